@@ -1,0 +1,1 @@
+"""What has been assessed: pure data and rules, no clock, disk, randomness, Qt or SQL."""

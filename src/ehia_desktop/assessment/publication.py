@@ -1,0 +1,90 @@
+"""The nouns of a copy for readers: what is asked for, what was written, what was withheld, what was found.
+
+Shared by the room that writes documents, the store that remembers them and the services between.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ehia_desktop.assessment.evidence import Link, Row, Table
+
+
+class CopyKind(StrEnum):
+    """Whom a copy is for."""
+
+    PUBLICATION = "publication"
+    INTERNAL = "internal"
+
+
+@dataclass(frozen=True)
+class LinkedTable:
+    """A link with its table and the cells that were selected, ready to be printed."""
+
+    link: Link
+    table: Table
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class CopyRequest:
+    """What a copy needs beside the assessment.
+
+    `identifier` is printed into the file's properties and names it in the store. `seal` is a line such as
+    "Version 2, sealed 22 November 2026, record 3f9a…"; empty when nothing is sealed. `stated_gaps` are
+    sentences printed as gaps when a copy is published with something still due.
+    """
+
+    kind: CopyKind
+    identifier: str
+    organisation: str
+    written_on: str
+    seal: str = ""
+    stated_gaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """An answer that does not appear in a copy, and why, in words."""
+
+    address: str
+    why: str
+
+
+@dataclass(frozen=True)
+class WrittenCopy:
+    """A finished file in memory, with the exact text that stands at each address."""
+
+    content: bytes
+    texts: Mapping[str, str]
+    withheld: tuple[Withheld, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReadCopy:
+    """What a file says when read back: its identifier, the text at each address, and a fingerprint.
+
+    `fingerprint` is a hash over the parts of the package, so the same content zipped anew has the same.
+    `parts` maps each part's name to its hash.
+    """
+
+    identifier: str
+    texts: Mapping[str, str]
+    fingerprint: str
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ExportRecord:
+    """What the store remembers of a file that was handed out. `sealed` is the version's number, or 0."""
+
+    identifier: str
+    assessment: str
+    kind: CopyKind
+    at: str
+    head: str
+    sealed: int
+    sha256: str
+    fingerprint: str
+    texts: Mapping[str, str]
+    parts: Mapping[str, str]

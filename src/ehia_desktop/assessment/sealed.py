@@ -1,0 +1,43 @@
+"""A sealed version: the whole content of an assessment at one moment, with its hash, who, when and why."""
+
+from dataclasses import dataclass
+
+from ehia_desktop.assessment.assessment import Assessment, answer_json
+from ehia_desktop.assessment.evidence_json import link_json, table_json
+from ehia_desktop.canonical import dumps, sha256
+
+
+@dataclass(frozen=True)
+class SealedVersion:
+    """Version `number` of an assessment, from 1. `content` is canonical JSON; `head` is the last change then."""
+
+    assessment: str
+    number: int
+    by: str
+    at: str
+    note: str
+    head: str
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the content."""
+        return sha256(self.content)
+
+
+def content(assessment: Assessment) -> bytes:
+    """Everything a sealed version stands for: form, title, answers, links and tables, in one spelling."""
+    return dumps(
+        {
+            "answers": {str(at): answer_json(answer) for at, answer in assessment.answers.items()},
+            "form": {
+                "id": assessment.form.id,
+                "sha256": assessment.form_sha256,
+                "version": assessment.form.version,
+            },
+            "id": assessment.id,
+            "links": {key: link_json(link) for key, link in assessment.links.items()},
+            "tables": {key: table_json(table) for key, table in assessment.tables.items()},
+            "title": assessment.title,
+        }
+    )

@@ -1,0 +1,120 @@
+"""The one atomic writer: a file is either wholly the old one or wholly the new one.
+
+The new content goes to a temporary file beside the target, every write's length is checked, the writing
+handle is flushed and fsynced, the file is read back and compared, a caller's own check may reopen it,
+and only then does it replace the target. A full disk, a target open in Word or a lost share leaves the
+old file as it was and raises one sentence.
+"""
+
+import contextlib
+import errno
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+from ehia_desktop.errors import UserError
+
+Check = Callable[[Path], None]
+
+
+def write_atomically(target: Path, content: bytes, check: Check | None = None) -> None:
+    """Write `content` to `target`, or leave `target` as it was and raise UserError.
+
+    `check` gets the path of the finished temporary file and raises to refuse it.
+    """
+    target = Path(target)
+    _refuse_impossible(target)
+    temporary = target.with_name(f".{target.name[:60]}.{secrets.token_hex(4)}.part")
+    try:
+        _write_whole(temporary, content)
+        if temporary.read_bytes() != content:
+            raise UserError(
+                f"“{target.name}” did not read back as it was written; try another folder."
+            )
+        if check is not None:
+            check(temporary)
+        os.replace(temporary, target)
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise UserError(_explain(error, target)) from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def read_bounded(path: Path, limit: int) -> bytes:
+    """Return the bytes of `path`; raises UserError when it is missing, unreadable or over `limit` bytes."""
+    try:
+        with path.open("rb") as handle:
+            content = handle.read(limit + 1)
+    except FileNotFoundError as error:
+        raise UserError(f"There is no file at “{path}”; check the name and try again.") from error
+    except IsADirectoryError as error:
+        raise UserError(f"“{path}” is a folder, not a file; choose a file in it.") from error
+    except OSError as error:
+        raise UserError(
+            f"“{path.name}” could not be read ({_reason(error)}); check that you may open it."
+        ) from error
+    if len(content) > limit:
+        raise UserError(
+            f"“{path.name}” is larger than {limit // 1_000_000} MB, which is more than is read here."
+        )
+    return content
+
+
+def _refuse_impossible(target: Path) -> None:
+    if target.is_dir():
+        raise UserError(f"“{target}” is a folder; give the name of a file in it.")
+    if not target.parent.is_dir():
+        raise UserError(f"There is no folder “{target.parent}”; create it or choose another.")
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    descriptor = os.open(
+        path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644
+    )
+    try:
+        view = memoryview(content)
+        while view:
+            written = os.write(descriptor, view)
+            if written <= 0:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            view = view[written:]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself durable; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+def _explain(error: OSError, target: Path) -> str:
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return f"The disk is full, so “{target.name}” was not written; free some space or choose another folder."
+        case errno.EACCES | errno.EPERM | errno.EBUSY:
+            return (
+                f"“{target.name}” cannot be replaced: it may be open in another program, or the folder may be "
+                "read-only; close it there or choose another name."
+            )
+        case errno.EROFS:
+            return f"The folder of “{target.name}” is read-only; choose another folder."
+        case errno.ENAMETOOLONG:
+            return (
+                f"The name “{target.name[:40]}…” is too long for this disk; choose a shorter one."
+            )
+        case _:
+            return f"“{target.name}” was not written ({_reason(error)}); the file that was there is unchanged."

@@ -1,0 +1,224 @@
+"""Conditions: when a question is asked, as a structure over earlier answers and never as an expression.
+
+A hidden answer counts as unanswered, so hiding cascades. `sentence` says a condition in English for the
+linter and for guidance.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Literal, TypeAlias, assert_never
+
+from pydantic import Discriminator, Field, Tag, model_validator
+
+from ehia_desktop.forms.address import Address
+from ehia_desktop.forms.model import Key, Line, Part
+from ehia_desktop.forms.values import (
+    Choice,
+    Choices,
+    Number,
+    PartialDate,
+    Value,
+    is_answered,
+    plain_text,
+)
+
+
+class Op(StrEnum):
+    """How a leaf compares an answer with its value."""
+
+    IS = "is"
+    IS_NOT = "is_not"
+    IN = "in"
+    CONTAINS = "contains"
+    ANSWERED = "answered"
+    NOT_ANSWERED = "not_answered"
+    GT = "gt"
+    GTE = "gte"
+    LT = "lt"
+    LTE = "lte"
+
+
+_NEEDS_NO_VALUE = {Op.ANSWERED, Op.NOT_ANSWERED}
+
+
+class Leaf(Part):
+    """One comparison. Without `row` on a matrix or table, any row that matches will do."""
+
+    field: Key
+    row: Key | None = None
+    column: Key | None = None
+    op: Op
+    value: Line | tuple[Line, ...] | None = None
+
+    @model_validator(mode="after")
+    def _value_fits(self) -> "Leaf":
+        if (self.value is None) != (self.op in _NEEDS_NO_VALUE):
+            wanted = "no value" if self.op in _NEEDS_NO_VALUE else "a value"
+            raise ValueError(f"“{self.op}” takes {wanted}")
+        if (self.op is Op.IN) != isinstance(self.value, tuple):
+            raise ValueError("“in” takes a list of values, and nothing else does")
+        return self
+
+
+class AllOf(Part):
+    """True when every condition is."""
+
+    all_of: Annotated[tuple["Condition", ...], Field(min_length=1)]
+
+
+class AnyOf(Part):
+    """True when at least one condition is."""
+
+    any_of: Annotated[tuple["Condition", ...], Field(min_length=1)]
+
+
+class NoneOf(Part):
+    """True when no condition is."""
+
+    none_of: Annotated[tuple["Condition", ...], Field(min_length=1)]
+
+
+def _tag(data: object) -> str:
+    for name in ("all_of", "any_of", "none_of"):
+        if (isinstance(data, Mapping) and name in data) or hasattr(data, name):
+            return name
+    return "leaf"
+
+
+Condition: TypeAlias = Annotated[
+    Annotated[Leaf, Tag("leaf")]
+    | Annotated[AllOf, Tag("all_of")]
+    | Annotated[AnyOf, Tag("any_of")]
+    | Annotated[NoneOf, Tag("none_of")],
+    Discriminator(_tag),
+]
+
+AllOf.model_rebuild()
+AnyOf.model_rebuild()
+NoneOf.model_rebuild()
+
+LookUp: TypeAlias = Callable[[Leaf], Sequence[Value | None]]
+"""Give the answers a leaf speaks of: one, or one for each row."""
+
+
+def holds(condition: Condition, look_up: LookUp) -> bool:
+    """Tell whether `condition` is true of the answers that `look_up` gives."""
+    match condition:
+        case Leaf():
+            return any(_leaf_holds(condition, value) for value in look_up(condition))
+        case AllOf():
+            return all(holds(part, look_up) for part in condition.all_of)
+        case AnyOf():
+            return any(holds(part, look_up) for part in condition.any_of)
+        case NoneOf():
+            return not any(holds(part, look_up) for part in condition.none_of)
+        case _ as never:
+            assert_never(never)
+
+
+def leaves(condition: Condition) -> tuple[Leaf, ...]:
+    """Return every leaf of `condition`, in order."""
+    if isinstance(condition, Leaf):
+        return (condition,)
+    return tuple(leaf for part in _parts(condition) for leaf in leaves(part))
+
+
+def _parts(group: AllOf | AnyOf | NoneOf) -> tuple[Condition, ...]:
+    match group:
+        case AllOf():
+            return group.all_of
+        case AnyOf():
+            return group.any_of
+        case NoneOf():
+            return group.none_of
+        case _ as never:
+            assert_never(never)
+
+
+def sentence(condition: Condition, name: Callable[[Leaf], str]) -> str:
+    """Say `condition` in English; `name` gives the question's words for a leaf."""
+    match condition:
+        case Leaf():
+            return f"“{name(condition)}” {_op_words(condition)}"
+        case AllOf():
+            return " and ".join(sentence(part, name) for part in condition.all_of)
+        case AnyOf():
+            return "either " + " or ".join(sentence(part, name) for part in condition.any_of)
+        case NoneOf():
+            return "not true that " + " or ".join(
+                sentence(part, name) for part in condition.none_of
+            )
+        case _ as never:
+            assert_never(never)
+
+
+def _op_words(leaf: Leaf) -> str:
+    words: dict[Op, str] = {
+        Op.IS: "is", Op.IS_NOT: "is not", Op.IN: "is one of", Op.CONTAINS: "includes",
+        Op.ANSWERED: "is answered", Op.NOT_ANSWERED: "is not answered",
+        Op.GT: "is more than", Op.GTE: "is at least", Op.LT: "is less than", Op.LTE: "is at most",
+    }  # fmt: skip
+    value = ", ".join(leaf.value) if isinstance(leaf.value, tuple) else (leaf.value or "")
+    return f"{words[leaf.op]} {value}".strip()
+
+
+def _leaf_holds(leaf: Leaf, value: Value | None) -> bool:
+    given = value if value is not None and is_answered(value) else None
+    match leaf.op:
+        case Op.ANSWERED:
+            return given is not None
+        case Op.NOT_ANSWERED:
+            return given is None
+        case Op.IS:
+            return given is not None and leaf.value in _keys(given)
+        case Op.IS_NOT:
+            return given is not None and leaf.value not in _keys(given)
+        case Op.IN:
+            return given is not None and any(key in (leaf.value or ()) for key in _keys(given))
+        case Op.CONTAINS:
+            return given is not None and _contains(given, str(leaf.value))
+        case Op.GT | Op.GTE | Op.LT | Op.LTE:
+            return given is not None and _in_order(leaf.op, given, str(leaf.value))
+        case _ as never:
+            assert_never(never)
+
+
+def _keys(value: Value) -> tuple[str, ...]:
+    match value:
+        case Choice(key=key):
+            return (key,)
+        case Choices(keys=keys):
+            return keys
+        case _:
+            return (plain_text(value),)
+
+
+def _contains(value: Value, wanted: str) -> bool:
+    if isinstance(value, Choices):
+        return wanted in value.keys
+    return wanted.casefold() in plain_text(value).casefold()
+
+
+def _in_order(op: Literal[Op.GT, Op.GTE, Op.LT, Op.LTE], value: Value, bound: str) -> bool:
+    left: Decimal | str
+    right: Decimal | str
+    match value:
+        case Number(amount=amount):
+            left, right = amount, Decimal(bound)
+        case PartialDate():
+            left, right = value.iso, bound
+        case _:
+            return False
+    sign = (left > right) - (left < right)  # type: ignore[operator]
+    match op:
+        case Op.GT:
+            return sign > 0
+        case Op.GTE:
+            return sign >= 0
+        case Op.LT:
+            return sign < 0
+        case Op.LTE:
+            return sign <= 0
+        case _ as never:
+            assert_never(never)

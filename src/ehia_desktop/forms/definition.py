@@ -1,0 +1,120 @@
+"""A whole form: where it comes from, its sections, its lists, and its one spelling and hash.
+
+The definition is copied into each assessment and drives it, so that an old assessment opens on any
+machine, offline, and exports the same document.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from ehia_desktop.canonical import Json, dumps, sha256
+from ehia_desktop.forms.conditions import Condition
+from ehia_desktop.forms.fields import (
+    Actions,
+    FormField,
+    Impact,
+    Matrix,
+    MultiChoice,
+    Rowed,
+    SingleChoice,
+    TableQuestion,
+    YesNoUnknown,
+)
+from ehia_desktop.forms.lists import Item, SharedList
+from ehia_desktop.forms.model import Flag, Key, Line, Part, Prose, Publish, Reference, Version
+
+
+class Origin(Part):
+    """Whose form this is, under which licence, and how far its words were checked."""
+
+    title: Line
+    publisher: Line
+    licence: Line
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    note: Prose | None = None
+
+
+class Section(Part):
+    """One topic of a form. An internal section has no public answer, whatever its fields say."""
+
+    key: Key
+    title: Line
+    short_title: Line | None = None
+    intro: Prose | None = None
+    publish: Publish = Publish.YES
+    numbered: Flag = True
+    show_if: Condition | None = None
+    fields: Annotated[tuple[FormField, ...], Field(min_length=1, max_length=100)]
+
+
+class Form(Part):
+    """A form definition, complete: the lists it uses are inside it."""
+
+    schema_version: Literal["1"]
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,60}$")]
+    version: Version
+    title: Line
+    short_title: Line
+    summary: Prose
+    status: Literal["draft", "published", "withdrawn"] = "published"
+    purpose: Literal["screening", "assessment", "review"] = "assessment"
+    origin: Origin
+    sources: tuple[Reference, ...] = ()
+    lists: tuple[SharedList, ...] = ()
+    retired_keys: tuple[Key, ...] = ()
+    sections: Annotated[tuple[Section, ...], Field(min_length=1, max_length=60)]
+
+    def fields(self) -> Iterator[tuple[Section, FormField]]:
+        """Yield every field with its section, in the form's order."""
+        for section in self.sections:
+            for field in section.fields:
+                yield section, field
+
+    def field(self, key: str) -> FormField | None:
+        """Return the field with this key, or None."""
+        return next((field for _, field in self.fields() if field.key == key), None)
+
+    def section(self, key: str) -> Section | None:
+        """Return the section with this key, or None."""
+        return next((section for section in self.sections if section.key == key), None)
+
+    def items(self, list_id: str) -> tuple[Item, ...]:
+        """Return the items of a list the form carries; empty when there is none of that name."""
+        return next((found.items for found in self.lists if found.id == list_id), ())
+
+    def options(
+        self, question: SingleChoice | MultiChoice | Impact | YesNoUnknown
+    ) -> tuple[Item, ...]:
+        """Return what can be chosen, from the question itself or from its list."""
+        if isinstance(question, YesNoUnknown):
+            return (
+                Item(key="yes", label="Yes"),
+                Item(key="no", label="No"),
+                Item(key="unknown", label=question.unknown_label),
+            )
+        return question.options or self.items(question.options_from or "")
+
+    def fixed_rows(self, field: Rowed) -> tuple[Item, ...]:
+        """Return the rows the form itself gives: those of a matrix, none for a table."""
+        match field:
+            case Matrix():
+                return field.rows or self.items(field.rows_from or "")
+            case TableQuestion() | Actions():
+                return ()
+
+    def spelling(self) -> bytes:
+        """The definition as canonical JSON: what is stored in an assessment and hashed."""
+        data: Json = self.model_dump(mode="json", exclude_defaults=True)
+        return dumps(data)
+
+    @property
+    def sha256(self) -> str:
+        """The hash of `spelling`."""
+        return sha256(self.spelling())
+
+
+def from_spelling(raw: bytes) -> Form:
+    """Read a definition back from what `spelling` wrote. Raises ValueError when it is not one."""
+    return Form.model_validate_json(raw)

@@ -1,0 +1,275 @@
+"""The kinds of question a form can ask, each as strict data.
+
+A cell kind can stand alone or as a column of a matrix or table. Every question carries when it is
+required, whether it may be published, what it means to the readiness rules, and its help.
+"""
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field, StringConstraints, model_validator
+
+from ehia_desktop.forms.conditions import Condition
+from ehia_desktop.forms.lists import Item
+from ehia_desktop.forms.model import (
+    Flag,
+    Key,
+    Line,
+    Meaning,
+    Part,
+    Prose,
+    Publish,
+    Reference,
+    Stage,
+)
+
+Count = Annotated[int, Field(ge=0, le=100_000)]
+Hint = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
+
+
+class WordLayout(Part):
+    """Layout hints for Word; style belongs to the house style. Widths are shares of the text width."""
+
+    widths: tuple[Annotated[int, Field(ge=1, le=100)], ...] = ()
+    landscape: Flag = False
+    blank_text: Line = "Not provided"
+
+
+class Question(Part):
+    """What every question has, whether field or column.
+
+    `allow_unknown` offers “Not known yet”; `allow_not_applicable` offers “Not applicable”, which counts
+    only with a reason of at least `reason_words` words. `unverified` marks words not checked at source.
+    """
+
+    key: Key
+    label: Line
+    short_label: Line | None = None
+    hint: Hint | None = None
+    guidance: Prose | None = None
+    example: Prose | None = None
+    why: Prose | None = None
+    sources: tuple[Reference, ...] = ()
+    required_by: Stage = Stage.NEVER
+    publish: Publish = Publish.YES
+    means: Meaning | None = None
+    allow_unknown: Flag = False
+    allow_not_applicable: Flag = False
+    reason_words: Count = 15
+    unverified: Flag = False
+    show_if: Condition | None = None
+    with_previous: Flag = False
+    word: WordLayout = WordLayout()
+
+    @property
+    def short(self) -> str:
+        """The label for narrow places: the check page, a column heading."""
+        return self.short_label or self.label
+
+
+class ShortText(Question):
+    """A line of text."""
+
+    kind: Literal["short_text"]
+    max_characters: Count = 300
+
+
+class LongText(Question):
+    """Paragraphs, lists, bold, italic and links. Word limits are checked at the gates, never while typing."""
+
+    kind: Literal["long_text"]
+    min_words: Count = 0
+    max_words: Count = 0
+
+
+class _Options(Question):
+    options: tuple[Item, ...] = ()
+    options_from: Key | None = None
+    reason_required_for: tuple[Key, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_source_of_options(self) -> "_Options":
+        if bool(self.options) == bool(self.options_from):
+            raise ValueError("give either options or options_from, and not both")
+        return self
+
+
+class SingleChoice(_Options):
+    """One of several."""
+
+    kind: Literal["single_choice"]
+
+
+class MultiChoice(_Options):
+    """Any of several."""
+
+    kind: Literal["multi_choice"]
+
+
+class Impact(_Options):
+    """The direction of an effect, by a list such as positive, adverse, mixed, neutral, not known."""
+
+    kind: Literal["impact"]
+    needs_mitigation: tuple[Key, ...] = ()
+    """The options, such as adverse, beside which a recommendation or an action is due."""
+
+
+class YesNoUnknown(Question):
+    """Yes, no or do not know; stored as a choice with the keys yes, no and unknown."""
+
+    kind: Literal["yes_no_unknown"]
+    reason_required_for: tuple[Literal["yes", "no", "unknown"], ...] = ()
+    unknown_label: Line = "Do not know"
+
+
+class Date(Question):
+    """A day, or a month or year where that is all one can know."""
+
+    kind: Literal["date"]
+    precision: Literal["day", "month", "year"] = "day"
+
+
+class NumberQuestion(Question):
+    """A number with its unit."""
+
+    kind: Literal["number"]
+    unit: Line | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    whole: Flag = False
+
+
+class PersonQuestion(Question):
+    """A person: name and post follow `publish`; e-mail and telephone are always internal."""
+
+    kind: Literal["person"]
+    contact: Flag = True
+
+
+Cell: TypeAlias = Annotated[
+    ShortText
+    | LongText
+    | SingleChoice
+    | MultiChoice
+    | Impact
+    | YesNoUnknown
+    | Date
+    | NumberQuestion
+    | PersonQuestion,
+    Field(discriminator="kind"),
+]
+
+
+class LocalRows(Part):
+    """Rows that a user may add to a matrix: what one is called, and how many there may be."""
+
+    name: Line
+    hint: Hint | None = None
+    maximum: Count = 20
+
+
+class Matrix(Question):
+    """Fixed rows by typed columns, with rows of the user's own where the form allows.
+
+    `layout` is how it is answered: a row at a time with an overview, or all at once as a grid.
+    """
+
+    kind: Literal["matrix"]
+    rows: tuple[Item, ...] = ()
+    rows_from: Key | None = None
+    columns: Annotated[tuple[Cell, ...], Field(min_length=1, max_length=12)]
+    local_rows: LocalRows | None = None
+    layout: Literal["rows", "grid"] = "rows"
+    row_heading: Line = "Group"
+
+    @model_validator(mode="after")
+    def _one_source_of_rows(self) -> "Matrix":
+        if bool(self.rows) == bool(self.rows_from):
+            raise ValueError("give either rows or rows_from, and not both")
+        return self
+
+
+class TableQuestion(Question):
+    """Rows that the user adds; `ordered` says that their order is a priority."""
+
+    kind: Literal["table"]
+    columns: Annotated[tuple[Cell, ...], Field(min_length=1, max_length=12)]
+    row_name: Line
+    min_rows: Count = 0
+    max_rows: Annotated[int, Field(ge=1, le=2_000)] = 50
+    ordered: Flag = False
+
+
+ACTION_COLUMNS: tuple[Cell, ...] = (
+    LongText(kind="long_text", key="action", label="What will be done", required_by=Stage.DRAFT),
+    ShortText(
+        kind="short_text", key="group", label="Who it is for", hint="The group or groups it helps"
+    ),
+    ShortText(kind="short_text", key="owner", label="Owner", hint="A post, not a person’s name"),
+    Date(kind="date", key="due", label="Due", precision="month"),
+    ShortText(kind="short_text", key="measure", label="How we will know it worked"),
+    SingleChoice(
+        kind="single_choice",
+        key="state",
+        label="State",
+        options=(
+            Item(key="open", label="Not started"),
+            Item(key="under_way", label="Under way"),
+            Item(key="done", label="Done"),
+            Item(key="dropped", label="Dropped"),
+        ),
+    ),
+)
+
+
+class Actions(Question):
+    """The one register of actions of the whole assessment; its columns are the same in every form."""
+
+    kind: Literal["actions"]
+    row_name: Line = "Action"
+    min_rows: Count = 0
+    max_rows: Annotated[int, Field(ge=1, le=2_000)] = 200
+    ordered: Flag = False
+
+    @property
+    def columns(self) -> tuple[Cell, ...]:
+        """The columns every register of actions has."""
+        return ACTION_COLUMNS
+
+
+class Statement(Part):
+    """Words to read, not a question. `publish` says whether a public copy prints them."""
+
+    kind: Literal["statement"]
+    key: Key
+    label: Line
+    text: Prose
+    publish: Publish = Publish.INTERNAL
+    show_if: Condition | None = None
+    unverified: Flag = False
+    with_previous: Flag = True
+
+
+class EvidenceSlot(Question):
+    """A place for linked tables that support the whole section; any other answer can have them too."""
+
+    kind: Literal["evidence"]
+
+
+class SignOffQuestion(Question):
+    """A statement that somebody puts a name, a role and a day under."""
+
+    kind: Literal["sign_off"]
+    statement: Prose
+
+
+Rowed: TypeAlias = Matrix | TableQuestion | Actions
+FormField: TypeAlias = Annotated[
+    ShortText | LongText | SingleChoice | MultiChoice | Impact | YesNoUnknown | Date | NumberQuestion | PersonQuestion
+    | Matrix | TableQuestion | Actions | Statement | EvidenceSlot | SignOffQuestion,
+    Field(discriminator="kind"),
+]  # fmt: skip
+Asked: TypeAlias = (
+    ShortText | LongText | SingleChoice | MultiChoice | Impact | YesNoUnknown | Date | NumberQuestion | PersonQuestion
+    | SignOffQuestion
+)  # fmt: skip
+"""Everything that takes one value at one address."""

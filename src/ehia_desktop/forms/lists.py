@@ -1,0 +1,31 @@
+"""Shared lists: rows and options that several forms use, each with a version of its own."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from ehia_desktop.forms.model import Flag, Key, Line, Part, Prose, Reference, Version
+
+
+class Item(Part):
+    """An option or a row: its lasting key, its words of today, and the help that goes with them.
+
+    `unverified` marks words that could not be checked against their source.
+    """
+
+    key: Key
+    label: Line
+    hint: Line | None = None
+    guidance: Prose | None = None
+    unverified: Flag = False
+
+
+class SharedList(Part):
+    """A versioned list of items, in the order they are shown."""
+
+    id: Key
+    version: Version
+    title: Line
+    note: Prose | None = None
+    sources: tuple[Reference, ...] = ()
+    items: Annotated[tuple[Item, ...], Field(min_length=1, max_length=400)]

@@ -1,0 +1,159 @@
+"""Reading a form from its YAML text, strictly: every fault names file and line and says how to mend it.
+
+The loader is given text and gives a `Form` with its shared lists inside, or raises `FormFaults` with all
+that is wrong; a form is never half loaded. Services find and read the files.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from ehia_desktop.errors import UserError
+from ehia_desktop.forms.checks import Fault, check
+from ehia_desktop.forms.definition import Form
+from ehia_desktop.forms.lists import SharedList
+from ehia_desktop.strict_yaml import Document, Route, Tree, read_bytes
+
+
+_M = TypeVar("_M", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class LocatedFault:
+    """One thing wrong in a form file: where, what, and how to mend it."""
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}, line {self.line}: {self.message}"
+
+
+class FormFaults(UserError):
+    """A form file that cannot be used. `faults` has them all; the message is the first."""
+
+    def __init__(self, faults: tuple[LocatedFault, ...]) -> None:
+        more = f" ({len(faults) - 1} more like this)" if len(faults) > 1 else ""
+        super().__init__(f"{faults[0]}{more}")
+        self.faults = faults
+
+
+def load_list(raw: bytes, name: str) -> SharedList:
+    """Read one shared list. Raises UserError or FormFaults naming file and line."""
+    document = read_bytes(raw, name)
+    return _validated(SharedList, document, document.tree)
+
+
+def load_form(raw: bytes, name: str, lists: Mapping[str, SharedList]) -> Form:
+    """Read one form; its `lists` names shared lists, which are put in its place from `lists`.
+
+    Raises UserError or FormFaults naming file and line.
+    """
+    document = read_bytes(raw, name)
+    tree, faults = _with_lists(document, lists)
+    if faults:
+        raise FormFaults(tuple(faults))
+    form = _validated(Form, document, tree)
+    found = tuple(_located(document, fault) for fault in check(form))
+    if found:
+        raise FormFaults(found)
+    return form
+
+
+def _with_lists(
+    document: Document, lists: Mapping[str, SharedList]
+) -> tuple[object, list[LocatedFault]]:
+    """Put the shared lists where the form names them, so that a form carries all it needs."""
+    tree = document.tree
+    if not isinstance(tree, dict):
+        fault = LocatedFault(
+            document.name, 1, "a form starts with keys such as “id:” and “sections:”."
+        )
+        return tree, [fault]
+    named = tree.get("lists", [])
+    if not isinstance(named, list):
+        return tree, [
+            LocatedFault(
+                document.name, document.line(("lists",)), "“lists” is a list of list names."
+            )
+        ]
+    faults = []
+    inlined: list[object] = []
+    for index, name in enumerate(named):
+        if isinstance(name, str) and name in lists:
+            inlined.append(lists[name].model_dump(mode="json"))
+        elif isinstance(name, dict):
+            inlined.append(name)
+        else:
+            known = ", ".join(sorted(lists)) or "none"
+            message = f"there is no shared list “{name}”; known lists: {known}."
+            faults.append(LocatedFault(document.name, document.line(("lists", index)), message))
+    return {**tree, "lists": inlined}, faults
+
+
+def _validated(kind: type[_M], document: Document, tree: object) -> _M:
+    try:
+        return kind.model_validate(tree)
+    except ValidationError as error:
+        raise FormFaults(
+            tuple(_from_pydantic(document, item) for item in error.errors())
+        ) from error
+
+
+def _located(document: Document, fault: Fault) -> LocatedFault:
+    return LocatedFault(document.name, document.line(fault.route), fault.message)
+
+
+def _from_pydantic(document: Document, item: Mapping[str, object]) -> LocatedFault:
+    where = item.get("loc", ())
+    route = _route(document.tree, where if isinstance(where, tuple) else ())
+    last = route[-1] if route else "the form"
+    return LocatedFault(document.name, document.line(route), _sentence(item, str(last)))
+
+
+def _route(tree: Tree, where: tuple[object, ...]) -> Route:
+    """Turn pydantic's path into ours: it names the kind of a union as a step, the file does not."""
+    route: list[str | int] = []
+    node: Tree = tree
+    for index, step in enumerate(where):
+        if isinstance(node, dict) and isinstance(step, str) and step in node:
+            node = node[step]
+        elif isinstance(node, list) and isinstance(step, int) and step < len(node):
+            node = node[step]
+        elif isinstance(step, str) and index == len(where) - 1:
+            route.append(step)
+            break
+        else:
+            continue
+        route.append(step)
+    return tuple(route)
+
+
+def _sentence(item: Mapping[str, object], last: str) -> str:
+    """Say what pydantic found in words a maintainer of forms can act on."""
+    kind = str(item.get("type"))
+    context = item.get("ctx")
+    given = context if isinstance(context, Mapping) else {}
+    match kind:
+        case "extra_forbidden":
+            return f"“{last}” is not a property here; check its spelling or remove it."
+        case "missing":
+            return f"“{last}” is missing; add it."
+        case "union_tag_invalid":
+            return f"“{given.get('tag')}” is not a kind of field; use one of {given.get('expected_tags')}."
+        case "union_tag_not_found":
+            return "“kind” is missing; say what kind of field this is."
+        case "enum" | "literal_error":
+            return f"“{item.get('input')}” cannot stand at “{last}”; use {given.get('expected')}."
+        case "string_pattern_mismatch":
+            return f"“{item.get('input')}” cannot stand at “{last}”; it must match {given.get('pattern')}."
+        case "string_too_long":
+            return f"“{last}” is too long; keep it under {given.get('max_length')} characters."
+        case "int_parsing" | "int_type":
+            return f"“{last}” is a whole number; “{item.get('input')}” is not."
+        case _:
+            message = str(item.get("msg", "it cannot be read")).removeprefix("Value error, ")
+            return f"“{last}”: {message[:1].lower()}{message[1:]}; mend it."

@@ -1,0 +1,205 @@
+"""What the services need from the rooms below, as Protocols; `main` and `cli` wire the real ones.
+
+Every method of `Store` may be called from any thread: the store's own thread does the work and the caller
+waits. `background` hands work to that thread and returns at once; inside it, store methods run directly.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.change import Change
+from ehia_desktop.assessment.chunks import Chunk
+from ehia_desktop.assessment.evidence import Inspection, Row, Table
+from ehia_desktop.assessment.publication import (
+    CopyRequest,
+    ExportRecord,
+    LinkedTable,
+    ReadCopy,
+    WrittenCopy,
+)
+from ehia_desktop.assessment.sealed import SealedVersion
+from ehia_desktop.forms.address import Address
+from ehia_desktop.forms.values import Value
+
+T = TypeVar("T")
+
+Progress = Callable[[float, str], None]
+"""Told how far a job is, from 0 to 1, and what it is doing, in words."""
+
+IsCancelled = Callable[[], bool]
+"""Asked often by a job: true once the user wants it stopped."""
+
+
+@dataclass(frozen=True)
+class AssessmentSummary:
+    """A line of the register. Times are UTC, ISO 8601."""
+
+    id: str
+    title: str
+    form_id: str
+    form_version: str
+    form_title: str
+    status: str
+    created_at: str
+    updated_at: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Text typed and not yet a change; at most one for each address."""
+
+    address: Address
+    value: Value
+    at: str
+
+
+@dataclass(frozen=True)
+class StoreReport:
+    """What a check of the store found: sentences that are fine to show, and what is wrong."""
+
+    path: Path
+    schema: str
+    facts: tuple[str, ...]
+    faults: tuple[str, ...]
+
+
+class Store(Protocol):
+    """Where assessments live. Every method raises UserError, with one sentence, when it cannot be done."""
+
+    @property
+    def path(self) -> Path:
+        """The file of the store."""
+        ...
+
+    @property
+    def is_read_only(self) -> bool:
+        """True when another program has the store open, or the file is newer than this program."""
+        ...
+
+    def background(self, work: Callable[[], T]) -> "Future[T]":
+        """Run `work` on the store's thread and return at once."""
+        ...
+
+    def assessments(self) -> tuple[AssessmentSummary, ...]:
+        """Every assessment, the last changed first."""
+        ...
+
+    def create(self, assessment: Assessment, change: Change) -> None:
+        """Keep a new assessment with its form (`assessment.form.spelling()`) and its first change."""
+        ...
+
+    def load(self, assessment_id: str) -> Assessment:
+        """Return an assessment. Raises UserError when there is none, or its answers fail their hashes."""
+        ...
+
+    def save_change(
+        self, before: Assessment, change: Change, chunks: Sequence[Chunk] = ()
+    ) -> Assessment:
+        """Write a change, its chunks, the answers it touches and their hashes in one transaction.
+
+        Drafts at the addresses it touches are dropped in the same transaction. Raises UserError when the
+        stored head is no longer `before.head`. Returns the assessment after the change.
+        """
+        ...
+
+    def save_draft(self, assessment_id: str, draft: Draft) -> None:
+        """Keep `draft`, replacing an earlier one at its address."""
+        ...
+
+    def drafts(self, assessment_id: str) -> tuple[Draft, ...]:
+        """Return the drafts that were left, oldest first."""
+        ...
+
+    def changes(self, assessment_id: str) -> tuple[Change, ...]:
+        """Return the whole history, first change first."""
+        ...
+
+    def table_rows(self, table: Table, start: int = 0, count: int | None = None) -> tuple[Row, ...]:
+        """Return rows of a kept table, reading only the chunks that hold them."""
+        ...
+
+    def save_sealed(self, version: SealedVersion) -> None:
+        """Keep a sealed version; it is never changed afterwards."""
+        ...
+
+    def sealed_versions(self, assessment_id: str) -> tuple[SealedVersion, ...]:
+        """Return the sealed versions, first first."""
+        ...
+
+    def save_export(self, record: ExportRecord) -> None:
+        """Remember a file that was handed out."""
+        ...
+
+    def exports(self, assessment_id: str | None = None) -> tuple[ExportRecord, ...]:
+        """Return what was handed out, latest first, of one assessment or of all."""
+        ...
+
+    def examine(self) -> StoreReport:
+        """Check the file, every answer's hash, every chunk's hash and every chain."""
+        ...
+
+    def backup(self, target: Path) -> None:
+        """Write a verified copy of the store to `target`."""
+        ...
+
+    def close(self) -> None:
+        """Finish what was begun, close the file and give up the lock. Calling it again does nothing."""
+        ...
+
+
+class WorkbookReader(Protocol):
+    """Looks into a workbook in a process of its own."""
+
+    def inspect(
+        self, path: Path, *, sheet: str | None, progress: Progress, is_cancelled: IsCancelled
+    ) -> Inspection:
+        """Return the tables in `path`. Raises UserError, or Cancelled."""
+        ...
+
+
+class DocumentRoom(Protocol):
+    """Writes copies for readers, checks them and reads them back."""
+
+    def write(
+        self, assessment: Assessment, tables: Sequence[LinkedTable], request: CopyRequest
+    ) -> WrittenCopy:
+        """Return the finished Word file in memory. Raises UserError when it cannot be made."""
+        ...
+
+    def check(
+        self, path: Path, assessment: Assessment, written: WrittenCopy, request: CopyRequest
+    ) -> tuple[str, ...]:
+        """Reopen the file at `path`; return a sentence for everything wrong with it, empty when it is good.
+
+        Every public answer is found at its address, nothing internal is, and the document is accessible.
+        """
+        ...
+
+    def read(self, path: Path) -> ReadCopy:
+        """Read a Word file back. Raises UserError when it is not a Word file."""
+        ...
+
+
+class Clock(Protocol):
+    """Tells the time; the tests have one they can set."""
+
+    def now(self) -> datetime:
+        """The time in UTC, with its zone."""
+        ...
+
+
+class FormFiles(Protocol):
+    """Where form definitions are found."""
+
+    def forms(self) -> Mapping[str, bytes]:
+        """The text of each form by its file name."""
+        ...
+
+    def lists(self) -> Mapping[str, bytes]:
+        """The text of each shared list by its file name."""
+        ...
