@@ -8,9 +8,9 @@ system libraries) and needs nothing but Python. On a Python older than 3.11 it l
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import sys
+from pathlib import Path
 
 from workshop import display, environment, interpreter, locks, system
 from workshop.steps import ROOT, Refusal, must, run, say
@@ -45,11 +45,15 @@ def main(arguments: list[str]) -> int:
 def _parse(arguments: list[str]) -> argparse.Namespace:
     listing = "\n".join(f"  {name:10} {what}" for name, what in COMMANDS.items())
     parser = argparse.ArgumentParser(
-        prog="dev.py", epilog=f"commands:\n{listing}", formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="dev.py",
+        epilog=f"commands:\n{listing}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("command", choices=list(COMMANDS), metavar="command")
     parser.add_argument("--demo", action="store_true", help="run: with the sample trust")
-    parser.add_argument("--to", metavar="FOLDER", help="run --demo without a display: where to write the sample")
+    parser.add_argument(
+        "--to", metavar="FOLDER", help="run --demo without a display: where to write the sample"
+    )
     return parser.parse_args(arguments)
 
 
@@ -77,12 +81,19 @@ def _run(demo: bool, to: str | None) -> bool:
     environment.ensure()
     if display.has_screen():
         system.ensure_for_window()
-        return run("EHIA Desktop", [environment.python(), "-m", "ehia_desktop", *(["--demo"] if demo else [])])
+        return run(
+            "EHIA Desktop",
+            [environment.python(), "-m", "ehia_desktop", *(["--demo"] if demo else [])],
+        )
     if not demo:
-        raise Refusal("There is no display to open a window on; “dev.py run --demo” does the sample job without one.")
-    folder = os.path.abspath(to or str(ROOT / "demo-output"))
-    os.makedirs(folder, exist_ok=True)
-    done = run("the sample trust", [environment.python(), "-m", "ehia_desktop.cli", "demo", "--to", folder])
+        raise Refusal(
+            "There is no display to open a window on; “dev.py run --demo” does the sample job without one."
+        )
+    folder = str(Path(to).resolve() if to else ROOT / "demo-output")
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    done = run(
+        "the sample trust", [environment.python(), "-m", "ehia_desktop.cli", "demo", "--to", folder]
+    )
     if done:
         say(f"There is no display, so the sample was done without the window; it is in {folder}")
     return done
@@ -108,11 +119,23 @@ def _test(full: bool) -> bool:
     profile = {"HYPOTHESIS_PROFILE": "full" if full else "quick"}
     done = [_check()]
     others = [argument for folder in QT_TESTS for argument in ("--ignore", folder)]
-    barred = ["-p", "no:pytest-qt", "-p", "tests.without_qt", "--ignore", "tests/architecture", *others]
+    barred = [
+        "-p",
+        "no:pytest-qt",
+        "-p",
+        "tests.without_qt",
+        "--ignore",
+        "tests/architecture",
+        *others,
+    ]
     done.append(run("tests below the window, Qt barred", [*pytest, *barred], profile))
     with display.unseen() as screen:
         done.append(run("tests of the window", [*pytest, *QT_TESTS], {**profile, **screen}))
-    say("\nAll passed." if all(done) else "\nSomething failed; the parts marked FAILED above say what.")
+    say(
+        "\nAll passed."
+        if all(done)
+        else "\nSomething failed; the parts marked FAILED above say what."
+    )
     return all(done)
 
 
@@ -127,7 +150,9 @@ def _bench() -> bool:
 def _build() -> bool:
     shutil.rmtree(str(ROOT / "dist"), ignore_errors=True)
     must("Building the wheel", [environment.python(), "-m", "hatchling", "build", "-t", "wheel"])
-    say("The wheel is in dist/. The Windows installer comes later: installers/README.md says how it will be built.")
+    say(
+        "The wheel is in dist/. The Windows installer comes later: installers/README.md says how it will be built."
+    )
     return True
 
 

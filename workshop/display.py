@@ -28,11 +28,27 @@ def unseen() -> Iterator[dict[str, str]]:
         yield {}
         return
     reading, writing = os.pipe()
-    command = [server, "-displayfd", str(writing), "-screen", "0", "1440x1000x24", "-nolisten", "tcp", "-noreset"]
-    process = subprocess.Popen(command, pass_fds=(writing,), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    command = [
+        server,
+        "-displayfd",
+        str(writing),
+        "-screen",
+        "0",
+        "1440x1000x24",
+        "-nolisten",
+        "tcp",
+        "-noreset",
+    ]
+    process = subprocess.Popen(
+        command, pass_fds=(writing,), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
     os.close(writing)
     try:
-        yield {"DISPLAY": f":{_number(reading, process)}", "QT_QPA_PLATFORM": "xcb", "WAYLAND_DISPLAY": ""}
+        yield {
+            "DISPLAY": f":{_number(reading, process)}",
+            "QT_QPA_PLATFORM": "xcb",
+            "WAYLAND_DISPLAY": "",
+        }
     finally:
         process.terminate()
         process.communicate()
@@ -46,5 +62,7 @@ def _number(reading: int, process: subprocess.Popen[bytes]) -> str:
         reason = process.communicate()[1].decode("utf-8", "replace").strip().splitlines()
         said = reason[-1] if reason else "it said nothing"
         print(said, file=sys.stderr)
-        raise Refusal("Xvfb did not start, so there is no display to test the window on; its last line stands above.")
+        raise Refusal(
+            "Xvfb did not start, so there is no display to test the window on; its last line stands above."
+        )
     return number

@@ -35,7 +35,10 @@ def ensure() -> None:
     wanted = {"lock": _digest(LOCK), "project": _digest(ROOT / "pyproject.toml")}
     if stamp.get("lock") != wanted["lock"]:
         say("Installing what the lock names; the first time this takes a minute or two.")
-        must("Installing the dependencies", [*_pip(), "--require-hashes", "--only-binary", ":all:", "-r", str(LOCK)])
+        must(
+            "Installing the dependencies",
+            [*_pip(), "--require-hashes", "--only-binary", ":all:", "-r", str(LOCK)],
+        )
     if stamp != wanted:
         editable = ["--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
         must("Installing the program itself", [*_pip(), *editable])
@@ -73,7 +76,9 @@ def _make() -> None:
 def _bring_venv() -> None:
     package = "python{}.{}-venv".format(*sys.version_info[:2])
     if not on_linux():
-        raise Refusal("This Python has no “venv” module; install Python from its own installer and run this again.")
+        raise Refusal(
+            "This Python has no “venv” module; install Python from its own installer and run this again."
+        )
     system.install([package], because="Python’s “venv” module is missing")
 
 

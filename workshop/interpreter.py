@@ -28,12 +28,17 @@ def run_again(arguments: list[str]) -> int:
     if sys.platform == "win32" and shutil.which("py") and _works("py"):
         return subprocess.call(["py", "-3", *arguments])
     have = ".".join(str(part) for part in sys.version_info[:2])
-    raise Refusal(f"Python 3.11 or newer is needed and this is {have}; install it and run this again.")
+    raise Refusal(
+        f"Python 3.11 or newer is needed and this is {have}; install it and run this again."
+    )
 
 
 def can_make_environments() -> bool:
     """Whether `python -m venv` will work; Debian ships its Python without the part that brings pip."""
-    return importlib.util.find_spec("ensurepip") is not None and importlib.util.find_spec("venv") is not None
+    return (
+        importlib.util.find_spec("ensurepip") is not None
+        and importlib.util.find_spec("venv") is not None
+    )
 
 
 def _works(program: str) -> bool:

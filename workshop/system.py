@@ -71,9 +71,13 @@ def install(packages: list[str], because: str) -> None:
     names = " ".join(sorted(set(packages)))
     apt = shutil.which("apt-get")
     if apt is None:
-        raise Refusal(f"{because}; install it with this system’s package manager (on Debian: {names}).")
+        raise Refusal(
+            f"{because}; install it with this system’s package manager (on Debian: {names})."
+        )
     if os.geteuid() != 0:
-        raise Refusal(f"{because}; run “sudo apt-get install --no-install-recommends {names}” and try again.")
+        raise Refusal(
+            f"{because}; run “sudo apt-get install --no-install-recommends {names}” and try again."
+        )
     say(f"Installing system packages: {names}")
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
     what = f"Installing the system packages {names}"

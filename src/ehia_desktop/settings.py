@@ -1,0 +1,118 @@
+"""What one person prefers, kept in a small file of their own: who they are, how the window looks, what was open.
+
+A settings file that cannot be read is put aside under another name and the defaults are used; one odd value
+costs only itself. Nothing here is needed to open an assessment, so nothing here may stop the program.
+"""
+
+import json
+import os
+from dataclasses import asdict, dataclass, field, fields, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from ehia_desktop import files, log, paths, text
+from ehia_desktop.errors import UserError
+
+_FILE = "settings.json"
+_LARGEST = 1_000_000
+_LONGEST_TEXT = 200
+_MOST_RECENT = 10
+SMALLEST_ZOOM, LARGEST_ZOOM = 80, 200
+
+
+class Theme(StrEnum):
+    """How the window is coloured; SYSTEM follows the desktop."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    HIGH_CONTRAST = "high_contrast"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One person's preferences; `with_…` and `replace` give changed copies.
+
+    `text_zoom` is in per cent, 80 to 200. `recent_stores` holds full paths, newest first. `page_rows` is how
+    many rows a page of the register or of a table shows.
+    """
+
+    author_name: str = ""
+    organisation: str = ""
+    contact: str = ""
+    theme: Theme = Theme.SYSTEM
+    text_zoom: int = 100
+    page_rows: int = 50
+    recent_stores: tuple[str, ...] = field(default=())
+
+    def with_recent_store(self, store: Path) -> "Settings":
+        """Return a copy in which `store` stands first among the recent ones."""
+        name = str(store.absolute())
+        others = [known for known in self.recent_stores if known != name]
+        return replace(self, recent_stores=(name, *others)[:_MOST_RECENT])
+
+
+def load() -> Settings:
+    """Return the saved settings, or the defaults when there are none that can be read."""
+    path = paths.settings_folder() / _FILE
+    try:
+        raw = files.read_bounded(path, _LARGEST) if path.exists() else b"{}"
+        return _from_json(_object(raw))
+    except (ValueError, RecursionError):
+        _put_aside(path)
+        return Settings()
+    except UserError:
+        log.record(log.Event.SETTINGS_UNREADABLE)
+        return Settings()
+
+
+def save(settings: Settings) -> None:
+    """Write `settings` whole or not at all. Raises UserError when the folder does not take it."""
+    content = json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n"
+    files.write_atomically(paths.settings_folder() / _FILE, content.encode("utf-8"))
+
+
+def _put_aside(path: Path) -> None:
+    log.record(log.Event.SETTINGS_SET_ASIDE)
+    aside = path.with_name("settings-damaged.json")
+    number = 2
+    while aside.exists():
+        aside = path.with_name(f"settings-damaged-{number}.json")
+        number += 1
+    try:
+        os.replace(path, aside)
+    except OSError as error:
+        log.record(log.Event.SETTINGS_UNREADABLE, error=type(error))
+
+
+def _object(raw: bytes) -> dict[str, object]:
+    data = json.loads(raw.decode("utf-8"))
+    if not isinstance(data, dict):
+        raise ValueError("a settings file is one object")
+    return data
+
+
+def _from_json(data: dict[str, object]) -> Settings:
+    """Take each value that is sound and the default for each that is not; names not known are left alone."""
+    found: dict[str, Any] = {}
+    for item in fields(Settings):
+        if item.name in data and (value := _sound(item.name, data[item.name])) is not None:
+            found[item.name] = value
+    return Settings(**found)
+
+
+def _sound(name: str, value: object) -> object | None:
+    match name, value:
+        case "theme", str() if value in set(Theme):
+            return Theme(value)
+        case "text_zoom", int() if SMALLEST_ZOOM <= value <= LARGEST_ZOOM:
+            return int(value)
+        case "page_rows", int() if 10 <= value <= 500:
+            return int(value)
+        case "recent_stores", list():
+            return tuple(entry for entry in value if isinstance(entry, str))[:_MOST_RECENT]
+        case (("author_name" | "organisation" | "contact"), str()):
+            return text.one_line(value)[:_LONGEST_TEXT]
+        case _:
+            return None
