@@ -139,4 +139,5 @@ def _explain(error: yaml.MarkedYAMLError, name: str, text: str) -> str:
     if mark and mark.line < len(rows) and "\t" in rows[mark.line][: mark.column + 1]:
         return f"{name}, line {line}: a tab is used for indenting; use spaces."
     problem = (error.problem or "it is not readable YAML").strip()
-    return f"{name}, line {line}: {problem}; check the indenting, and put quotes round text that holds “:” or ends in “?”."
+    mend = "check the indenting, and put quotes round text that holds “:” or ends in “?”"
+    return f"{name}, line {line}: {problem}; {mend}."

@@ -24,7 +24,6 @@ from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.questions import SectionAsked, asked
 from ehia_desktop.forms.values import Value, from_json, to_json
 
-
 _K = TypeVar("_K")
 _V = TypeVar("_V")
 

@@ -57,6 +57,15 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True)
+class Made:
+    """Who made a change, when (UTC, ISO 8601), and what brought it about."""
+
+    by: str
+    at: str
+    why: Why
+
+
+@dataclass(frozen=True)
 class Change:
     """One step in the history of an assessment.
 
@@ -78,13 +87,11 @@ class Change:
     undoes: str = ""
 
 
-def make(  # noqa: PLR0913 - a change is its parts
-    *,
-    id: str,
+def make(
+    change_id: str,
     assessment: str,
-    by: str,
-    at: str,
-    why: Why,
+    made: Made,
+    *,
     parents: Sequence[str],
     edits: Sequence[Edit],
     salt: str,
@@ -95,21 +102,21 @@ def make(  # noqa: PLR0913 - a change is its parts
     header = dumps(
         {
             "assessment": assessment,
-            "at": at,
-            "by": by,
-            "id": id,
+            "at": made.at,
+            "by": made.by,
+            "id": change_id,
             "parents": list(parents),
             "payload": digest(payload, salt),
             "undoes": undoes,
-            "why": why.value,
+            "why": made.why.value,
         }
     )
     return Change(
-        id,
+        change_id,
         assessment,
-        by,
-        at,
-        why,
+        made.by,
+        made.at,
+        made.why,
         tuple(parents),
         tuple(edits),
         header,

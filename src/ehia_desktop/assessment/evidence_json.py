@@ -121,7 +121,8 @@ def source_from_json(data: Json) -> Source:
         case {"file_name": str(name), "sha256": str(digest), **rest} if not set(rest) - set(
             _SOURCE
         ):
-            return Source(name, digest, **{key: str(value) for key, value in rest.items()})
+            given = {str(key): str(value) for key, value in rest.items()}
+            return Source(name, digest, **given)
         case _:
             raise ValueError("not a source")
 

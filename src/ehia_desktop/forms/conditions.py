@@ -11,7 +11,6 @@ from typing import Annotated, Literal, TypeAlias, assert_never
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.model import Key, Line, Part
 from ehia_desktop.forms.values import (
     Choice,

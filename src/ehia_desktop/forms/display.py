@@ -45,7 +45,7 @@ def words(form: Form, question: Asked, value: Value, *, with_contact: bool = Fal
         case Number(amount):
             unit = question.unit if isinstance(question, NumberQuestion) and question.unit else ""
             figure = f"{amount:,}"
-            return f"{figure}{unit}" if unit in ("%",) else f"{figure} {unit}".strip()
+            return f"{figure}{unit}" if unit == "%" else f"{figure} {unit}".strip()
         case Person(name, post, email, telephone):
             parts = (name, post, email, telephone) if with_contact else (name, post)
             return "\n".join(part for part in parts if part)

@@ -16,7 +16,6 @@ from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.lists import SharedList
 from ehia_desktop.strict_yaml import Document, Route, Tree, read_bytes
 
-
 _M = TypeVar("_M", bound=BaseModel)
 
 
@@ -119,16 +118,17 @@ def _route(tree: Tree, where: tuple[object, ...]) -> Route:
     route: list[str | int] = []
     node: Tree = tree
     for index, step in enumerate(where):
-        if isinstance(node, dict) and isinstance(step, str) and step in node:
-            node = node[step]
-        elif isinstance(node, list) and isinstance(step, int) and step < len(node):
-            node = node[step]
-        elif isinstance(step, str) and index == len(where) - 1:
-            route.append(step)
-            break
-        else:
-            continue
-        route.append(step)
+        match node, step:
+            case dict(), str() if step in node:
+                node = node[step]
+                route.append(step)
+            case list(), int() if step < len(node):
+                node = node[step]
+                route.append(step)
+            case _, str() if index == len(where) - 1:
+                route.append(step)
+            case _:
+                continue
     return tuple(route)
 
 
