@@ -125,7 +125,7 @@ def _without_folders(file_name: str) -> str:
 
 def _new_name() -> str:
     now = datetime.now(UTC)
-    return f"crash-{now:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}.txt"
+    return f"crash-{now:%Y%m%d-%H%M%S-%f}-{secrets.token_hex(3)}.txt"
 
 
 def _drop_oldest(folder: Path) -> None:
