@@ -51,6 +51,7 @@ class Assessment:
     status: Status = Status.DRAFT
     head: str = ""
     updated_at: str = ""
+    stated_gaps: str = ""
     answers: Mapping[Address, Answer] = field(default_factory=dict)
     links: Mapping[str, Link] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
@@ -81,7 +82,11 @@ class Assessment:
                 table = self.tables.get(subject.key)
                 return table_json(table) if table else None
             case SubjectKind.DETAIL:
-                return {"title": self.title, "status": self.status.value}.get(subject.key)
+                return {
+                    "title": self.title,
+                    "status": self.status.value,
+                    "stated_gaps": self.stated_gaps,
+                }.get(subject.key)
             case _ as never:
                 assert_never(never)
 
@@ -157,5 +162,7 @@ def _with_detail(assessment: Assessment, name: str, value: str) -> Assessment:
             return replace(assessment, title=value)
         case "status":
             return replace(assessment, status=Status(value))
+        case "stated_gaps":
+            return replace(assessment, stated_gaps=value)
         case _:
             raise ValueError(f"no detail called {name}")

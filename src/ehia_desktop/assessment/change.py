@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ehia_desktop.canonical import Json, dumps, loads, sha256
+from ehia_desktop.forms.address import Address, parse
 
 
 class SubjectKind(StrEnum):
@@ -85,6 +86,12 @@ class Change:
     salt: str
     hash: str
     undoes: str = ""
+
+    @property
+    def addresses(self) -> tuple[Address, ...]:
+        """The addresses of the answers this change touched."""
+        answers = (edit.subject for edit in self.edits if edit.subject.kind is SubjectKind.ANSWER)
+        return tuple(parse(subject.key) for subject in answers)
 
 
 def make(

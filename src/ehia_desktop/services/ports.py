@@ -4,9 +4,8 @@ Every method of `Store` may be called from any thread: the store's own thread do
 waits. `background` hands work to that thread and returns at once; inside it, store methods run directly.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -22,9 +21,8 @@ from ehia_desktop.assessment.publication import (
     ReadCopy,
     WrittenCopy,
 )
+from ehia_desktop.assessment.records import AssessmentSummary, Draft, StoreReport
 from ehia_desktop.assessment.sealed import SealedVersion
-from ehia_desktop.forms.address import Address
-from ehia_desktop.forms.values import Value
 
 T = TypeVar("T")
 
@@ -33,39 +31,6 @@ Progress = Callable[[float, str], None]
 
 IsCancelled = Callable[[], bool]
 """Asked often by a job: true once the user wants it stopped."""
-
-
-@dataclass(frozen=True)
-class AssessmentSummary:
-    """A line of the register. Times are UTC, ISO 8601."""
-
-    id: str
-    title: str
-    form_id: str
-    form_version: str
-    form_title: str
-    status: str
-    created_at: str
-    updated_at: str
-
-
-@dataclass(frozen=True)
-class Draft:
-    """Text typed and not yet a change; at most one for each address."""
-
-    address: Address
-    value: Value
-    at: str
-
-
-@dataclass(frozen=True)
-class StoreReport:
-    """What a check of the store found: sentences that are fine to show, and what is wrong."""
-
-    path: Path
-    schema: str
-    facts: tuple[str, ...]
-    faults: tuple[str, ...]
 
 
 class Store(Protocol):
@@ -190,16 +155,4 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The time in UTC, with its zone."""
-        ...
-
-
-class FormFiles(Protocol):
-    """Where form definitions are found."""
-
-    def forms(self) -> Mapping[str, bytes]:
-        """The text of each form by its file name."""
-        ...
-
-    def lists(self) -> Mapping[str, bytes]:
-        """The text of each shared list by its file name."""
         ...

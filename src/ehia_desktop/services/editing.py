@@ -1,0 +1,275 @@
+"""Editing one assessment: answering, rows, undo and redo, links and tables, all as changes.
+
+The editor holds the truth while an assessment is open; no widget does. It applies a change at once and
+the saver writes it behind; typing in between is kept as a draft, at most one for each address.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from ehia_desktop.assessment import change as changes
+from ehia_desktop.assessment.assessment import (
+    Answer,
+    Assessment,
+    answer_from_json,
+    answer_json,
+    table_key,
+)
+from ehia_desktop.assessment.change import Change, Edit, Made, Subject, SubjectKind, Why
+from ehia_desktop.assessment.chunks import Chunk
+from ehia_desktop.assessment.evidence import Link, Table
+from ehia_desktop.assessment.evidence_json import link_json, table_json
+from ehia_desktop.assessment.records import Draft
+from ehia_desktop.assessment.status import Status, step
+from ehia_desktop.canonical import Json
+from ehia_desktop.errors import UserError
+from ehia_desktop.forms.address import Address
+from ehia_desktop.forms.values import RowOrder, SectionMark, Value, is_answered
+from ehia_desktop.services.clock import new_id, new_salt, stamp
+from ehia_desktop.services.events import Events, EvidenceChanged
+from ehia_desktop.services.library import title_of
+from ehia_desktop.services.places import question_at, rowed_field
+from ehia_desktop.services.ports import Clock, Store
+from ehia_desktop.services.saving import Saver
+from ehia_desktop.services.undoing import stack_of
+
+
+class Editor:
+    """One open assessment. Use it from one thread; events come from the store's."""
+
+    def __init__(
+        self, store: Store, assessment: Assessment, by: str, clock: Clock, events: Events
+    ) -> None:
+        self._store = store
+        self._assessment = assessment
+        self._by = by
+        self._clock = clock
+        self._events = events
+        self._saver = Saver(store, events)
+        self._stack = stack_of(store.changes(assessment.id))
+        self._drafts: dict[Address, Value] = {}
+        self.recovered = self._recover()
+
+    @property
+    def assessment(self) -> Assessment:
+        """The assessment as it stands, drafts aside."""
+        return self._assessment
+
+    @property
+    def is_read_only(self) -> bool:
+        """True when the store takes no changes."""
+        return self._store.is_read_only
+
+    @property
+    def unsaved(self) -> int:
+        """How many changes are not on disk."""
+        return self._saver.unsaved
+
+    def value(self, address: Address) -> Value | None:
+        """What stands at `address`, with what was typed last."""
+        if address in self._drafts:
+            return self._drafts[address]
+        answer = self._assessment.answers.get(address)
+        return answer.value if answer else None
+
+    def type(self, address: Address, value: Value) -> None:
+        """Keep what is being typed as a draft; the caller calls at most once a second."""
+        self._refuse_read_only()
+        question_at(self._assessment, address)
+        self._drafts[address] = value
+        draft = Draft(address, value, stamp(self._clock.now()))
+        self._store.background(lambda: self._store.save_draft(self._assessment.id, draft))
+
+    def answer(self, address: Address, value: Value | None) -> None:
+        """Make `value` the answer at `address`; None takes it away. Nothing happens when it is the same."""
+        self.answer_all({address: value}, Why.ANSWER)
+
+    def answer_all(self, given: Mapping[Address, Value | None], why: Why) -> None:
+        """Make several answers one change. Raises UserError for an address the form does not have."""
+        edits: list[Edit] = []
+        for address, value in given.items():
+            self._drafts.pop(address, None)
+            edit = self._answer_edit(address, value)
+            if not _same(edit.before, edit.after):
+                edits.append(edit)
+        if edits:
+            self._commit(edits, why)
+
+    def commit_drafts(self) -> None:
+        """Turn what was typed into a change: on leaving a field, after 30 s of rest, on closing."""
+        if self._drafts:
+            self.answer_all(dict(self._drafts), Why.ANSWER)
+
+    def add_row(self, field: Address, row: str) -> None:
+        """Add a row of the user's own at the end. Raises UserError when the form allows no more."""
+        rowed = rowed_field(self._assessment.form, field)
+        rows = self.rows(field)
+        most = rowed.maximum
+        if len(rows) >= most:
+            raise UserError(f"“{rowed.label}” takes {most} rows of your own; remove one first.")
+        if row in rows or row in rowed.fixed:
+            raise UserError(f"There is a row “{row}” already.")
+        self.answer(field, RowOrder((*rows, row)))
+
+    def remove_row(self, field: Address, row: str) -> None:
+        """Take a row out. Its answers stay in the store and come back with undo."""
+        self.answer(field, RowOrder(tuple(key for key in self.rows(field) if key != row)))
+
+    def move_row(self, field: Address, row: str, to: int) -> None:
+        """Put a row at position `to` (from 0) among the user's rows."""
+        rows = [key for key in self.rows(field) if key != row]
+        rows.insert(to, row)
+        self.answer(field, RowOrder(tuple(rows)))
+
+    def rows(self, field: Address) -> tuple[str, ...]:
+        """The keys of the rows the user added, in order."""
+        order = self.value(field)
+        return order.rows if isinstance(order, RowOrder) else ()
+
+    def mark_section(self, section: str, *, complete: bool) -> None:
+        """Keep the user's word on whether a section is complete."""
+        self.answer(Address(section), SectionMark(complete))
+
+    def rename(self, title: str) -> None:
+        """Give the assessment another title."""
+        edit = Edit(Subject(SubjectKind.DETAIL, "title"), self._assessment.title, title_of(title))
+        if edit.before != edit.after:
+            self._commit([edit], Why.ANSWER)
+
+    def set_status(self, wanted: Status) -> None:
+        """Move the assessment on in its life. Raises UserError when `wanted` does not follow."""
+        now = self._assessment.status
+        after = step(now, wanted)
+        subject = Subject(SubjectKind.DETAIL, "status")
+        self._commit([Edit(subject, now.value, after.value)], Why.STATUS)
+
+    def state_gaps(self, reason: str) -> None:
+        """Keep, in the history, who decided to publish with gaps stated, and why."""
+        subject = Subject(SubjectKind.DETAIL, "stated_gaps")
+        self._commit([Edit(subject, self._assessment.stated_gaps, reason)], Why.STATUS)
+
+    def keep_table(self, table: Table, chunks: Sequence[Chunk]) -> None:
+        """Keep one version of a table with its cells."""
+        subject = Subject(SubjectKind.TABLE, table_key(table.id, table.version))
+        edit = Edit(subject, self._assessment.state(subject), table_json(table))
+        self._commit([edit], Why.EVIDENCE, chunks)
+        self._events.tell(EvidenceChanged(self._assessment.id))
+
+    def put_link(self, link: Link) -> None:
+        """Make or change a link."""
+        subject = Subject(SubjectKind.LINK, link.id)
+        self._commit(
+            [Edit(subject, self._assessment.state(subject), link_json(link))], Why.EVIDENCE
+        )
+        self._events.tell(EvidenceChanged(self._assessment.id))
+
+    def remove_link(self, link_id: str) -> None:
+        """Take a link away; the table stays."""
+        subject = Subject(SubjectKind.LINK, link_id)
+        self._commit([Edit(subject, self._assessment.state(subject), None)], Why.EVIDENCE)
+        self._events.tell(EvidenceChanged(self._assessment.id))
+
+    @property
+    def can_undo(self) -> bool:
+        """True when there is a change to take back."""
+        return bool(self._stack.done) or bool(self._drafts)
+
+    @property
+    def can_redo(self) -> bool:
+        """True when there is a change to make again."""
+        return bool(self._stack.undone) and not self._drafts
+
+    def undo(self) -> tuple[Address, ...]:
+        """Take back the last change; returns the addresses it touched. Raises UserError when it cannot."""
+        self.commit_drafts()
+        if not self._stack.done:
+            raise UserError("There is nothing to undo.")
+        last = self._stack.done[-1]
+        return self._reverse(last, [edit.inverse for edit in reversed(last.edits)], Why.UNDO)
+
+    def redo(self) -> tuple[Address, ...]:
+        """Make again what was taken back last. Raises UserError when it cannot."""
+        if not self.can_redo:
+            raise UserError("There is nothing to redo.")
+        last = self._stack.undone[-1]
+        return self._reverse(last, list(last.edits), Why.REDO)
+
+    def history(self, address: Address) -> tuple[Answer | None, ...]:
+        """Every answer that stood at `address`, oldest first; None where it was taken away."""
+        self._saver.settle()
+        found: list[Answer | None] = []
+        for change in self._store.changes(self._assessment.id):
+            for edit in change.edits:
+                if edit.subject == Subject(SubjectKind.ANSWER, str(address)):
+                    gone = edit.after is None
+                    found.append(
+                        None if gone else answer_from_json(edit.after, change.by, change.at)
+                    )
+        return tuple(found)
+
+    def settle(self) -> None:
+        """Make drafts a change and wait until all is on disk. Raises UserError when it cannot be."""
+        self.commit_drafts()
+        self._saver.settle()
+
+    def retry(self) -> None:
+        """Try again to write what could not be written."""
+        self._saver.retry()
+
+    def _recover(self) -> int:
+        """Make drafts left by an earlier crash a change of their own; returns how many there were."""
+        left = self._store.drafts(self._assessment.id)
+        if left and not self._store.is_read_only:
+            self.answer_all({draft.address: draft.value for draft in left}, Why.RECOVERED)
+        return len(left)
+
+    def _answer_edit(self, address: Address, value: Value | None) -> Edit:
+        wording = question_at(self._assessment, address)
+        subject = Subject(SubjectKind.ANSWER, str(address))
+        after: Json = None
+        if value is not None and (is_answered(value) or isinstance(value, RowOrder)):
+            answer = Answer(value, wording, self._assessment.form.version, "", "")
+            after = answer_json(answer)
+        return Edit(subject, self._assessment.state(subject), after)
+
+    def _reverse(self, change: Change, edits: list[Edit], why: Why) -> tuple[Address, ...]:
+        for edit in edits:
+            if not _same(self._assessment.state(edit.subject), edit.before):
+                raise UserError("This was changed again since, so it cannot be undone on its own.")
+        made = self._commit(edits, why, undoes=change.id)
+        if any(edit.subject.kind in {SubjectKind.LINK, SubjectKind.TABLE} for edit in edits):
+            self._events.tell(EvidenceChanged(self._assessment.id))
+        return made.addresses
+
+    def _commit(
+        self, edits: Sequence[Edit], why: Why, chunks: Sequence[Chunk] = (), undoes: str = ""
+    ) -> Change:
+        self._refuse_read_only()
+        before = self._assessment
+        change = changes.make(
+            new_id(),
+            before.id,
+            Made(self._by, stamp(self._clock.now()), why),
+            parents=(before.head,),
+            edits=edits,
+            salt=new_salt(),
+            undoes=undoes,
+        )
+        self._assessment = before.after(change)
+        self._stack.follow(change)
+        self._saver.save(before, change, chunks)
+        return change
+
+    def _refuse_read_only(self) -> None:
+        if self._store.is_read_only:
+            raise UserError(
+                "This store is open read-only, so nothing can be changed; close the other window first."
+            )
+
+
+def _same(one: Json, other: Json) -> bool:
+    """Compare what is said, leaving the wording it was said under aside."""
+    match one, other:
+        case {"value": first}, {"value": second}:
+            return first == second
+        case _:
+            return one == other

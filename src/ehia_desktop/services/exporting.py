@@ -1,0 +1,138 @@
+"""Handing out a copy: what will appear and what will not, then a Word file that was checked before it is offered.
+
+A publication copy is refused while something is due, unless a reason is given to publish with stated gaps.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.publication import (
+    CopyKind,
+    CopyRequest,
+    ExportRecord,
+    Withheld,
+    WrittenCopy,
+)
+from ehia_desktop.canonical import sha256
+from ehia_desktop.errors import UserError
+from ehia_desktop.files import write_atomically
+from ehia_desktop.services.checking import check
+from ehia_desktop.services.clock import local_day, new_id, stamp
+from ehia_desktop.services.editing import Editor
+from ehia_desktop.services.linking import linked_tables
+from ehia_desktop.services.ports import Clock, DocumentRoom, Store
+from ehia_desktop.services.sealing import seal_line, seal_of
+from ehia_desktop.text import one_line
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What became of an export: the file, what was left out of it, and what the checker found."""
+
+    file: Path
+    sha256: str
+    kind: CopyKind
+    withheld: tuple[Withheld, ...]
+    findings: tuple[str, ...]
+    sealed: int
+
+    @property
+    def passed(self) -> bool:
+        """True when the checker found nothing."""
+        return not self.findings
+
+
+class Exporting:
+    """Exports from one store."""
+
+    def __init__(self, store: Store, documents: DocumentRoom, clock: Clock) -> None:
+        self._store = store
+        self._documents = documents
+        self._clock = clock
+
+    def preview(self, assessment: Assessment, kind: CopyKind, organisation: str) -> WrittenCopy:
+        """Return the copy as it would be written: its texts by address and what is withheld."""
+        request = self._request(assessment, kind, organisation, ())
+        return self._documents.write(assessment, linked_tables(self._store, assessment), request)
+
+    def export(
+        self, editor: Editor, kind: CopyKind, target: Path, organisation: str, gaps_reason: str = ""
+    ) -> Exported:
+        """Write a copy to `target`, checked; raises UserError and leaves the target when it cannot be."""
+        if target.suffix.lower() != ".docx":
+            raise UserError(f"“{target.name}” is not a name for a Word document; end it in .docx.")
+        editor.settle()
+        gaps = self._gaps(editor, kind, one_line(gaps_reason))
+        assessment = editor.assessment
+        request = self._request(assessment, kind, organisation, gaps)
+        tables = linked_tables(self._store, assessment)
+        written = self._documents.write(assessment, tables, request)
+        findings: list[str] = []
+
+        def verify(path: Path) -> None:
+            findings.extend(self._documents.check(path, assessment, written, request))
+            if findings:
+                raise UserError(
+                    f"The document was not handed out, because a check failed: {findings[0]}"
+                )
+
+        write_atomically(target, written.content, verify)
+        return self._remember(assessment, written, request, target)
+
+    def _remember(
+        self, assessment: Assessment, written: WrittenCopy, request: CopyRequest, target: Path
+    ) -> Exported:
+        read = self._documents.read(target)
+        version = seal_of(self._store, assessment)
+        number = version.number if version else 0
+        digest = sha256(written.content)
+        self._store.save_export(
+            ExportRecord(
+                identifier=request.identifier,
+                assessment=assessment.id,
+                kind=request.kind,
+                at=stamp(self._clock.now()),
+                head=assessment.head,
+                sealed=number,
+                sha256=digest,
+                fingerprint=read.fingerprint,
+                texts=read.texts,
+                parts=read.parts,
+            )
+        )
+        return Exported(target, digest, request.kind, written.withheld, (), number)
+
+    def _gaps(self, editor: Editor, kind: CopyKind, reason: str) -> tuple[str, ...]:
+        """Return the gaps to print. Raises UserError when something is due and no reason is given."""
+        if kind is not CopyKind.PUBLICATION:
+            return ()
+        due = check(self._store, editor.assessment, self._clock).due
+        if not due:
+            return ()
+        if not reason:
+            things = "1 thing is" if len(due) == 1 else f"{len(due)} things are"
+            raise UserError(
+                f"{things} still due before this can be published, the first: {due[0].message} "
+                "See the check, or give a reason to publish with stated gaps."
+            )
+        if editor.assessment.stated_gaps != reason:
+            editor.state_gaps(reason)
+            editor.settle()
+        return (
+            f"Published with stated gaps. Reason: {reason}",
+            *(problem.message for problem in due),
+        )
+
+    def _request(
+        self, assessment: Assessment, kind: CopyKind, organisation: str, gaps: tuple[str, ...]
+    ) -> CopyRequest:
+        version = seal_of(self._store, assessment)
+        return CopyRequest(
+            kind=kind,
+            identifier=new_id(),
+            organisation=one_line(organisation),
+            written_on=local_day(self._clock.now()),
+            seal=seal_line(version) if version else "",
+            stated_gaps=gaps,
+        )

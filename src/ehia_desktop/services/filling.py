@@ -1,0 +1,120 @@
+"""Answers from a file: addresses to values, in one change, with every rejected value named.
+
+A filled cell of a table, or of a row of one's own in a matrix, makes its row. Under a matrix or table the
+file may nest rows and columns instead of writing each address out.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ehia_desktop.assessment.change import Why
+from ehia_desktop.errors import UserError
+from ehia_desktop.forms import address as addresses
+from ehia_desktop.forms.address import Address
+from ehia_desktop.forms.definition import Form
+from ehia_desktop.forms.fields import Actions, Matrix, TableQuestion
+from ehia_desktop.forms.parsing import parse_value
+from ehia_desktop.forms.values import RowOrder, Value
+from ehia_desktop.services.editing import Editor
+from ehia_desktop.services.places import asked_at, rowed_field
+from ehia_desktop.strict_yaml import Tree, read_bytes
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A value that was not taken, and why in one sentence."""
+
+    address: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What became of an answer file."""
+
+    accepted: tuple[str, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def fill(editor: Editor, raw: bytes, name: str, *, all_or_nothing: bool = False) -> Filled:
+    """Answer from the YAML in `raw`, whose `answers` maps addresses to values.
+
+    With `all_or_nothing`, one rejected value keeps all others out. Raises UserError when the file cannot
+    be read at all.
+    """
+    given = answers_in(raw, name)
+    form = editor.assessment.form
+    values: dict[Address, Value | None] = {}
+    rejected: list[Rejected] = []
+    rows: dict[Address, list[str]] = {}
+    for text, tree in _flat(form, given):
+        try:
+            address = addresses.parse(text)
+            values[address] = parse_value(form, asked_at(form, address), tree)
+            _make_row(editor, address, rows)
+        except UserError as error:
+            values.pop(_address_or_none(text), None)
+            rejected.append(Rejected(text, error.message))
+    accepted = tuple(str(address) for address in values)
+    if rejected and all_or_nothing:
+        return Filled((), tuple(rejected))
+    orders = {field: RowOrder(tuple(keys)) for field, keys in rows.items()}
+    editor.answer_all({**orders, **values}, Why.FILL)
+    return Filled(accepted, tuple(rejected))
+
+
+def answers_in(raw: bytes, name: str) -> dict[str, Tree]:
+    """Return the `answers` of a file. Raises UserError naming file and line."""
+    tree = read_bytes(raw, name).tree
+    if not isinstance(tree, dict) or not isinstance(tree.get("answers"), dict):
+        raise UserError(
+            f"{name}, line 1: an answer file starts with “answers:” and maps addresses to values."
+        )
+    extra = sorted(set(tree) - {"answers", "form"})
+    if extra:
+        raise UserError(
+            f"{name}: “{extra[0]}” is not known here; an answer file has “form” and “answers”."
+        )
+    answers = tree["answers"]
+    return answers if isinstance(answers, dict) else {}
+
+
+def _flat(form: Form, given: dict[str, Tree]) -> Iterator[tuple[str, Tree]]:
+    for text, tree in given.items():
+        if isinstance(tree, dict) and "/" not in text and _is_rowed(form, text):
+            for row, cells in tree.items():
+                if not isinstance(cells, dict):
+                    yield f"{text}/{row}", cells
+                    continue
+                for column, value in cells.items():
+                    yield f"{text}/{row}/{column}", value
+        else:
+            yield text, tree
+
+
+def _is_rowed(form: Form, key: str) -> bool:
+    return isinstance(form.field(key), Matrix | TableQuestion | Actions)
+
+
+def _make_row(editor: Editor, address: Address, rows: dict[Address, list[str]]) -> None:
+    """List the row of a cell that stands in a row of the user's own, if it is not listed yet."""
+    if not address.row:
+        return
+    limits = rowed_field(editor.assessment.form, address)
+    if address.row in limits.fixed:
+        return
+    listed = rows.setdefault(address.whole, list(editor.rows(address.whole)))
+    if address.row in listed:
+        return
+    if len(listed) >= limits.maximum:
+        raise UserError(
+            f"“{limits.label}” takes {limits.maximum} rows of your own; this is one more."
+        )
+    listed.append(address.row)
+
+
+def _address_or_none(text: str) -> Address:
+    try:
+        return addresses.parse(text)
+    except UserError:
+        return Address("")

@@ -1,0 +1,122 @@
+"""Evidence in: looking into a workbook, and keeping one of its tables with where it came from.
+
+The file is not kept. Rows about single people are refused here: they are to be summarised, never stored.
+"""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ehia_desktop.assessment.chunks import to_chunks
+from ehia_desktop.assessment.evidence import FoundTable, Inspection, Role, Source, Table
+from ehia_desktop.assessment.persons import signs_of_people
+from ehia_desktop.errors import UserError
+from ehia_desktop.services.clock import new_id
+from ehia_desktop.services.editing import Editor
+from ehia_desktop.services.ports import IsCancelled, Progress, WorkbookReader
+from ehia_desktop.text import one_line
+
+
+@dataclass(frozen=True)
+class SourceDetails:
+    """What a person says of where a table came from; empty parts keep what the sheet itself says."""
+
+    title: str = ""
+    publisher: str = ""
+    period: str = ""
+    basis: str = ""
+    url: str = ""
+    published: str = ""
+    licence: str = ""
+
+
+def inspect(
+    reader: WorkbookReader,
+    path: Path,
+    progress: Progress,
+    is_cancelled: IsCancelled,
+    sheet: str | None = None,
+) -> Inspection:
+    """Return the tables in the file at `path`. Raises UserError, or Cancelled."""
+    return reader.inspect(path, sheet=sheet, progress=progress, is_cancelled=is_cancelled)
+
+
+def suggested_source(inspection: Inspection, found: FoundTable) -> Source:
+    """Return the source as far as the file and the sheet tell it."""
+    base = found.suggested or Source(inspection.file_name, inspection.sha256)
+    return replace(
+        base,
+        file_name=inspection.file_name,
+        sha256=inspection.sha256,
+        sheet=found.sheet,
+        range=found.range,
+        title=base.title or found.title,
+    )
+
+
+def keep(
+    editor: Editor,
+    inspection: Inspection,
+    found: FoundTable,
+    details: SourceDetails,
+    roles: tuple[Role, ...] = (),
+) -> Table:
+    """Keep `found` in the assessment and return it. Raises UserError for rows about single people.
+
+    `roles` are the roles of its columns as the user corrected them; empty keeps those found.
+    """
+    signs = signs_of_people(found)
+    if signs:
+        raise UserError(
+            f"This table seems to hold rows about single people ({'; '.join(signs)}), so it is not kept; "
+            "summarise it by group first."
+        )
+    columns = found.columns
+    if roles:
+        if len(roles) != len(columns):
+            raise UserError(
+                f"The table has {len(columns)} columns but {len(roles)} roles were given."
+            )
+        columns = tuple(
+            replace(column, role=role) for column, role in zip(columns, roles, strict=True)
+        )
+    source = _with_details(suggested_source(inspection, found), details)
+    chunks = to_chunks(found.rows, len(columns))
+    table = Table(
+        id=_id_of_same_source(editor, source) or new_id(),
+        version=1,
+        title=source.title or found.title or found.sheet or inspection.file_name,
+        source=source,
+        columns=columns,
+        row_count=len(found.rows),
+        notes=found.notes,
+        markers=found.markers,
+        chunks=tuple(chunk.hash for chunk in chunks),
+    )
+    table = replace(table, version=1 + _latest_version(editor, table.id))
+    editor.keep_table(table, chunks)
+    return table
+
+
+def _with_details(source: Source, details: SourceDetails) -> Source:
+    given = {name: one_line(value) for name, value in vars(details).items() if value.strip()}
+    return replace(source, **given)
+
+
+def _id_of_same_source(editor: Editor, source: Source) -> str:
+    """The table kept earlier from the same place of a file of the same name: this is its next version."""
+    for table in editor.assessment.tables.values():
+        kept = table.source
+        if (kept.file_name, kept.sheet, kept.range) == (
+            source.file_name,
+            source.sheet,
+            source.range,
+        ):
+            return table.id
+    return ""
+
+
+def _latest_version(editor: Editor, table_id: str) -> int:
+    versions = (
+        table.version for table in editor.assessment.tables.values() if table.id == table_id
+    )
+    return max(versions, default=0)

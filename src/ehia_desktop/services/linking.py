@@ -1,0 +1,96 @@
+"""Evidence at an answer: making a link, and fetching the cells it selects for reading and printing."""
+
+from collections.abc import Mapping
+
+from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.evidence import Link, Row, Selection, Table
+from ehia_desktop.assessment.publication import LinkedTable
+from ehia_desktop.errors import UserError
+from ehia_desktop.forms.address import Address
+from ehia_desktop.services.clock import new_id
+from ehia_desktop.services.editing import Editor
+from ehia_desktop.services.places import field_at, question_at
+from ehia_desktop.services.ports import Store
+from ehia_desktop.text import clean, one_line
+
+
+def latest_tables(assessment: Assessment) -> tuple[Table, ...]:
+    """Return the newest version of each kept table, by title."""
+    newest: dict[str, Table] = {}
+    for table in assessment.tables.values():
+        known = newest.get(table.id)
+        if known is None or table.version > known.version:
+            newest[table.id] = table
+    return tuple(sorted(newest.values(), key=lambda table: (table.title.casefold(), table.id)))
+
+
+def table_named(assessment: Assessment, name: str) -> Table:
+    """Return a kept table by its id, or by its title where one alone has it. Raises UserError."""
+    tables = latest_tables(assessment)
+    found = [table for table in tables if name in (table.id, table.title)]
+    if len(found) == 1:
+        return found[0]
+    known = "; ".join(f"{table.id} ({table.title})" for table in tables) or "none yet"
+    raise UserError(f"There is no one table “{name}” in this assessment; its tables are: {known}.")
+
+
+def link(
+    editor: Editor,
+    table: Table,
+    address: Address,
+    caption: str = "",
+    selection: Selection | None = None,
+    finding: str = "",
+) -> Link:
+    """Use `table` as evidence at `address`. Raises UserError when the form has no such place."""
+    field_at(editor.assessment.form, address)
+    if address.row or address.column:
+        question_at(editor.assessment, address)
+    chosen = selection or Selection()
+    _refuse_outside(table, chosen)
+    made = Link(
+        id=new_id(),
+        address=address,
+        table_id=table.id,
+        table_version=table.version,
+        caption=one_line(caption) or table.title,
+        selection=chosen,
+        finding=clean(finding).strip(),
+    )
+    editor.put_link(made)
+    return made
+
+
+def links_at(assessment: Assessment, field: str) -> tuple[Link, ...]:
+    """Return the links at a field or at any cell of it."""
+    return tuple(link for link in assessment.links.values() if link.address.field == field)
+
+
+def linked_tables(store: Store, assessment: Assessment) -> tuple[LinkedTable, ...]:
+    """Return every link with its table and the cells it selects. A link to a lost table is left out."""
+    found: list[LinkedTable] = []
+    for made in assessment.links.values():
+        table = assessment.table_of(made)
+        if table is not None:
+            found.append(
+                LinkedTable(made, table, _selected(store.table_rows(table), made.selection))
+            )
+    return tuple(found)
+
+
+def released(tables: tuple[LinkedTable, ...]) -> Mapping[str, tuple[Row, ...]]:
+    """Return the cells that would be printed, by link."""
+    return {linked.link.id: linked.rows for linked in tables}
+
+
+def _selected(rows: tuple[Row, ...], selection: Selection) -> tuple[Row, ...]:
+    if not selection.rows:
+        return rows
+    return tuple(rows[index] for index in selection.rows if index < len(rows))
+
+
+def _refuse_outside(table: Table, selection: Selection) -> None:
+    if any(not 0 <= column < len(table.columns) for column in selection.columns):
+        raise UserError(f"The table has {len(table.columns)} columns; choose among those.")
+    if any(not 0 <= row < table.row_count for row in selection.rows):
+        raise UserError(f"The table has {table.row_count} rows; choose among those.")

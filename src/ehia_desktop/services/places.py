@@ -1,0 +1,102 @@
+"""Which question an address means in an assessment's form, hidden or not, and what may be put there."""
+
+from dataclasses import dataclass
+
+from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.errors import UserError
+from ehia_desktop.forms.address import Address
+from ehia_desktop.forms.definition import Form
+from ehia_desktop.forms.fields import (
+    Actions,
+    Asked,
+    EvidenceSlot,
+    FormField,
+    Matrix,
+    Rowed,
+    ShortText,
+    Statement,
+    TableQuestion,
+)
+from ehia_desktop.forms.model import ROW_LABEL
+
+
+@dataclass(frozen=True)
+class RowedField:
+    """What `Editor.add_row` needs of a matrix or table."""
+
+    label: str
+    maximum: int
+    fixed: frozenset[str]
+
+
+def question_at(assessment: Assessment, address: Address) -> str:
+    """Return the wording under which an answer at `address` is given. Raises UserError for no such place."""
+    form = assessment.form
+    section = form.section(address.field)
+    if section is not None and not (address.row or address.column):
+        return section.title
+    field = field_at(form, address)
+    if isinstance(field, Matrix | TableQuestion | Actions):
+        if not address.row:
+            return field.label
+        return asked_at(form, address).label
+    return field.label
+
+
+def asked_at(form: Form, address: Address) -> Asked:
+    """Return the question that takes a value at `address`. Raises UserError when there is none."""
+    field = field_at(form, address)
+    match field:
+        case Matrix() | TableQuestion() | Actions():
+            return _column(form, field, address)
+        case Statement() | EvidenceSlot():
+            raise UserError(f"“{address}” takes no answer; it is there to be read.")
+        case _:
+            if address.row or address.column:
+                raise UserError(f"“{address.field}” has no rows; write “{address.field}” alone.")
+            return field
+
+
+def field_at(form: Form, address: Address) -> FormField:
+    """Return the field of `address`. Raises UserError naming it when the form has none."""
+    field = form.field(address.field)
+    if field is None:
+        raise UserError(
+            f"The form “{form.short_title}” has no question “{address.field}”; check the address."
+        )
+    if address.instance:
+        raise UserError(
+            f"“{address.field}” is asked once, not for “{address.instance}”; leave that out."
+        )
+    return field
+
+
+def rowed_field(form: Form, address: Address) -> RowedField:
+    """Return what rows a field may be given. Raises UserError when it takes none."""
+    field = field_at(form, address)
+    match field:
+        case Matrix():
+            most = field.local_rows.maximum if field.local_rows else 0
+        case TableQuestion() | Actions():
+            most = field.max_rows
+        case _:
+            raise UserError(f"“{field.label}” has no rows.")
+    return RowedField(field.label, most, frozenset(row.key for row in form.fixed_rows(field)))
+
+
+def _column(form: Form, field: Rowed, address: Address) -> Asked:
+    known = {column.key: column for column in field.columns}
+    if isinstance(field, Matrix):
+        fixed = {row.key for row in form.fixed_rows(field)}
+        if address.row not in fixed and field.local_rows is None:
+            rows = ", ".join(sorted(fixed))
+            raise UserError(f"“{field.key}” has no row “{address.row}”; its rows are: {rows}.")
+        if address.column == ROW_LABEL and address.row not in fixed:
+            return ShortText(kind="short_text", key=ROW_LABEL, label=field.row_heading)
+    found = known.get(address.column)
+    if found is None:
+        columns = ", ".join(known)
+        raise UserError(
+            f"“{address}” names no column; the columns of “{field.key}” are: {columns}."
+        )
+    return found

@@ -1,0 +1,43 @@
+"""Everything the window and the headless command share, put together once for one store."""
+
+from dataclasses import dataclass
+
+from ehia_desktop.services.catalogue import Catalogue
+from ehia_desktop.services.editing import Editor
+from ehia_desktop.services.events import Events
+from ehia_desktop.services.exporting import Exporting
+from ehia_desktop.services.library import Library
+from ehia_desktop.services.ports import Clock, DocumentRoom, Store, WorkbookReader
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """An open store with the rooms around it. `author` is who changes are made by."""
+
+    store: Store
+    reader: WorkbookReader
+    documents: DocumentRoom
+    catalogue: Catalogue
+    clock: Clock
+    events: Events
+    author: str
+    organisation: str
+
+    @property
+    def library(self) -> Library:
+        """The assessments of this store."""
+        return Library(self.store, self.clock)
+
+    @property
+    def exporting(self) -> Exporting:
+        """Handing out copies from this store."""
+        return Exporting(self.store, self.documents, self.clock)
+
+    def edit(self, assessment_id: str) -> Editor:
+        """Open an assessment for editing. Raises UserError when there is none, or it is damaged."""
+        assessment = self.library.open(assessment_id)
+        return Editor(self.store, assessment, self.author, self.clock, self.events)
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
