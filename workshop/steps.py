@@ -31,8 +31,17 @@ def run(what: str, command: list[str], env: dict[str, str] | None = None) -> boo
 
 
 def must(what: str, command: list[str], env: dict[str, str] | None = None) -> None:
-    """Run `command` and raise Refusal, naming `what`, when it fails; its own output stands above."""
-    if subprocess.call(command, cwd=str(ROOT), env={**os.environ, **(env or {})}) != 0:
+    """Run `command` and raise Refusal, naming `what`, when it fails; what it printed is shown only then."""
+    done = subprocess.run(
+        command,
+        cwd=str(ROOT),
+        env={**os.environ, **(env or {})},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    if done.returncode != 0:
+        say(done.stdout.decode("utf-8", "replace"))
         raise Refusal(f"{what} did not work; the lines above say why.")
 
 

@@ -78,7 +78,7 @@ def _refuse_clever(text: str, name: str) -> None:
     depth = 0
     documents = 0
     for event in _events(text):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise UserError(
                 f"{name}, line {line}: anchors and aliases (& and *) are not used; write the text out."
