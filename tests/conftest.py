@@ -6,6 +6,7 @@ A test that means to provoke a warning in the log asks for `log_watch` and says 
 
 import logging
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,6 +33,22 @@ HOME_VARIABLES = (
     "WIN_PD_OVERRIDE_LOCAL_APPDATA",
     "WIN_PD_OVERRIDE_PERSONAL",
 )
+
+
+def refuse_network(event: str, arguments: tuple[object, ...]) -> None:
+    """Let no test, and nothing a test runs in this process, reach beyond this computer."""
+    match event, arguments:
+        case "socket.connect", (_, (str(host), *_)) if host not in {
+            "127.0.0.1",
+            "::1",
+            "localhost",
+        }:
+            raise RuntimeError(f"the program works without a network, but something called {host}")
+        case _:
+            return
+
+
+sys.addaudithook(refuse_network)
 
 
 @pytest.fixture(autouse=True)
