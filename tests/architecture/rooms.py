@@ -33,9 +33,10 @@ ROOMS: dict[str, frozenset[str]] = {
     "services": _PURE | _STRANGERS,
     "ui": _PURE | {"services"},
     # These wire the rooms together; the headless command does so without the window.
-    "cli": _PURE | _STRANGERS | {"services"},
-    "main": _PURE | _STRANGERS | {"services", "ui", "cli"},
-    "__main__": _PURE | _STRANGERS | {"services", "ui", "cli", "main"},
+    "wiring": _PURE | _STRANGERS | {"services"},
+    "cli": _PURE | _STRANGERS | {"services", "wiring"},
+    "main": _PURE | _STRANGERS | {"services", "ui", "cli", "wiring"},
+    "__main__": _PURE | _STRANGERS | {"services", "ui", "cli", "main", "wiring"},
 }
 
 # Library -> the rooms or ground-floor modules that may import it.

@@ -261,9 +261,7 @@ class Editor:
 
     def _refuse_read_only(self) -> None:
         if self._store.is_read_only:
-            raise UserError(
-                "This store is open read-only, so nothing can be changed; close the other window first."
-            )
+            raise UserError(self._store.read_only_reason)
 
 
 def _same(one: Json, other: Json) -> bool:

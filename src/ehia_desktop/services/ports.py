@@ -46,6 +46,11 @@ class Store(Protocol):
         """True when another program has the store open, or the file is newer than this program."""
         ...
 
+    @property
+    def read_only_reason(self) -> str:
+        """One sentence that says why the store takes no changes and what to do; empty when it does."""
+        ...
+
     def background(self, work: Callable[[], T]) -> "Future[T]":
         """Run `work` on the store's thread and return at once."""
         ...

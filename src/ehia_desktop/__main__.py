@@ -1,0 +1,22 @@
+"""The program's door: the window, or the workbook reader's process when started with `--worker`.
+
+The worker is dispatched before anything of Qt is imported: it must start fast and hold nothing.
+"""
+
+import sys
+
+
+def main() -> int:
+    """Start what the arguments ask for; returns the exit status."""
+    if "--worker" in sys.argv[1:2]:
+        from ehia_desktop.evidence.worker import serve
+
+        serve(sys.stdin.buffer, sys.stdout.buffer)
+        return 0
+    from ehia_desktop.main import main as open_window
+
+    return open_window(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

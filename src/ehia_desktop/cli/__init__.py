@@ -1,0 +1,1 @@
+"""The headless command: every service without a window, for batch work, for IT and for tests."""

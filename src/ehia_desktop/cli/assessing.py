@@ -1,0 +1,106 @@
+"""`ehia new`, `list`, `fill` and `check`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from ehia_desktop.cli.places import reading, writing
+from ehia_desktop.cli.printing import show
+from ehia_desktop.errors import UserError
+from ehia_desktop.files import read_bounded
+from ehia_desktop.forms.model import Stage
+from ehia_desktop.services.checking import check
+from ehia_desktop.services.filling import fill
+from ehia_desktop.strict_yaml import LARGEST
+
+
+def new(options: argparse.Namespace) -> int:
+    """Start an assessment and print its id."""
+    with writing(options) as workplace:
+        form = workplace.catalogue.form(options.form)
+        begun = workplace.library.start(form, options.title, workplace.author)
+    show(options, {"id": begun.id}, [begun.id])
+    return 0
+
+
+def listing(options: argparse.Namespace) -> int:
+    """Print the assessments in the store."""
+    with reading(options) as workplace:
+        found = workplace.library.assessments()
+    data = {
+        "assessments": [
+            {
+                "id": item.id,
+                "title": item.title,
+                "form": item.form_id,
+                "version": item.form_version,
+                "status": item.status,
+                "updated": item.updated_at,
+            }
+            for item in found
+        ]
+    }
+    lines = [f"{item.id}  {item.status}  {item.title}" for item in found]
+    show(options, data, lines or ["There is no assessment in this store yet."])
+    return 0
+
+
+def fill_in(options: argparse.Namespace) -> int:
+    """Answer from a file; status 1 when a value was rejected."""
+    file = Path(options.answers)
+    raw = read_bounded(file, LARGEST)
+    with writing(options) as workplace:
+        editor = workplace.edit(options.id)
+        filled = fill(editor, raw, file.name, all_or_nothing=options.all_or_nothing)
+        editor.settle()
+    data = {
+        "accepted": list(filled.accepted),
+        "rejected": [{"address": item.address, "why": item.why} for item in filled.rejected],
+    }
+    show(options, data, [f"{len(filled.accepted)} answers taken."])
+    for item in filled.rejected:
+        print(f"{item.address}: {item.why}", file=sys.stderr)
+    return 1 if filled.rejected else 0
+
+
+def check_due(options: argparse.Namespace) -> int:
+    """Say what is still due before a gate; status 1 when something is."""
+    gate = Stage(options.gate.replace("-", "_"))
+    with reading(options) as workplace:
+        checked = check(workplace.store, workplace.library.open(options.id), workplace.clock, gate)
+    data = {
+        "problems": [
+            {
+                "stage": problem.stage.value,
+                "rule": problem.rule,
+                "address": problem.address,
+                "message": problem.message,
+                "severity": problem.severity.value,
+            }
+            for problem in checked.problems
+        ],
+        "ready": checked.is_ready,
+    }
+    lines = [
+        f"{problem.severity.value}: {problem.address or 'whole assessment'}: {problem.message}"
+        for problem in checked.problems
+    ]
+    show(
+        options,
+        data,
+        [*lines, "Ready." if checked.is_ready else f"{len(checked.due)} things are due."],
+    )
+    return 0 if checked.is_ready else 1
+
+
+def numbers(text: str, what: str) -> tuple[int, ...]:
+    """Read `1,3-5` as positions from 0. Raises UserError when it is not that."""
+    found: list[int] = []
+    for part in filter(None, (piece.strip() for piece in text.split(","))):
+        first, _, last = part.partition("-")
+        if not first.isdecimal() or (last and not last.isdecimal()) or int(first) < 1:
+            raise UserError(f"“{text}” does not name {what}; write them as 1,3-5.")
+        if int(last or first) - int(first) > 100_000:
+            raise UserError(f"“{text}” names more {what} than a table has; write them as 1,3-5.")
+        found.extend(range(int(first) - 1, int(last or first)))
+    return tuple(found)

@@ -1,0 +1,67 @@
+"""`ehia export`, `seal` and `verify`."""
+
+import argparse
+from pathlib import Path
+
+from ehia_desktop.assessment.publication import CopyKind
+from ehia_desktop.cli.places import reading, writing
+from ehia_desktop.cli.printing import show
+from ehia_desktop.services import sealing, verifying
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write a copy, checked before it is offered."""
+    target = Path(options.to).absolute()
+    with writing(options) as workplace:
+        editor = workplace.edit(options.id)
+        organisation = options.organisation or workplace.organisation
+        done = workplace.exporting.export(
+            editor, CopyKind(options.kind), target, organisation, options.gaps
+        )
+    data = {
+        "file": str(done.file),
+        "sha256": done.sha256,
+        "kind": done.kind.value,
+        "withheld": [{"address": item.address, "why": item.why} for item in done.withheld],
+        "passed": done.passed,
+        "findings": list(done.findings),
+        "sealed": done.sealed,
+    }
+    lines = [f"{done.file} was written and checked; {len(done.withheld)} answers are withheld."]
+    show(options, data, lines)
+    return 0
+
+
+def seal(options: argparse.Namespace) -> int:
+    """Save a version that is never changed."""
+    with writing(options) as workplace:
+        editor = workplace.edit(options.id)
+        version = sealing.seal(workplace.store, editor, options.by, options.note, workplace.clock)
+    data = {
+        "assessment": version.assessment,
+        "version": version.number,
+        "sha256": version.sha256,
+        "head": version.head,
+        "at": version.at,
+    }
+    show(options, data, [sealing.seal_line(version)])
+    return 0
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Say which sealed version a file is; status 1 when it is none."""
+    with reading(options) as workplace:
+        found = verifying.verify(workplace.store, workplace.documents, Path(options.file))
+    data = {
+        "match": found.is_match,
+        "assessment": found.assessment,
+        "version": found.version,
+        "differences": [{"address": item.address, "why": item.why} for item in found.differences],
+    }
+    if found.is_match:
+        lines = [f"This is version {found.version} of assessment {found.assessment}."]
+    else:
+        lines = ["This file is not a sealed version."]
+        lines += [f"{item.address or 'document'}: {item.why}" for item in found.differences]
+    show(options, data, lines)
+    return 0 if found.is_match else 1

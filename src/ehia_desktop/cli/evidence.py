@@ -1,0 +1,123 @@
+"""`ehia evidence`: looking into a workbook, keeping a table, and using it at an answer."""
+
+import argparse
+from pathlib import Path
+
+from ehia_desktop import wiring
+from ehia_desktop.assessment.evidence import FoundTable, Inspection, Role, Selection
+from ehia_desktop.assessment.inspection_json import inspection_json
+from ehia_desktop.cli.assessing import numbers
+from ehia_desktop.cli.places import writing
+from ehia_desktop.cli.printing import show
+from ehia_desktop.errors import UserError
+from ehia_desktop.files import read_bounded
+from ehia_desktop.forms import address as addresses
+from ehia_desktop.services import intake, linking
+from ehia_desktop.strict_yaml import LARGEST, read_bytes
+
+DETAILS = ("title", "publisher", "period", "basis", "url", "published", "licence")
+
+
+def inspect(options: argparse.Namespace) -> int:
+    """Print the tables found in a workbook."""
+    found = _look(options)
+    show(options, inspection_json(found), _lines(found))
+    return 0
+
+
+def add(options: argparse.Namespace) -> int:
+    """Keep a table of a workbook in an assessment."""
+    found = _look(options)
+    table = _chosen(found, options.table)
+    details = intake.SourceDetails(**{name: getattr(options, name) for name in DETAILS})
+    roles = _roles(table, options.roles) if options.roles else ()
+    with writing(options) as workplace:
+        editor = workplace.edit(options.id)
+        kept = intake.keep(editor, found, table, details, roles)
+        editor.settle()
+    missing = kept.source.missing
+    data = {
+        "table": kept.id,
+        "version": kept.version,
+        "title": kept.title,
+        "rows": kept.row_count,
+        "missing": list(missing),
+    }
+    lines = [f"{kept.id}  {kept.title}  ({kept.row_count} rows)"]
+    if missing:
+        lines.append(f"It can be kept but not published: its {', '.join(missing)} is missing.")
+    show(options, data, lines)
+    return 0
+
+
+def link_table(options: argparse.Namespace) -> int:
+    """Use a kept table as evidence at an answer."""
+    selection = Selection(numbers(options.columns, "columns"), numbers(options.rows, "rows"))
+    with writing(options) as workplace:
+        editor = workplace.edit(options.id)
+        table = linking.table_named(editor.assessment, options.table)
+        made = linking.link(
+            editor, table, addresses.parse(options.at), options.caption, selection, options.finding
+        )
+        editor.settle()
+    data = {"link": made.id, "address": str(made.address), "caption": made.caption}
+    show(options, data, [f"{made.caption}: linked at {made.address}."])
+    return 0
+
+
+def _look(options: argparse.Namespace) -> Inspection:
+    def progress(done: float, doing: str) -> None:
+        del done, doing
+
+    return wiring.LazyReader().inspect(
+        Path(options.file), sheet=options.sheet, progress=progress, is_cancelled=lambda: False
+    )
+
+
+def _chosen(found: Inspection, number: int) -> FoundTable:
+    if not found.tables:
+        why = found.problems[0] if found.problems else "no table was found in it."
+        raise UserError(f"“{found.file_name}” gives nothing to keep: {why}")
+    if not 1 <= number <= len(found.tables):
+        raise UserError(
+            f"“{found.file_name}” has {len(found.tables)} tables; there is no table {number}."
+        )
+    return found.tables[number - 1]
+
+
+def _roles(table: FoundTable, file: str) -> tuple[Role, ...]:
+    """Read `roles: {column name or number: role}`; columns not named keep theirs."""
+    path = Path(file)
+    tree = read_bytes(read_bounded(path, LARGEST), path.name).tree
+    given = tree.get("roles", tree) if isinstance(tree, dict) else None
+    if not isinstance(given, dict):
+        raise UserError(f"{path.name}: a roles file maps column names or numbers to roles.")
+    roles = [column.role for column in table.columns]
+    names = {column.name: index for index, column in enumerate(table.columns)}
+    for name, role in given.items():
+        index = int(name) - 1 if name.isdecimal() else names.get(name, -1)
+        if not 0 <= index < len(roles):
+            raise UserError(
+                f"{path.name}: the table has no column “{name}”; its columns: {', '.join(names)}."
+            )
+        if role not in set(Role):
+            known = ", ".join(item.value for item in Role)
+            raise UserError(f"{path.name}: “{role}” is not a role; use one of {known}.")
+        roles[index] = Role(str(role))
+    return tuple(roles)
+
+
+def _lines(found: Inspection) -> list[str]:
+    lines: list[str] = []
+    for number, table in enumerate(found.tables, start=1):
+        size = f"{len(table.rows)} rows, {len(table.columns)} columns"
+        lines.append(
+            f"Table {number}: {table.title or table.sheet}  [{table.sheet}!{table.range}]  {size}"
+        )
+        lines += [
+            f"    {column.name or '(no name)'}: {column.type}, {column.role}"
+            for column in table.columns
+        ]
+        lines += [f"    because {reason}" for reason in table.reasons]
+    lines += list(found.problems)
+    return lines or ["No table was found."]

@@ -1,0 +1,155 @@
+"""The words of the `ehia` command: its verbs and their options, each tied to the function that runs it."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from ehia_desktop import __version__
+from ehia_desktop.assessment.publication import CopyKind
+from ehia_desktop.cli import assessing, documents, evidence, forms, store
+from ehia_desktop.forms.model import Stage
+
+Run = Callable[[argparse.Namespace], int]
+Verbs = Any  # argparse keeps the type of a subparsers object private
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return the options with `run` set. Exits with status 2 for a wrong call."""
+    return _parser().parse_args(arguments)
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    # SUPPRESS lets the options stand before or after the verb without one default hiding the other.
+    shared.add_argument(
+        "--db",
+        metavar="PATH",
+        default=argparse.SUPPRESS,
+        help="the store to use instead of your own",
+    )
+    shared.add_argument(
+        "--json",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="print the result as JSON on stdout",
+    )
+    parser = argparse.ArgumentParser(
+        prog="ehia",
+        description="Equality and health inequalities impact assessments, without a window.",
+        parents=[shared],
+    )
+    parser.add_argument("--version", action="version", version=f"ehia {__version__}")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    _forms(verbs, shared)
+    _assessing(verbs, shared)
+    _evidence(verbs, shared)
+    _documents(verbs, shared)
+    _store(verbs, shared)
+    return parser
+
+
+def _verb(
+    verbs: Verbs, name: str, run: Run, what: str, shared: argparse.ArgumentParser
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = verbs.add_parser(
+        name, help=what, description=what[:1].upper() + what[1:] + ".", parents=[shared]
+    )
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _group(verbs: Verbs, name: str, what: str) -> Verbs:
+    parser = verbs.add_parser(name, help=what)
+    return parser.add_subparsers(dest="what", required=True, metavar="WHAT")
+
+
+def _forms(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
+    group = _group(verbs, "forms", "the catalogue of forms")
+    _verb(group, "list", forms.list_forms, "list the forms", shared)
+    show = _verb(
+        group, "show", forms.show_form, "print every question of a form with its address", shared
+    )
+    show.add_argument("form")
+    check = _verb(group, "check", forms.check_form, "check a form file", shared)
+    check.add_argument("file")
+
+
+def _assessing(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
+    new = _verb(verbs, "new", assessing.new, "start an assessment and print its id", shared)
+    new.add_argument("--form", required=True, help="the id of the form")
+    new.add_argument("--title", required=True, help="what is assessed")
+    listing = _verb(verbs, "list", assessing.listing, "list the assessments in the store", shared)
+    listing.set_defaults(run=assessing.listing)
+    fill = _verb(verbs, "fill", assessing.fill_in, "answer from a YAML file, in one step", shared)
+    fill.add_argument("id")
+    fill.add_argument("answers", metavar="ANSWERS.yaml")
+    fill.add_argument(
+        "--all-or-nothing", action="store_true", help="take no value when one is rejected"
+    )
+    check = _verb(verbs, "check", assessing.check_due, "say what is still due", shared)
+    check.add_argument("id")
+    check.add_argument(
+        "--for",
+        dest="gate",
+        choices=["draft", "review", "sign-off", "publication"],
+        default=Stage.PUBLICATION.value,
+        help="the gate to check for",
+    )
+
+
+def _evidence(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
+    group = _group(verbs, "evidence", "tables from workbooks")
+    inspect = _verb(
+        group, "inspect", evidence.inspect, "show the tables found in a workbook", shared
+    )
+    inspect.add_argument("file")
+    inspect.add_argument("--sheet", help="look at this sheet only")
+    add = _verb(group, "add", evidence.add, "keep a table of a workbook in an assessment", shared)
+    add.add_argument("id")
+    add.add_argument("file")
+    add.add_argument("--sheet", help="look at this sheet only")
+    add.add_argument(
+        "--table", type=int, default=1, metavar="N", help="which of the tables found, from 1"
+    )
+    add.add_argument("--roles", metavar="R.yaml", help="the role of each column, by name or number")
+    for name in ("title", "publisher", "period", "basis", "url", "published", "licence"):
+        add.add_argument(f"--{name}", default="", help=f"the source’s {name}")
+    link = _verb(
+        group, "link", evidence.link_table, "use a kept table as evidence at an answer", shared
+    )
+    link.add_argument("id")
+    link.add_argument("table", help="the table’s id or title")
+    link.add_argument("--at", required=True, metavar="ADDRESS")
+    link.add_argument("--caption", default="")
+    link.add_argument("--finding", default="", help="a sentence on what the table shows")
+    link.add_argument("--columns", default="", metavar="1,2,4", help="columns to show, from 1")
+    link.add_argument("--rows", default="", metavar="1-10", help="rows to show, from 1")
+
+
+def _documents(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
+    export = _verb(verbs, "export", documents.export, "write a Word copy, checked", shared)
+    export.add_argument("id")
+    export.add_argument(
+        "--as", dest="kind", required=True, choices=[kind.value for kind in CopyKind]
+    )
+    export.add_argument("--to", required=True, metavar="FILE.docx")
+    export.add_argument("--with-stated-gaps", default="", metavar="REASON", dest="gaps")
+    export.add_argument("--organisation", default="", help="the trust’s name on the document")
+    seal = _verb(verbs, "seal", documents.seal, "save a version that is never changed", shared)
+    seal.add_argument("id")
+    seal.add_argument("--by", required=True, metavar="NAME")
+    seal.add_argument("--note", default="", metavar="TEXT")
+    verify = _verb(verbs, "verify", documents.verify, "say which sealed version a file is", shared)
+    verify.add_argument("file", metavar="FILE.docx")
+
+
+def _store(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
+    _verb(verbs, "doctor", store.doctor, "check the store and explain what was found", shared)
+    backup = _verb(verbs, "backup", store.backup, "write a verified copy of the store", shared)
+    backup.add_argument(
+        "--to", metavar="FILE", help="where to; a folder beside the store unless given"
+    )
+    restore = _verb(verbs, "restore", store.restore, "put a copy in the store’s place", shared)
+    restore.add_argument("file")
+    demo = _verb(verbs, "demo", store.demo, "make the sample trust: workbooks in, Word out", shared)
+    demo.add_argument("--to", metavar="FOLDER", default="ehia-demo")

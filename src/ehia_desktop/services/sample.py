@@ -1,0 +1,148 @@
+"""The sample trust: a finished assessment of an overseas visitors charging policy, made from workbooks.
+
+It goes the way a person goes: the workbooks are written, looked into, kept and linked; the answers are
+filled in; the version is sealed; the publication copy is exported and checked. All of it is invented.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ehia_desktop import paths
+from ehia_desktop.assessment.evidence import Inspection
+from ehia_desktop.assessment.publication import CopyKind
+from ehia_desktop.assessment.status import Status
+from ehia_desktop.errors import Cancelled, UserError
+from ehia_desktop.files import read_bounded
+from ehia_desktop.forms import address as addresses
+from ehia_desktop.services import intake, linking, sealing
+from ehia_desktop.services.editing import Editor
+from ehia_desktop.services.filling import fill
+from ehia_desktop.services.ports import IsCancelled, Progress
+from ehia_desktop.services.sample_workbooks import write_sample_workbooks
+from ehia_desktop.services.workplace import Workplace
+from ehia_desktop.strict_yaml import LARGEST, Tree, read_bytes
+from ehia_desktop.text import file_name
+
+FORM = "nhs-ehia-2022"
+
+
+@dataclass(frozen=True)
+class SampleMade:
+    """What was made: the assessment, its sealed version, its document and the workbooks it came from."""
+
+    assessment_id: str
+    version: int
+    document: Path
+    workbooks: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class SampleTrust:
+    """Who the sample is about, as `resources/sample/links.yaml` says."""
+
+    title: str
+    organisation: str
+    sealed_by: str
+    links: tuple[Mapping[str, str], ...]
+
+
+def make_sample(
+    workplace: Workplace, folder: Path, progress: Progress, is_cancelled: IsCancelled
+) -> SampleMade:
+    """Make the sample assessment in the open store and its files in `folder`. Raises UserError."""
+    trust = read_trust()
+    progress(0.05, "Writing the sample workbooks")
+    workbooks = write_sample_workbooks(folder)
+    form = workplace.catalogue.form(FORM)
+    begun = workplace.library.start(form, trust.title, workplace.author)
+    editor = workplace.edit(begun.id)
+    progress(0.2, "Answering the form")
+    _answer(editor)
+    inspections = _inspect_all(workplace, workbooks, progress, is_cancelled)
+    for details in trust.links:
+        _link(editor, inspections, details)
+    editor.set_status(Status.AGREED)
+    editor.settle()
+    progress(0.8, "Sealing the version")
+    version = sealing.seal(
+        workplace.store, editor, trust.sealed_by, "The sample, as agreed.", workplace.clock
+    )
+    progress(0.9, "Writing the Word document and checking it")
+    target = folder / file_name(f"{trust.title} EHIA", ".docx")
+    workplace.exporting.export(editor, CopyKind.PUBLICATION, target, trust.organisation)
+    progress(1.0, "Done")
+    return SampleMade(begun.id, version.number, target, workbooks)
+
+
+def read_trust() -> SampleTrust:
+    """Read who the sample is about. Raises UserError when the shipped file is missing or damaged."""
+    tree = _read("links.yaml")
+    match tree:
+        case {
+            "title": str(title), "organisation": str(organisation), "sealed_by": str(sealed_by),
+            "links": [*links],
+        }:  # fmt: skip
+            rows = tuple(_text_mapping(link) for link in links)
+            return SampleTrust(title, organisation, sealed_by, rows)
+        case _:
+            raise UserError(
+                "The sample that came with the program is damaged; install the program again."
+            )
+
+
+def _answer(editor: Editor) -> None:
+    path = paths.resource("sample", "answers.yaml")
+    filled = fill(editor, read_bounded(path, LARGEST), path.name, all_or_nothing=True)
+    if filled.rejected:
+        first = filled.rejected[0]
+        raise UserError(f"The sample does not fit its form at {first.address}: {first.why}")
+
+
+def _inspect_all(
+    workplace: Workplace, workbooks: tuple[Path, ...], progress: Progress, is_cancelled: IsCancelled
+) -> dict[str, Inspection]:
+    found: dict[str, Inspection] = {}
+    for number, path in enumerate(workbooks):
+        if is_cancelled():
+            raise Cancelled
+        progress(0.3 + 0.4 * number / len(workbooks), f"Looking into {path.name}")
+        found[path.name] = intake.inspect(workplace.reader, path, lambda *_: None, is_cancelled)
+    return found
+
+
+def _link(editor: Editor, inspections: Mapping[str, Inspection], given: Mapping[str, str]) -> None:
+    """Keep the table that `given` names by workbook and sheet, and use it at its address."""
+    inspection = inspections[given["workbook"]]
+    table = next((item for item in inspection.tables if item.sheet == given["sheet"]), None)
+    if table is None:
+        raise UserError(
+            f"The sample workbook “{given['workbook']}” gave no table on “{given['sheet']}”."
+        )
+    details = intake.SourceDetails(
+        title=given.get("title", ""),
+        publisher=given["publisher"],
+        period=given["period"],
+        basis=given["basis"],
+    )
+    kept = intake.keep(editor, inspection, table, details)
+    linking.link(
+        editor,
+        kept,
+        addresses.parse(given["at"]),
+        given["caption"],
+        finding=given.get("finding", ""),
+    )
+
+
+def _read(name: str) -> Tree:
+    path = paths.resource("sample", name)
+    return read_bytes(read_bounded(path, LARGEST), path.name).tree
+
+
+def _text_mapping(tree: Tree) -> Mapping[str, str]:
+    if not isinstance(tree, dict):
+        raise UserError(
+            "The sample that came with the program is damaged; install the program again."
+        )
+    return {key: str(value) for key, value in tree.items()}

@@ -1,0 +1,102 @@
+"""The one place where the rooms are put together, for the window and the headless command alike.
+
+Everything is imported when it is first needed, so that the first window is painted before SQLAlchemy,
+python-docx or a workbook reader is loaded.
+"""
+
+import getpass
+from collections.abc import Sequence
+from pathlib import Path
+
+from ehia_desktop import paths
+from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.evidence import Inspection
+from ehia_desktop.assessment.publication import CopyRequest, LinkedTable, ReadCopy, WrittenCopy
+from ehia_desktop.errors import UserError
+from ehia_desktop.services.catalogue import Catalogue
+from ehia_desktop.services.clock import SystemClock
+from ehia_desktop.services.events import Events
+from ehia_desktop.services.ports import DocumentRoom, IsCancelled, Progress
+from ehia_desktop.services.workplace import Workplace
+from ehia_desktop.settings import Settings
+
+
+class LazyReader:
+    """The evidence room's reader, loaded when the first workbook is dropped."""
+
+    def inspect(
+        self, path: Path, *, sheet: str | None, progress: Progress, is_cancelled: IsCancelled
+    ) -> Inspection:
+        """See `services.ports.WorkbookReader`."""
+        from ehia_desktop.evidence.process import inspect
+
+        return inspect(path, sheet=sheet, progress=progress, is_cancelled=is_cancelled)
+
+
+class LazyDocuments:
+    """The export room, loaded when the first document is written, checked or read."""
+
+    def __init__(self) -> None:
+        self._room: DocumentRoom | None = None
+
+    def write(
+        self, assessment: Assessment, tables: Sequence[LinkedTable], request: CopyRequest
+    ) -> WrittenCopy:
+        """See `services.ports.DocumentRoom`."""
+        return self._loaded().write(assessment, tables, request)
+
+    def check(
+        self, path: Path, assessment: Assessment, written: WrittenCopy, request: CopyRequest
+    ) -> tuple[str, ...]:
+        """See `services.ports.DocumentRoom`."""
+        return self._loaded().check(path, assessment, written, request)
+
+    def read(self, path: Path) -> ReadCopy:
+        """See `services.ports.DocumentRoom`."""
+        return self._loaded().read(path)
+
+    def _loaded(self) -> DocumentRoom:
+        if self._room is None:
+            from ehia_desktop.export.documents import Documents
+
+            self._room = Documents()
+        return self._room
+
+
+def catalogue() -> Catalogue:
+    """The shipped forms."""
+    return Catalogue(paths.resource("forms"))
+
+
+def open_workplace(db: Path, settings: Settings) -> Workplace:
+    """Open the store at `db`, making it when there is none. Raises UserError when it cannot be opened."""
+    from ehia_desktop.store.opening import open_store
+
+    return Workplace(
+        store=open_store(db),
+        reader=LazyReader(),
+        documents=LazyDocuments(),
+        catalogue=catalogue(),
+        clock=SystemClock(),
+        events=Events(),
+        author=settings.author_name or _login(),
+        organisation=settings.organisation,
+    )
+
+
+def open_for_writing(db: Path, settings: Settings) -> Workplace:
+    """As `open_workplace`, but raises UserError when the store takes no changes."""
+    workplace = open_workplace(db, settings)
+    if workplace.store.is_read_only:
+        reason = workplace.store.read_only_reason
+        workplace.close()
+        raise UserError(reason)
+    return workplace
+
+
+def _login() -> str:
+    """The name of the account, for the history, until its owner gives a better one."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "Somebody"
