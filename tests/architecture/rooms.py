@@ -32,11 +32,11 @@ ROOMS: dict[str, frozenset[str]] = {
     **dict.fromkeys(_STRANGERS, _PURE),
     "services": _PURE | _STRANGERS,
     "ui": _PURE | {"services"},
-    # These wire the rooms together; the headless command does so without the window.
+    # These wire the rooms together; all but the window's own two do so without the window.
     "wiring": _PURE | _STRANGERS | {"services"},
     "cli": _PURE | _STRANGERS | {"services", "wiring"},
-    "main": _PURE | _STRANGERS | {"services", "ui", "cli", "wiring"},
-    "__main__": _PURE | _STRANGERS | {"services", "ui", "cli", "main", "wiring"},
+    "main": _PURE | _STRANGERS | {"services", "ui", "wiring"},
+    "__main__": _PURE | _STRANGERS | {"services", "ui", "wiring", "main"},
 }
 
 # Library -> the rooms or ground-floor modules that may import it.

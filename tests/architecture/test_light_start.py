@@ -24,7 +24,7 @@ def modules(room: str) -> list[str]:
     return sorted({".".join(part for part in each if part != "__init__") for each in parts})
 
 
-@pytest.mark.parametrize("room", ["assessment", "services", "ui", "main"])
+@pytest.mark.parametrize("room", ["assessment", "services", "ui", "wiring", "main"])
 def test_a_room_that_the_window_needs_at_once_is_light(room: str) -> None:
     command = [sys.executable, "-c", PROGRAM, ",".join(HEAVY), *modules(room)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
