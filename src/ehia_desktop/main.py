@@ -1,11 +1,12 @@
 """Opening the window: which store, whose settings, and whether to begin with the sample trust."""
 
 import argparse
+import faulthandler
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ehia_desktop import __version__, crash, paths, settings
+from ehia_desktop import __version__, crash, log, paths, settings
 from ehia_desktop.services.workplace import Workplace
 
 
@@ -13,6 +14,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the window until it is closed; returns the exit status."""
     options = _parser().parse_args(arguments)
     crash.install()
+    log.start()
     preferences = settings.load()
     db = Path(options.db) if options.db else _store(options.demo)
 
@@ -23,7 +25,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     from ehia_desktop.ui.application import run_window
 
-    return run_window(open_workplace, preferences, settings.save, with_sample=options.demo)
+    hard_crashes = crash.watch_for_hard_crashes()
+    status = run_window(open_workplace, preferences, settings.save, with_sample=options.demo)
+    if hard_crashes is not None:
+        faulthandler.disable()
+        hard_crashes.close()
+    log.stop()
+    return status
 
 
 def _store(is_demo: bool) -> Path:

@@ -1,0 +1,206 @@
+"""The headless command in processes of its own, as IT and a batch would call it."""
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ehia_desktop.services.sample_workbooks import write_sample_workbooks
+
+
+@dataclass(frozen=True)
+class Called:
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    def assert_one_sentence(self, *parts: str) -> None:
+        assert self.status == 1, (self.out, self.err)
+        assert "Traceback" not in self.err
+        assert len(self.err.strip().splitlines()) == 1, self.err
+        assert self.err.strip().endswith((".", "."))
+        for part in parts:
+            assert part in self.err
+
+
+@dataclass(frozen=True)
+class Command:
+    folder: Path
+
+    def __call__(self, *words: str) -> Called:
+        done = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "ehia_desktop.cli",
+                *words,
+                "--db",
+                str(self.folder / "ehia.db"),
+            ],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            cwd=self.folder,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+            check=False,
+        )
+        return Called(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture
+def ehia(tmp_path: Path) -> Command:
+    return Command(tmp_path)
+
+
+def begun(ehia: Command) -> str:
+    called = ehia("new", "--form", "nhs-ehia-2022", "--title", "A policy", "--json")
+    assert called.status == 0, called.err
+    return str(called.json["id"])
+
+
+def test_the_forms_are_listed_as_json(ehia: Command) -> None:
+    called = ehia("forms", "list", "--json")
+    ids = {form["id"] for form in called.json["forms"]}
+    assert {"nhs-ehia-2022", "ehia-screening"} <= ids
+    assert {"id", "version", "title", "status"} <= set(called.json["forms"][0])
+
+
+def test_a_wrong_call_is_status_two(ehia: Command) -> None:
+    assert ehia("nosuch").status == 2
+    assert ehia("new").status == 2
+
+
+def test_the_main_job_from_new_to_verify(ehia: Command, tmp_path: Path) -> None:
+    ident = begun(ehia)
+    answers = tmp_path / "answers.yaml"
+    answers.write_text(
+        "answers:\n  plain_summary: We move the clinic.\n  proposal_name: The clinic moves.\n  nosuch: x\n",
+        "utf-8",
+    )
+    filled = ehia("fill", ident, str(answers), "--json")
+    assert filled.status == 1
+    assert [item["address"] for item in filled.json["rejected"]][-1] == "nosuch"
+    workbook = write_sample_workbooks(tmp_path)[0]
+    found = ehia("evidence", "inspect", str(workbook), "--json").json
+    assert {"file", "sha256", "tables", "problems"} <= set(found)
+    assert {"sheet", "range", "title", "columns", "rows", "notes", "markers"} <= set(
+        found["tables"][0]
+    )
+    added = ehia(
+        "evidence", "add", ident, str(workbook), "--publisher", "The trust", "--period", "2025/26",
+        "--basis", "All attendances", "--title", "Attendances", "--json",
+    )  # fmt: skip
+    assert added.status == 0, added.err
+    linked = ehia(
+        "evidence",
+        "link",
+        ident,
+        added.json["table"],
+        "--at",
+        "plain_summary",
+        "--caption",
+        "By decile",
+    )
+    assert linked.status == 0, linked.err
+    due = ehia("check", ident, "--json")
+    assert due.status == 1
+    assert not due.json["ready"]
+    assert {"stage", "rule", "address", "message", "severity"} <= set(due.json["problems"][0])
+    sealed = ehia("seal", ident, "--by", "Ann Example", "--note", "As agreed", "--json")
+    assert sealed.json["version"] == 1
+    target = tmp_path / "out.docx"
+    refused = ehia("export", ident, "--as", "publication", "--to", str(target))
+    refused.assert_one_sentence("due")
+    assert not target.exists()
+    done = ehia("export", ident, "--as", "internal", "--to", str(target), "--json")
+    assert done.status == 0, done.err
+    assert done.json["passed"]
+    with zipfile.ZipFile(target) as package:
+        body = package.read("word/document.xml").decode("utf-8")
+    assert "We move the clinic." in body
+    assert "By decile" in body
+    verified = ehia("verify", str(target), "--json")
+    assert (verified.status, verified.json["match"], verified.json["version"]) == (0, True, 1)
+
+
+def test_the_demo_makes_a_sealed_document_from_workbooks(ehia: Command, tmp_path: Path) -> None:
+    made = ehia("demo", "--to", str(tmp_path / "demo"), "--json")
+    assert made.status == 0, made.err
+    document = Path(made.json["document"])
+    assert document.exists()
+    assert all(Path(workbook).exists() for workbook in made.json["workbooks"])
+    assert ehia("verify", str(document)).status == 0
+
+
+def test_a_healthy_store_is_said_to_be_so(ehia: Command) -> None:
+    begun(ehia)
+    called = ehia("doctor", "--json")
+    assert (called.status, called.json["faults"]) == (0, [])
+
+
+def test_a_file_that_is_no_workbook_is_one_sentence(ehia: Command, tmp_path: Path) -> None:
+    page = tmp_path / "page.xlsx"
+    page.write_text("<!DOCTYPE html><html><body>Not found</body></html>", "utf-8")
+    ehia("evidence", "inspect", str(page)).assert_one_sentence("web page")
+
+
+def test_a_file_that_is_not_there_is_one_sentence(ehia: Command) -> None:
+    ehia("evidence", "inspect", "nosuch.xlsx").assert_one_sentence("nosuch.xlsx")
+    ehia("verify", "nosuch.docx").assert_one_sentence("nosuch.docx")
+    ehia("forms", "check", "nosuch.yaml").assert_one_sentence("nosuch.yaml")
+
+
+def test_a_broken_form_file_is_named_with_its_line(ehia: Command, tmp_path: Path) -> None:
+    file = tmp_path / "form.yaml"
+    file.write_text("id: x\nid: y\n", "utf-8")
+    ehia("forms", "check", str(file)).assert_one_sentence("form.yaml", "line 2")
+
+
+def test_a_store_of_another_kind_is_one_sentence_and_untouched(
+    ehia: Command, tmp_path: Path
+) -> None:
+    store = tmp_path / "ehia.db"
+    store.write_bytes(b"this is not a database, but somebody's notes" * 40)
+    before = store.read_bytes()
+    ehia("list").assert_one_sentence()
+    assert store.read_bytes() == before
+
+
+def test_an_unknown_assessment_is_one_sentence(ehia: Command) -> None:
+    begun(ehia)
+    ehia("check", "nosuch").assert_one_sentence("nosuch")
+
+
+def test_a_store_that_is_open_elsewhere_takes_no_writing_verb(
+    ehia: Command, tmp_path: Path
+) -> None:
+    from ehia_desktop import wiring
+    from ehia_desktop.settings import Settings
+
+    ident = begun(ehia)
+    open_elsewhere = wiring.open_workplace(tmp_path / "ehia.db", Settings())
+    try:
+        ehia("new", "--form", "ehia-screening", "--title", "Another").assert_one_sentence()
+        ehia("seal", ident, "--by", "Ann Example").assert_one_sentence()
+        assert ehia("list").status == 0
+    finally:
+        open_elsewhere.close()
+
+
+def test_a_backup_can_be_put_back(ehia: Command, tmp_path: Path) -> None:
+    begun(ehia)
+    copy = tmp_path / "copy.db"
+    assert ehia("backup", "--to", str(copy)).status == 0
+    begun(ehia)
+    assert len(ehia("list", "--json").json["assessments"]) == 2
+    assert ehia("restore", str(copy)).status == 0
+    assert len(ehia("list", "--json").json["assessments"]) == 1

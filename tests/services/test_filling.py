@@ -1,0 +1,71 @@
+import pytest
+
+from ehia_desktop.errors import UserError
+from ehia_desktop.forms.address import Address
+from ehia_desktop.services.editing import Editor
+from ehia_desktop.services.filling import fill
+
+GOOD = b"""
+answers:
+  plain_summary: |
+    We are moving the clinic.
+
+    - Shorter journeys for most
+  protected_characteristics/age/direction: mixed
+  protected_characteristics:
+    disability:
+      direction: {choice: adverse, reason: Steps at the door.}
+  key_issues/first/issue: Who cannot come by bus?
+"""
+
+
+def test_a_file_is_filled_as_one_change_that_one_undo_takes_back(editor: Editor) -> None:
+    filled = fill(editor, GOOD, "answers.yaml")
+    assert filled.rejected == ()
+    assert set(filled.accepted) == {
+        "plain_summary",
+        "protected_characteristics/age/direction",
+        "protected_characteristics/disability/direction",
+        "key_issues/first/issue",
+    }
+    assert editor.rows(Address("key_issues")) == ("first",)
+    editor.undo()
+    assert editor.assessment.answers == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ("nosuch: x", "nosuch"),
+        ("not an address!: x", "not an address"),
+        ("protected_characteristics/age/direction: sideways", "sideways"),
+        ("protected_characteristics/nosuch/impact: x", "nosuch"),
+        ("plain_summary: [a, b]", "text"),
+    ],
+)
+def test_a_bad_value_is_named_and_the_good_ones_stay(editor: Editor, line: str, part: str) -> None:
+    text = f"answers:\n  what_changed: Much.\n  {line}\n".encode()
+    filled = fill(editor, text, "answers.yaml")
+    assert filled.accepted == ("what_changed",)
+    (rejected,) = filled.rejected
+    assert part in rejected.why or part in rejected.address
+
+
+def test_all_or_nothing_takes_nothing_when_one_is_bad(editor: Editor) -> None:
+    text = b"answers:\n  what_changed: Much.\n  nosuch: x\n"
+    filled = fill(editor, text, "answers.yaml", all_or_nothing=True)
+    assert filled.accepted == ()
+    assert editor.assessment.answers == {}
+
+
+@pytest.mark.parametrize(
+    "text", [b"", b"- a", b"answers: x", b"answers: {}\nextra: 1", b"\xff\xfe"]
+)
+def test_a_file_that_is_no_answer_file_is_one_sentence(editor: Editor, text: bytes) -> None:
+    with pytest.raises(UserError, match=r"answers\.yaml"):
+        fill(editor, text, "answers.yaml")
+
+
+def test_yes_and_no_stay_words(editor: Editor) -> None:
+    filled = fill(editor, b"answers:\n  engagement_done: no\n", "answers.yaml")
+    assert filled.rejected == ()
