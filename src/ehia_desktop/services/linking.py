@@ -9,7 +9,7 @@ from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address
 from ehia_desktop.services.clock import new_id
 from ehia_desktop.services.editing import Editor
-from ehia_desktop.services.places import field_at, question_at
+from ehia_desktop.services.places import field_at, question_at, row_at
 from ehia_desktop.services.ports import Store
 from ehia_desktop.text import clean, one_line
 
@@ -44,8 +44,10 @@ def link(
 ) -> Link:
     """Use `table` as evidence at `address`. Raises UserError when the form has no such place."""
     field_at(editor.assessment.form, address)
-    if address.row or address.column:
+    if address.column:
         question_at(editor.assessment, address)
+    elif address.row:
+        row_at(editor.assessment, address)
     chosen = selection or Selection()
     _refuse_outside(table, chosen)
     made = Link(

@@ -18,6 +18,7 @@ from ehia_desktop.forms.fields import (
     TableQuestion,
 )
 from ehia_desktop.forms.model import ROW_LABEL
+from ehia_desktop.forms.questions import rows_asked
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,17 @@ def field_at(form: Form, address: Address) -> FormField:
             f"“{address.field}” is asked once, not for “{address.instance}”; leave that out."
         )
     return field
+
+
+def row_at(assessment: Assessment, address: Address) -> str:
+    """Return the label of the row that `address` names as a whole. Raises UserError when there is none."""
+    field = field_at(assessment.form, address)
+    if not isinstance(field, Matrix | TableQuestion | Actions):
+        raise UserError(f"“{address.field}” has no rows; write “{address.field}” alone.")
+    for row in rows_asked(assessment.form, field, assessment.values):
+        if row.key == address.row:
+            return row.label
+    raise UserError(f"“{field.label}” has no row “{address.row}”; check the address.")
 
 
 def rowed_field(form: Form, address: Address) -> RowedField:
