@@ -1,0 +1,98 @@
+"""Readiness: what is still due before an assessment passes a gate, and advice that never holds it up.
+
+Pure rules over one reading of the assessment; today's date is passed in. Each problem is a sentence that
+says how to mend it, at the address where that is done.
+"""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+
+from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.evidence import Row
+from ehia_desktop.assessment.readiness import (
+    actions,
+    completeness,
+    dates,
+    engagement,
+    follow_up,
+    impacts,
+    linked,
+    public_copy,
+    reasons,
+    wording,
+)
+from ehia_desktop.assessment.readiness.problem import Problem, Rule, Severity
+from ehia_desktop.assessment.readiness.reading import Reading
+from ehia_desktop.forms.model import Stage
+
+__all__ = ["RULES", "Problem", "Severity", "is_ready", "problems"]
+
+RULES: tuple[Rule, ...] = (
+    *completeness.RULES,
+    *reasons.RULES,
+    *impacts.RULES,
+    *follow_up.RULES,
+    *engagement.RULES,
+    *linked.RULES,
+    *dates.RULES,
+    *actions.RULES,
+    *public_copy.RULES,
+    *wording.RULES,
+)
+
+_GENERAL = "unanswered"
+_PARTICULAR = frozenset(
+    (
+        "action_incomplete", "adverse_without_mitigation", "engagement_contradicted", "no_other_formats",
+        "no_public_contact", "no_review_date", "not_considered", "nothing_changed",
+    )
+)  # fmt: skip
+
+
+def problems(
+    assessment: Assessment,
+    today: datetime.date,
+    gate: Stage = Stage.PUBLICATION,
+    released: Mapping[str, Sequence[Row]] = {},
+) -> tuple[Problem, ...]:
+    """Return what is due at `gate`, in the order of the form; what is about the whole stands last.
+
+    `released` maps a link's id to the cells that will be printed. Never raises: any answers will do.
+    """
+    reading = Reading(assessment, today, gate, released)
+    found = [problem for rule in RULES for problem in rule(reading)]
+    due = [problem for problem in found if problem.stage.is_due(gate)]
+    order = _order(reading)
+    return tuple(
+        sorted(_said_once(due), key=lambda problem: order.get(problem.address, len(order)))
+    )
+
+
+def is_ready(found: Iterable[Problem]) -> bool:
+    """Tell whether nothing in `found` is a stop."""
+    return all(problem.severity is not Severity.STOP for problem in found)
+
+
+def _said_once(found: Sequence[Problem]) -> list[Problem]:
+    """Where a rule says in particular what a blank answer needs, “has no answer yet” is not said as well.
+
+    A stop is never dropped for advice, so there the advice gives way.
+    """
+    blank = {problem.address for problem in found if problem.rule == _GENERAL}
+    told = {problem.address for problem in found if problem.rule in _PARTICULAR}
+    return [
+        problem
+        for problem in found
+        if not (problem.rule == _GENERAL and problem.address in told)
+        and not (problem.rule == "nothing_on_combinations" and problem.address in blank)
+    ]
+
+
+def _order(reading: Reading) -> dict[str, int]:
+    """Where each address of the form stands, from the first field to the last cell."""
+    addresses: list[str] = []
+    for field in reading.fields:
+        addresses.append(field.field.key)
+        addresses += [f"{field.field.key}/{row.key}" for row in field.rows]
+        addresses += [str(place.address) for place in field.places]
+    return {address: number for number, address in enumerate(dict.fromkeys(addresses))}
