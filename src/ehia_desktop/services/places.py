@@ -37,11 +37,9 @@ def question_at(assessment: Assessment, address: Address) -> str:
     if section is not None and not (address.row or address.column):
         return section.title
     field = field_at(form, address)
-    if isinstance(field, Matrix | TableQuestion | Actions):
-        if not address.row:
-            return field.label
-        return asked_at(form, address).label
-    return field.label
+    if isinstance(field, Matrix | TableQuestion | Actions) and not address.row:
+        return field.label
+    return asked_at(form, address).label
 
 
 def asked_at(form: Form, address: Address) -> Asked:
