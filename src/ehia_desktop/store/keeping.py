@@ -1,0 +1,94 @@
+"""Drafts, sealed versions and records of what was handed out, written inside one transaction each."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, bindparam, delete, insert, select
+
+from ehia_desktop.assessment.publication import ExportRecord
+from ehia_desktop.assessment.records import Draft
+from ehia_desktop.assessment.sealed import SealedVersion
+from ehia_desktop.canonical import dumps
+from ehia_desktop.forms.values import to_json
+from ehia_desktop.store import schema
+from ehia_desktop.store.reading import assessment_row
+from ehia_desktop.store.schema import with_guard
+
+_DROP_DRAFT = delete(schema.draft).where(
+    schema.draft.c.assessment == bindparam("of"), schema.draft.c.address == bindparam("at_address")
+)
+_PUT_DRAFT = insert(schema.draft)
+_SEALED = select(schema.sealed_version.c.guard).where(
+    schema.sealed_version.c.assessment == bindparam("assessment"),
+    schema.sealed_version.c.number == bindparam("number"),
+)
+_PUT_SEALED = insert(schema.sealed_version)
+_EXPORT = select(schema.export_record.c.guard).where(
+    schema.export_record.c.identifier == bindparam("identifier")
+)
+_PUT_EXPORT = insert(schema.export_record)
+
+
+def save_draft(connection: Connection, assessment_id: str, draft: Draft) -> None:
+    """Keep a draft as the latest, in place of an earlier one at its address."""
+    assessment_row(connection, assessment_id)
+    key = {"of": assessment_id, "at_address": str(draft.address)}
+    connection.execute(_DROP_DRAFT, key)
+    values = {
+        "assessment": assessment_id,
+        "address": str(draft.address),
+        "value": dumps(to_json(draft.value)),
+        "at": draft.at,
+    }
+    connection.execute(_PUT_DRAFT, with_guard(schema.draft, values))
+
+
+def save_sealed(connection: Connection, version: SealedVersion) -> None:
+    """Keep a sealed version. Raises ValueError when another stands under its number."""
+    assessment_row(connection, version.assessment)
+    row = with_guard(
+        schema.sealed_version,
+        {
+            "assessment": version.assessment,
+            "number": version.number,
+            "sealed_by": version.by,
+            "sealed_at": version.at,
+            "note": version.note,
+            "head": version.head,
+            "content": version.content,
+            "sha256": version.sha256,
+        },
+    )
+    key = {"assessment": version.assessment, "number": version.number}
+    stored = connection.execute(_SEALED, key).scalar_one_or_none()
+    if _is_new(stored, row):
+        connection.execute(_PUT_SEALED, row)
+
+
+def save_export(connection: Connection, record: ExportRecord) -> None:
+    """Keep the record of a file. Raises ValueError when another has its identifier."""
+    assessment_row(connection, record.assessment)
+    row = with_guard(
+        schema.export_record,
+        {
+            "identifier": record.identifier,
+            "assessment": record.assessment,
+            "kind": record.kind.value,
+            "at": record.at,
+            "head": record.head,
+            "sealed": record.sealed,
+            "sha256": record.sha256,
+            "fingerprint": record.fingerprint,
+            "texts": dumps(dict(record.texts)),
+            "parts": dumps(dict(record.parts)),
+        },
+    )
+    stored = connection.execute(_EXPORT, {"identifier": record.identifier}).scalar_one_or_none()
+    if _is_new(stored, row):
+        connection.execute(_PUT_EXPORT, row)
+
+
+def _is_new(stored: str | None, row: Mapping[str, object]) -> bool:
+    """Tell whether nothing is stored yet; the same row asked for twice is written once."""
+    if stored is not None and stored != row["guard"]:
+        raise ValueError("what was sealed or handed out is never changed")
+    return stored is None
