@@ -1,0 +1,65 @@
+"""One answer as blocks of text: its words with the form's labels, never empty, safe for any document."""
+
+from dataclasses import dataclass
+
+from ehia_desktop.forms.definition import Form
+from ehia_desktop.forms.display import words
+from ehia_desktop.forms.questions import Place
+from ehia_desktop.forms.richtext import (
+    Block,
+    Blocks,
+    BulletList,
+    Paragraph,
+    Span,
+    Spans,
+    from_plain,
+    is_safe_link,
+    spans_text,
+)
+from ehia_desktop.forms.values import Choices, RichText, Value, is_answered
+from ehia_desktop.text import clean
+
+
+@dataclass(frozen=True)
+class Said:
+    """The words to print, and whether they only say that nothing was answered."""
+
+    blocks: Blocks
+    is_blank: bool
+
+
+def said(form: Form, place: Place, value: Value | None, *, with_contact: bool) -> Said:
+    """Return what stands at `place`; a blank answer is said in the form's words for it."""
+    if value is not None and is_answered(value):
+        blocks = _blocks(form, place, value, with_contact)
+        if blocks:
+            return Said(blocks, is_blank=False)
+    return Said(from_plain(place.question.word.blank_text), is_blank=True)
+
+
+def _blocks(form: Form, place: Place, value: Value, with_contact: bool) -> Blocks:
+    match value:
+        case RichText(blocks):
+            return tuple(part for block in blocks for part in tidy(block))
+        case Choices(keys) if len(keys) > 1:
+            lines = words(form, place.question, value).split("\n")
+            return (BulletList(tuple((Span(line),) for line in lines)),)
+        case _:
+            return from_plain(words(form, place.question, value, with_contact=with_contact))
+
+
+def tidy(block: Block) -> Blocks:
+    """Return `block` without what a document may not hold: empty paragraphs, unsafe links, control signs."""
+    if isinstance(block, Paragraph):
+        spans = _spans(block.spans)
+        return (Paragraph(spans),) if spans_text(spans).strip() else ()
+    items = tuple(item for spans in block.items if spans_text(item := _spans(spans)).strip())
+    return (BulletList(items, block.ordered),) if items else ()
+
+
+def _spans(spans: Spans) -> Spans:
+    return tuple(
+        Span(text, span.bold, span.italic, span.link if is_safe_link(span.link) else "")
+        for span in spans
+        if (text := clean(span.text))
+    )

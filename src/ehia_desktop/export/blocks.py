@@ -1,0 +1,255 @@
+"""The typed blocks a copy is made of: what is said, in which order, and at which address.
+
+A block knows no file format. `texts` gives the exact words that stand at each address, which is what a
+finished file is compared with; keys that are not addresses carry a “#” (see `EVIDENCE` and `FRAME`).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias, assert_never
+
+from ehia_desktop.assessment.publication import CopyKind, Withheld
+from ehia_desktop.forms.address import Address
+from ehia_desktop.forms.model import ROW_LABEL
+from ehia_desktop.forms.richtext import Blocks, Spans, plain, spans_text
+
+FRAME = "#document"
+"""The key of all words that are no answer's: headings, captions, column headings, notes."""
+
+
+class Mark(StrEnum):
+    """What a heading, a row label, a column heading or a caption marks for whoever reads the file back."""
+
+    SECTION = "section"
+    QUESTION = "question"
+    ROW = "row"
+    LOCAL_ROW = "local_row"
+    COLUMN = "column"
+    EVIDENCE = "evidence"
+    KEPT = "kept"
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A mark and the address it stands for."""
+
+    mark: Mark
+    key: str
+
+
+class NoteKind(StrEnum):
+    """Why a paragraph that is no answer stands there."""
+
+    WORDING = "wording"
+    ORGANISATION = "organisation"
+    COVER = "cover"
+    WARNING = "warning"
+    PLAIN = "plain"
+    BULLET = "bullet"
+    UNDER_TABLE = "under_table"
+
+
+@dataclass(frozen=True)
+class Title:
+    """The title of the document; it stands once."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of level 1 to 4. With a question's anchor, the answer follows up to the next heading."""
+
+    level: int
+    text: str
+    anchor: Anchor
+    starts_page: bool = False
+    is_end: bool = False
+
+
+@dataclass(frozen=True)
+class Note:
+    """Words around the answers. `target` makes it a link to the heading with that anchor."""
+
+    kind: NoteKind
+    spans: Spans
+    target: Anchor | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What stands under a question's heading. `is_lead` marks the plain summary at the front."""
+
+    key: str
+    blocks: Blocks
+    is_blank: bool = False
+    is_public: bool = True
+    is_lead: bool = False
+
+
+@dataclass(frozen=True)
+class GridColumn:
+    """A column of a grid: its key, its heading, its share of the width."""
+
+    key: str
+    label: str
+    width: int
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """One answer in a grid; never without words."""
+
+    key: str
+    blocks: Blocks
+    is_blank: bool = False
+    is_public: bool = True
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """A row of a grid. The label of a local row is the user's own words and counts as an answer."""
+
+    address: Address
+    label: str
+    is_local: bool
+    cells: tuple[GridCell, ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A matrix, a table or the actions: a label column and a column for each question."""
+
+    address: Address
+    number: int
+    caption: str
+    description: str
+    corner: str
+    corner_width: int
+    columns: tuple[GridColumn, ...]
+    rows: tuple[GridRow, ...]
+    is_wide: bool = False
+
+
+@dataclass(frozen=True)
+class EvidenceTable:
+    """A linked table as it is printed: every cell a text, figures already formatted."""
+
+    key: str
+    number: int
+    caption: str
+    description: str
+    header: tuple[str, ...]
+    is_figure: tuple[bool, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[Spans, ...]
+    is_wide: bool = False
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A table of two columns about the document itself."""
+
+    number: int
+    caption: str
+    description: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The list of headings, each a link to its heading."""
+
+    title: str
+    entries: tuple[Heading, ...]
+
+
+Block: TypeAlias = Title | Heading | Note | Answer | Grid | EvidenceTable | Facts | Contents
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A whole copy: its blocks in order, and what was left out with the reason.
+
+    `warning` stands in the page header of a copy that is not for publication.
+    """
+
+    kind: CopyKind
+    title: str
+    organisation: str
+    identifier: str
+    written_on: str
+    warning: str
+    blocks: tuple[Block, ...]
+    withheld: tuple[Withheld, ...] = field(default=())
+
+
+def numbered(number: int, caption: str) -> str:
+    """The caption of a table as it is read: `Table 3: People waiting`."""
+    return f"Table {number}: {caption}"
+
+
+def texts(outline: Outline) -> Mapping[str, str]:
+    """Return the exact words at each address, lines parted by line feeds, and the frame's under `FRAME`."""
+    found: dict[str, str] = {}
+    frame: list[str] = []
+    for block in outline.blocks:
+        found.update(_answers(block))
+        frame.extend(_frame(block))
+    found[FRAME] = "\n".join(frame)
+    return found
+
+
+def _answers(block: Block) -> Iterator[tuple[str, str]]:
+    match block:
+        case Answer():
+            yield block.key, plain(block.blocks)
+        case Grid():
+            for row in block.rows:
+                if row.is_local:
+                    yield str(local_label(row.address)), row.label
+                yield from ((cell.key, plain(cell.blocks)) for cell in row.cells)
+        case EvidenceTable():
+            yield block.key, "\n".join(_evidence_lines(block))
+        case Title() | Heading() | Note() | Facts() | Contents():
+            return
+        case _ as never:
+            assert_never(never)
+
+
+def local_label(row: Address) -> Address:
+    """Where the name of a row of the user's own stands."""
+    return Address(row.field, row.row, ROW_LABEL, row.instance)
+
+
+def _evidence_lines(table: EvidenceTable) -> Iterator[str]:
+    yield numbered(table.number, table.caption)
+    yield "\t".join(table.header)
+    yield from ("\t".join(row) for row in table.rows)
+    yield from (spans_text(note) for note in table.notes)
+
+
+def _frame(block: Block) -> Iterator[str]:
+    match block:
+        case Title(text) | Heading(text=text):
+            yield text
+        case Note(spans=spans):
+            yield spans_text(spans)
+        case Grid():
+            yield numbered(block.number, block.caption)
+            yield "\t".join((block.corner, *(column.label for column in block.columns)))
+            yield from (row.label for row in block.rows if not row.is_local)
+        case Facts():
+            yield numbered(block.number, block.caption)
+            yield "\t".join(FACT_COLUMNS)
+            yield from ("\t".join(row) for row in block.rows)
+        case Contents():
+            yield block.title
+        case Answer() | EvidenceTable():
+            return
+        case _ as never:
+            assert_never(never)
+
+
+FACT_COLUMNS = ("What", "In this document")

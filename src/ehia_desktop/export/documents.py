@@ -1,0 +1,42 @@
+"""The room's door: writes copies for readers, checks a finished file, and reads one back.
+
+It fits `services.ports.DocumentRoom` by shape; what it needs for Word is loaded when first used.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.publication import CopyRequest, LinkedTable, ReadCopy, WrittenCopy
+from ehia_desktop.export.blocks import texts
+from ehia_desktop.export.outline import outline
+
+# Word's own modules bring lxml with them, which the first window must not pay for.
+# ruff: noqa: PLC0415
+
+
+class WordDocuments:
+    """Copies as Word files."""
+
+    def write(
+        self, assessment: Assessment, tables: Sequence[LinkedTable], request: CopyRequest
+    ) -> WrittenCopy:
+        """Return the finished file in memory. Raises UserError when it cannot be made."""
+        from ehia_desktop.export.word.writer import write
+
+        copy = outline(assessment, tables, request)
+        return WrittenCopy(write(copy), texts(copy), copy.withheld)
+
+    def check(
+        self, path: Path, assessment: Assessment, written: WrittenCopy, request: CopyRequest
+    ) -> tuple[str, ...]:
+        """Reopen the file at `path`; return a sentence for everything wrong with it."""
+        from ehia_desktop.export.word.checking import check
+
+        return check(path, assessment, written, request)
+
+    def read(self, path: Path) -> ReadCopy:
+        """Read a Word file back. Raises UserError when it is not one."""
+        from ehia_desktop.export.word.reading import read_copy
+
+        return read_copy(path)

@@ -1,0 +1,79 @@
+"""How a cell of evidence reads in a document: figures with separators, shares as percentages, markers as themselves.
+
+Nothing is rounded beyond what its column says, except that a figure with more than four decimals, which
+is how a workbook spells a computed number, is cut to two.
+"""
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import assert_never
+
+from ehia_desktop.assessment.evidence import Cell, Column, ColumnType, Marker, Role
+from ehia_desktop.text import one_line
+
+_SIGNS_BEFORE = ("£", "$", "€")
+# A year, a decile or a code is a name that looks like a number: no thousands separators in it.
+_NAMES = {Role.GROUP, Role.PERIOD, Role.PLACE, Role.SPECIALTY, Role.FLAG, Role.BASIS}
+_MOST_DECIMALS = 4
+_LONGEST = 20
+NO_FIGURE = "No figure"
+NOT_GIVEN = "Not given"
+
+
+def cell_words(cell: Cell, column: Column) -> str:
+    """Return `cell` as it is printed; never empty."""
+    match cell:
+        case Decimal():
+            return _figure(cell, column)
+        case Marker(sign):
+            return one_line(sign) or NO_FIGURE
+        case str():
+            return one_line(cell) or _blank(column)
+        case None:
+            return _blank(column)
+        case _ as never:
+            assert_never(never)
+
+
+def heading(column: Column, position: int) -> str:
+    """Return a column's heading with its unit where the cells do not carry it; never empty."""
+    name = one_line(column.name) or f"Column {position}"
+    unit = one_line(column.unit)
+    if not unit or _is_in_cell(unit) or unit.casefold() in name.casefold():
+        return name
+    return f"{name} ({unit})"
+
+
+def is_figures(column: Column) -> bool:
+    """Tell whether a column holds figures to compare, which stand at the right of their cells."""
+    return column.type is ColumnType.NUMBER and column.role not in _NAMES
+
+
+def _figure(amount: Decimal, column: Column) -> str:
+    if column.role in _NAMES:
+        return f"{_rounded(amount, column.decimals):f}"
+    unit = one_line(column.unit)
+    if column.share:
+        return f"{_rounded(amount * 100, 1 if column.decimals is None else column.decimals):,f}%"
+    figure = f"{_rounded(amount, column.decimals):,f}"
+    if unit in _SIGNS_BEFORE:
+        return f"-{unit}{figure[1:]}" if figure.startswith("-") else f"{unit}{figure}"
+    return f"{figure}%" if unit == "%" else figure
+
+
+def _rounded(amount: Decimal, decimals: int | None) -> Decimal:
+    if not amount.is_finite() or amount.adjusted() > _LONGEST:
+        return amount
+    if decimals is None:
+        plain = amount.normalize()
+        exponent = plain.as_tuple().exponent
+        stored = -exponent if isinstance(exponent, int) else 0
+        decimals = max(stored, 0) if stored <= _MOST_DECIMALS else 2
+    return amount.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def _is_in_cell(unit: str) -> bool:
+    return unit == "%" or unit in _SIGNS_BEFORE
+
+
+def _blank(column: Column) -> str:
+    return NO_FIGURE if is_figures(column) else NOT_GIVEN

@@ -1,0 +1,161 @@
+"""From an assessment to a copy for readers: typed blocks in the form's order, each knowing its address.
+
+A public copy is built from public places alone, so what is internal never reaches a writer. Pure: no file
+format, no clock, no database.
+"""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.publication import CopyKind, CopyRequest, LinkedTable, Withheld
+from ehia_desktop.export.blocks import Block, Heading, Outline
+from ehia_desktop.export.frame import WARNING, contents, control, cover, written_on
+from ehia_desktop.export.pages import with_ends
+from ehia_desktop.export.printing import Printing
+from ehia_desktop.export.sections import kept_section, moved_summary, section_blocks
+from ehia_desktop.export.withheld import NO_QUESTION, NOT_ASKED, is_shown, withheld_answers
+from ehia_desktop.forms.fields import EvidenceSlot, Statement
+from ehia_desktop.forms.model import Meaning
+from ehia_desktop.forms.questions import FieldAsked, SectionAsked
+from ehia_desktop.text import one_line
+
+
+@dataclass(frozen=True)
+class _Sorted:
+    """The linked tables by the field they stand at, and those a public copy leaves out."""
+
+    at: dict[str, tuple[LinkedTable, ...]]
+    withheld: tuple[Withheld, ...]
+
+
+def outline(assessment: Assessment, tables: Sequence[LinkedTable], request: CopyRequest) -> Outline:
+    """Return the copy that `request` asks for. Raises UserError when evidence cannot be printed."""
+    is_public = request.kind is CopyKind.PUBLICATION
+    asked = assessment.asked()
+    links = _sort(assessment, tables, asked, for_public=is_public)
+    shown = _shown(asked, links.at, for_public=is_public)
+    numbers = itertools.count(1)
+    printing = Printing(
+        assessment.form,
+        assessment.values,
+        for_public=is_public,
+        tables=links.at,
+        take_number=lambda: next(numbers),
+        moved=_moved(shown),
+    )
+    blocks = _blocks(assessment, request, shown, printing, asked)
+    withheld = withheld_answers(assessment, asked) + links.withheld if is_public else ()
+    return Outline(
+        kind=request.kind,
+        title=one_line(assessment.title) or "Assessment",
+        organisation=one_line(request.organisation),
+        identifier=one_line(request.identifier),
+        written_on=written_on(request).isoformat(),
+        warning="" if is_public else WARNING,
+        blocks=blocks,
+        withheld=withheld,
+    )
+
+
+def _blocks(
+    assessment: Assessment,
+    request: CopyRequest,
+    shown: tuple[SectionAsked, ...],
+    printing: Printing,
+    asked: tuple[SectionAsked, ...],
+) -> tuple[Block, ...]:
+    """First page, contents, the other sections, document control."""
+    is_first = bool(shown) and _is_first_page(shown[0])
+    front = section_blocks(printing, shown[0]) if is_first else moved_summary(printing)
+    body: list[Block] = []
+    for section in shown[1:] if is_first else shown:
+        body += section_blocks(printing, section)
+    if not printing.for_public:
+        body += kept_section(printing, assessment, asked)
+    body += control(assessment, request, printing.take_number())
+    body = _starting_a_page(body)
+    headings = tuple(block for block in body if isinstance(block, Heading))
+    return with_ends((*cover(assessment, request), *front, contents(headings), *body))
+
+
+def _starting_a_page(body: list[Block]) -> list[Block]:
+    """The first section after the contents begins a page, so that the first page stands alone."""
+    first, *rest = body
+    return [replace(first, starts_page=True) if isinstance(first, Heading) else first, *rest]
+
+
+def _shown(
+    asked: tuple[SectionAsked, ...], tables: dict[str, tuple[LinkedTable, ...]], *, for_public: bool
+) -> tuple[SectionAsked, ...]:
+    """Keep the fields that have something to print; a section without any goes."""
+    found = []
+    for section in asked:
+        fields = tuple(
+            field
+            for field in section.fields
+            if (is_shown(field) or not for_public)
+            and not (isinstance(field.field, EvidenceSlot) and field.field.key not in tables)
+        )
+        if any(not isinstance(field.field, Statement) for field in fields):
+            found.append(replace(section, fields=fields))
+    return tuple(found)
+
+
+def _summary(section: SectionAsked) -> FieldAsked | None:
+    for field in section.fields:
+        means = None if isinstance(field.field, Statement) else field.field.means
+        if means is Meaning.PLAIN_SUMMARY and len(field.places) == 1 and not field.rows:
+            return field
+    return None
+
+
+def _is_first_page(section: SectionAsked) -> bool:
+    return _summary(section) is not None
+
+
+def _moved(shown: tuple[SectionAsked, ...]) -> FieldAsked | None:
+    """The plain summary, when the form asks for it elsewhere than in its first section."""
+    if not shown or _is_first_page(shown[0]):
+        return None
+    found = (_summary(section) for section in shown)
+    return next((field for field in found if field is not None), None)
+
+
+def _sort(
+    assessment: Assessment,
+    tables: Sequence[LinkedTable],
+    asked: tuple[SectionAsked, ...],
+    *,
+    for_public: bool,
+) -> _Sorted:
+    fields = {field.field.key: field for section in asked for field in section.fields}
+    at: dict[str, list[LinkedTable]] = {}
+    withheld: list[Withheld] = []
+    for linked in tables:
+        field = fields.get(linked.link.address.field)
+        why = _why_left_out(assessment, linked, field, for_public=for_public)
+        if why:
+            withheld.append(Withheld(str(linked.link.address), why))
+        else:
+            at.setdefault(linked.link.address.field, []).append(linked)
+    return _Sorted({key: tuple(found) for key, found in at.items()}, tuple(withheld))
+
+
+def _why_left_out(
+    assessment: Assessment, linked: LinkedTable, field: FieldAsked | None, *, for_public: bool
+) -> str:
+    """Say why a linked table does not appear; empty when it does."""
+    name = f"The table “{one_line(linked.link.caption) or linked.table.title}”"
+    address = linked.link.address
+    if field is None:
+        known = assessment.form.field(address.field) is not None
+        return f"{name}: {NOT_ASKED if known else NO_QUESTION}"
+    if not for_public:
+        return ""
+    places = [place for place in field.places if place.address.column == address.column]
+    is_internal = bool(address.column) and not any(place.is_public for place in places)
+    if not is_shown(field) or is_internal:
+        return f"{name} stands at an answer that is internal to the trust."
+    return ""

@@ -1,0 +1,54 @@
+"""Which pages lie on their side: a whole question turns with its wide table, never half of one. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+from ehia_desktop.export.blocks import Block, EvidenceTable, Facts, Grid, Heading, Note, NoteKind
+from ehia_desktop.forms.richtext import Span
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Blocks that follow one another on pages of one orientation."""
+
+    is_wide: bool
+    blocks: tuple[Block, ...]
+
+
+def pages(blocks: Sequence[Block]) -> tuple[Pages, ...]:
+    """Cut `blocks` wherever the orientation changes."""
+    pairs = [(_is_wide(question), block) for question in _questions(blocks) for block in question]
+    return tuple(
+        Pages(is_wide, tuple(block for _, block in found))
+        for is_wide, found in groupby(pairs, itemgetter(0))
+    )
+
+
+def with_ends(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Add a line under a grid that is the last thing before pages turn: a turn needs a paragraph to hang on."""
+    found: list[Block] = []
+    for part in pages(blocks):
+        found += part.blocks
+        last = part.blocks[-1]
+        if isinstance(last, Grid | Facts):
+            text = f"End of table {last.number}."
+            found.append(Note(NoteKind.UNDER_TABLE, (Span(text),)))
+    return tuple(found)
+
+
+def _is_wide(question: Sequence[Block]) -> bool:
+    return any(isinstance(block, Grid | EvidenceTable) and block.is_wide for block in question)
+
+
+def _questions(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Cut at each heading, except that a heading directly under another stays with it."""
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading) and found and not isinstance(found[-1], Heading):
+            yield found
+            found = []
+        found.append(block)
+    if found:
+        yield found

@@ -1,0 +1,1 @@
+"""Word documents: the base they stand on, writing, reading back, and checking."""

@@ -1,0 +1,189 @@
+"""Reading a Word file back: the text at each address, and a hash of each part that does not hang on the zip.
+
+Addresses come from the hidden bookmarks: a question's region runs from its heading to the next, a cell is
+found by the marks of its row and its column. Nothing in the file is run, fetched or trusted.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ehia_desktop.assessment.publication import ReadCopy
+from ehia_desktop.canonical import dumps, sha256
+from ehia_desktop.errors import UserError
+from ehia_desktop.export.blocks import FRAME, Anchor, Mark, local_label
+from ehia_desktop.export.word import anchors, package
+from ehia_desktop.export.word.canonical_xml import part_hash
+from ehia_desktop.export.word.xml import Element, name, parse
+from ehia_desktop.files import read_bounded
+from ehia_desktop.forms import address
+
+_P, _TBL, _TR, _TC = name("w:p"), name("w:tbl"), name("w:tr"), name("w:tc")
+_T, _TAB, _BR, _CR = name("w:t"), name("w:tab"), name("w:br"), name("w:cr")
+_HYPHEN = name("w:noBreakHyphen")
+_STYLE, _VAL = name("w:pStyle"), name("w:val")
+_BOOKMARK, _BOOKMARK_NAME = name("w:bookmarkStart"), name("w:name")
+_TEXT_TAGS = (_T, _TAB, _BR, _CR, _HYPHEN)
+_SIGNS = {_TAB: "\t", _BR: "\n", _CR: "\n", _HYPHEN: "\u2011"}
+_WORDING = "EHIAWording"
+_SKIPPED = {"TOC1", "TOC2"}
+
+
+def read_copy(path: Path) -> ReadCopy:
+    """Return what the Word file at `path` says. Raises UserError when it is not a readable Word file."""
+    raw = read_bounded(path, package.LARGEST_FILE)
+    parts = package.read(raw, path.name)
+    try:
+        hashes = {part: part_hash(part, content) for part, content in sorted(parts.items())}
+        document = parse(parts[package.DOCUMENT])
+        identifier = _identifier(parts)
+    except ValueError as error:
+        raise UserError(
+            f"“{path.name}” holds a part that is not readable XML, so it is damaged or was tampered with; "
+            "fetch or export it again."
+        ) from error
+    return ReadCopy(identifier, texts_of(document), sha256(dumps(hashes)), hashes)
+
+
+def texts_of(document: Element) -> Mapping[str, str]:
+    """Return the text at each address, and all other words under `FRAME`."""
+    body = document.find(name("w:body"))
+    region = _Region()
+    if body is not None:
+        for element in body:
+            if element.tag == _P:
+                _paragraph(region, element)
+            elif element.tag == _TBL:
+                _table(region, element)
+    lines = {key: "\n".join(found) for key, found in region.lines.items()}
+    lines[FRAME] = "\n".join(region.frame)
+    return lines
+
+
+def paragraph_text(paragraph: Element) -> str:
+    """Return the words of a paragraph as they read, deleted ones left out."""
+    return "".join(
+        (piece.text or "") if piece.tag == _T else _SIGNS[piece.tag]
+        for piece in paragraph.iter(*_TEXT_TAGS)
+        if piece.tag != _TAB or piece.getparent() is None or _is_in_run(piece)
+    )
+
+
+def bookmarks(element: Element) -> Iterator[str]:
+    """Yield the names of the bookmarks that start in `element`."""
+    for start in element.iter(_BOOKMARK):
+        yield start.get(_BOOKMARK_NAME, "")
+
+
+@dataclass
+class _Region:
+    """Where reading stands: `key` is the address whose paragraphs come next, empty outside answers."""
+
+    key: str = ""
+    question: str = ""
+    lines: dict[str, list[str]] = field(default_factory=dict)
+    frame: list[str] = field(default_factory=list)
+
+    def say(self, text: str) -> None:
+        if self.key:
+            self.lines.setdefault(self.key, []).append(text)
+        else:
+            self.frame.append(text)
+
+
+def _paragraph(region: _Region, paragraph: Element) -> None:
+    style = _style(paragraph)
+    if style in _SKIPPED:
+        return
+    found = anchors.read(bookmarks(paragraph))
+    text = paragraph_text(paragraph)
+    if style.startswith(("Heading", "TOCHeading")) or found:
+        _begin(region, found, text)
+    elif style == "Caption":
+        region.key = ""
+        region.frame.append(text)
+    elif style == _WORDING:
+        region.frame.append(text)
+    else:
+        region.say(text)
+
+
+def _begin(region: _Region, found: tuple[Anchor, ...], text: str) -> None:
+    """A heading or the caption of evidence begins a region of its own."""
+    region.key = ""
+    for anchor in found:
+        match anchor.mark:
+            case Mark.QUESTION:
+                region.key = region.question = anchor.key
+            case Mark.KEPT:
+                region.key = f"{anchor.key}#kept"
+            case Mark.EVIDENCE:
+                region.key = anchor.key
+                region.say(text)
+                return
+            case _:
+                continue
+    region.frame.append(text)
+
+
+def _table(region: _Region, table: Element) -> None:
+    """Evidence reads as lines; a grid's cells go to their addresses; any other table is frame."""
+    rows = [[cell for cell in row if cell.tag == _TC] for row in table if row.tag == _TR]
+    columns = _columns(rows[0]) if rows else {}
+    if region.key or not columns:
+        for row in rows:
+            region.say("\t".join(_cell_text(cell) for cell in row))
+        return
+    region.frame.append("\t".join(_cell_text(cell) for cell in rows[0]))
+    for row in rows[1:]:
+        _grid_row(region, row, columns)
+
+
+def _grid_row(region: _Region, row: list[Element], columns: Mapping[int, str]) -> None:
+    found = anchors.read(bookmarks(row[0])) if row else ()
+    anchor = next((item for item in found if item.mark in (Mark.ROW, Mark.LOCAL_ROW)), None)
+    if anchor is None:
+        region.frame.append("\t".join(_cell_text(cell) for cell in row))
+        return
+    label = _cell_text(row[0])
+    if anchor.mark is Mark.LOCAL_ROW:
+        region.lines[str(local_label(address.parse(anchor.key)))] = [label]
+    else:
+        region.frame.append(label)
+    for place, cell in enumerate(row[1:], start=1):
+        column = columns.get(place)
+        if column is not None:
+            region.lines[f"{anchor.key}/{column}"] = [_cell_text(cell)]
+
+
+def _columns(header: list[Element]) -> dict[int, str]:
+    """Return the key of each column by its place, from the marks in the header row."""
+    found: dict[int, str] = {}
+    for place, cell in enumerate(header):
+        for anchor in anchors.read(bookmarks(cell)):
+            if anchor.mark is Mark.COLUMN:
+                found[place] = anchor.key.rpartition("/")[2]
+    return found
+
+
+def _cell_text(cell: Element) -> str:
+    return "\n".join(paragraph_text(paragraph) for paragraph in cell.iter(_P))
+
+
+def _style(paragraph: Element) -> str:
+    style = paragraph.find(f"{name('w:pPr')}/{_STYLE}")
+    return "" if style is None else style.get(_VAL, "")
+
+
+def _is_in_run(tab: Element) -> bool:
+    """A tab in a run is a sign; a tab among a paragraph's tab stops is not."""
+    parent = tab.getparent()
+    return parent is not None and parent.tag == name("w:r")
+
+
+def _identifier(parts: Mapping[str, bytes]) -> str:
+    core = parts.get("docProps/core.xml")
+    if core is None:
+        return ""
+    found = parse(core).find(name("dc:identifier"))
+    return (found.text or "") if found is not None else ""

@@ -1,0 +1,174 @@
+"""An outline as a Word file in memory: our base document with a body, header, footer and properties."""
+
+from typing import assert_never
+
+from ehia_desktop.export.blocks import (
+    Answer,
+    Block,
+    Contents,
+    EvidenceTable,
+    Facts,
+    Grid,
+    Heading,
+    Note,
+    NoteKind,
+    Outline,
+    Title,
+)
+from ehia_desktop.export.pages import pages
+from ehia_desktop.export.word import base, package
+from ehia_desktop.export.word.anchors import names
+from ehia_desktop.export.word.drafting import (
+    Draft,
+    ListStyles,
+    add_paragraph,
+    add_text,
+    close_field,
+    open_field,
+)
+from ehia_desktop.export.word.layout import section_properties
+from ehia_desktop.export.word.margins import core_part, footer_part, header_part
+from ehia_desktop.export.word.numbering import with_lists
+from ehia_desktop.export.word.relations import Relation, read_relations, relations_part, types_part
+from ehia_desktop.export.word.tables import NOTE, add_evidence, add_facts, add_grid
+from ehia_desktop.export.word.xml import Element, add, name, root, to_bytes
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_ANSWER = ListStyles("EHIAAnswer", "ListBullet", "ListNumber")
+_LEAD = ListStyles("EHIALead", "ListBullet", "ListNumber")
+_BLANK = ListStyles("EHIABlank", "EHIABlank", "EHIABlank")
+_NOTES = {
+    NoteKind.WORDING: "EHIAWording",
+    NoteKind.ORGANISATION: "EHIAOrganisation",
+    NoteKind.COVER: "EHIACover",
+    NoteKind.WARNING: "EHIAWarning",
+    NoteKind.PLAIN: "EHIAAnswer",
+    NoteKind.BULLET: "ListBullet",
+    NoteKind.UNDER_TABLE: NOTE,
+}
+_HEADER, _HEADER_FIRST, _FOOTER = "rIdHeader", "rIdHeaderFirst", "rIdFooter"
+
+
+def write(outline: Outline) -> bytes:
+    """Return the file; the same outline gives the same bytes."""
+    parts = base.load()
+    document = root("w:document", "w", "r")
+    draft = Draft(add(document, "w:body"))
+    _body(draft, outline)
+    parts[package.DOCUMENT] = to_bytes(document)
+    parts["word/numbering.xml"] = with_lists(parts["word/numbering.xml"], draft.lists)
+    parts["word/header.xml"] = header_part(outline.organisation, outline.title, outline.warning)
+    parts["word/footer.xml"] = footer_part()
+    if outline.warning:
+        parts["word/headerFirst.xml"] = header_part("", "", outline.warning)
+    parts["docProps/core.xml"] = core_part(outline)
+    parts["word/_rels/document.xml.rels"] = _document_relations(parts, outline, draft)
+    parts["_rels/.rels"] = relations_part(
+        (
+            Relation("rId1", f"{_OFFICE}/officeDocument", package.DOCUMENT),
+            Relation("rId2", _CORE, "docProps/core.xml"),
+        )
+    )
+    parts[package.TYPES] = types_part(parts)
+    return package.write(parts)
+
+
+def _document_relations(parts: dict[str, bytes], outline: Outline, draft: Draft) -> bytes:
+    relations = list(read_relations(parts["word/_rels/document.xml.rels"]))
+    relations.append(Relation(_HEADER, f"{_OFFICE}/header", "header.xml"))
+    relations.append(Relation(_FOOTER, f"{_OFFICE}/footer", "footer.xml"))
+    if outline.warning:
+        relations.append(Relation(_HEADER_FIRST, f"{_OFFICE}/header", "headerFirst.xml"))
+    relations += [
+        Relation(identifier, f"{_OFFICE}/hyperlink", target, is_outside=True)
+        for target, identifier in draft.links.items()
+    ]
+    return relations_part(relations)
+
+
+def _body(draft: Draft, outline: Outline) -> None:
+    """Add all blocks; a run of wide tables with their headings becomes a section on its side."""
+    references = {("header", "default"): _HEADER}
+    if outline.warning:
+        references["header", "first"] = _HEADER_FIRST
+    references |= {("footer", "default"): _FOOTER, ("footer", "first"): _FOOTER}
+    parts = pages(outline.blocks)
+    for number, part in enumerate(parts):
+        for block in part.blocks:
+            _add(draft, block)
+        # The properties of all pages but the last stand in the last paragraph on them.
+        holder = draft.body if number == len(parts) - 1 else draft.body[-1][0]
+        section_properties(
+            holder, is_wide=part.is_wide, references=references, has_first_page=not number
+        )
+
+
+def _add(draft: Draft, block: Block) -> None:
+    match block:
+        case Title(text):
+            add_text(add_paragraph(draft.body, "Title"), text)
+        case Heading():
+            _heading(draft, block)
+        case Note():
+            _note(draft, block)
+        case Answer():
+            lists = _BLANK if block.is_blank else _LEAD if block.is_lead else _ANSWER
+            draft.blocks(draft.body, block.blocks, lists)
+        case Grid():
+            add_grid(draft, block)
+        case EvidenceTable():
+            add_evidence(draft, block)
+        case Facts():
+            add_facts(draft, block)
+        case Contents():
+            _contents(draft, block)
+        case _ as never:
+            assert_never(never)
+
+
+def _heading(draft: Draft, heading: Heading) -> None:
+    paragraph = add_paragraph(draft.body, f"Heading{heading.level}")
+    if heading.starts_page:
+        add(paragraph[0], "w:pageBreakBefore")
+    opened = draft.mark(paragraph, heading.anchor)
+    if heading.is_end:
+        opened += draft.mark_end(paragraph)
+    add_text(paragraph, heading.text)
+    draft.close_marks(paragraph, opened)
+
+
+def _note(draft: Draft, note: Note) -> None:
+    paragraph = add_paragraph(draft.body, _NOTES[note.kind])
+    if note.target is None:
+        draft.spans(paragraph, note.spans)
+        return
+    link = _inner_link(paragraph, names(note.target)[0])
+    for span in note.spans:
+        _linked_text(link, span.text)
+
+
+def _contents(draft: Draft, contents: Contents) -> None:
+    """A contents field with its entries in place and no page numbers: right at once, nothing to update."""
+    add_text(add_paragraph(draft.body, "TOCHeading"), contents.title)
+    deepest = max((entry.level for entry in contents.entries), default=1)
+    paragraph: Element | None = None
+    for entry in contents.entries:
+        is_first = paragraph is None
+        paragraph = add_paragraph(draft.body, f"TOC{entry.level}")
+        if is_first:
+            open_field(paragraph, f'TOC \\o "1-{deepest}" \\n \\h \\z \\u')
+        _linked_text(_inner_link(paragraph, names(entry.anchor)[0]), entry.text)
+    if paragraph is not None:
+        close_field(paragraph)
+
+
+def _inner_link(paragraph: Element, bookmark: str) -> Element:
+    return add(paragraph, "w:hyperlink", anchor=bookmark, history="1")
+
+
+def _linked_text(link: Element, text: str) -> None:
+    run = add_text(link, text)
+    properties = run.makeelement(name("w:rPr"))
+    run.insert(0, properties)
+    add(properties, "w:rStyle", "Hyperlink")
