@@ -40,7 +40,7 @@ def read(text: str, name: str) -> Document:
     """Parse `text`. Raises UserError naming `name`, the line and a mend for anything not plain YAML."""
     if len(text) > LARGEST:
         raise UserError(
-            f"{name}: the file is larger than {LARGEST // 1_000_000} MB; a form is never that long."
+            f"{name}, line 1: the file is larger than {LARGEST // 1_000_000} MB; a form is never that long."
         )
     lines: dict[Route, int] = {}
     try:
@@ -49,8 +49,10 @@ def read(text: str, name: str) -> Document:
     except yaml.MarkedYAMLError as error:
         raise UserError(_explain(error, name, text)) from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:
+        at = getattr(error, "position", 0)
+        line = text.count("\n", 0, at if isinstance(at, int) else 0) + 1
         raise UserError(
-            f"{name}, line 1: this is not readable YAML text; save it as UTF-8 text."
+            f"{name}, line {line}: this is not readable YAML text; save it as plain UTF-8 text."
         ) from error
     if node is None:
         raise UserError(f"{name}, line 1: the file is empty.")
@@ -62,7 +64,7 @@ def read_bytes(raw: bytes, name: str) -> Document:
     """As `read`, from bytes. Raises UserError when they are not UTF-8."""
     if len(raw) > LARGEST:
         raise UserError(
-            f"{name}: the file is larger than {LARGEST // 1_000_000} MB; a form is never that long."
+            f"{name}, line 1: the file is larger than {LARGEST // 1_000_000} MB; a form is never that long."
         )
     try:
         return read(raw.decode("utf-8-sig"), name)

@@ -11,7 +11,7 @@ from ehia_desktop.errors import UserError
 
 KEY = r"[a-z][a-z0-9_]{0,59}"
 _ADDRESS = re.compile(
-    rf"^(?P<field>{KEY})(?:@(?P<instance>{KEY}))?(?:/(?P<row>{KEY})(?:/(?P<column>{KEY}))?)?$"
+    rf"(?P<field>{KEY})(?:@(?P<instance>{KEY}))?(?:/(?P<row>{KEY})(?:/(?P<column>{KEY}))?)?"
 )
 
 
@@ -45,7 +45,7 @@ class Address:
 
 def parse(text: str) -> Address:
     """Read an address. Raises UserError when it is not one."""
-    match = _ADDRESS.match(text)
+    match = _ADDRESS.fullmatch(text)
     if match is None:
         raise UserError(
             f"“{text[:80]}” is not an address; an address looks like “field/row/column”."

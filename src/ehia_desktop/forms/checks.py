@@ -5,15 +5,18 @@ that are not there. Each fault carries the route of the part it is about, and ho
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ehia_desktop.forms.conditions import Condition, Leaf, leaves
+from ehia_desktop.errors import UserError
+from ehia_desktop.forms.conditions import ORDERS, Condition, Leaf, as_number, leaves
 from ehia_desktop.forms.definition import Form, Section
 from ehia_desktop.forms.fields import (
     Actions,
     Cell,
+    Date,
     FormField,
     Impact,
     Matrix,
     MultiChoice,
+    NumberQuestion,
     Rowed,
     SingleChoice,
     Statement,
@@ -22,6 +25,7 @@ from ehia_desktop.forms.fields import (
 )
 from ehia_desktop.forms.lists import Item
 from ehia_desktop.forms.model import ROW_LABEL
+from ehia_desktop.forms.parsing import parse_date
 
 CHOICES = (SingleChoice, MultiChoice, Impact, YesNoUnknown)
 _RESERVED = {ROW_LABEL}
@@ -217,6 +221,8 @@ def _leaf_faults(
         yield Fault(route, f"“{leaf.field}” is a statement and has no answer; use a question.")
     elif isinstance(field, Matrix | TableQuestion | Actions):
         yield from _rowed_leaf_faults(form, leaf, field, route)
+    elif leaf.row or leaf.column:
+        yield Fault(route, f"“{leaf.field}” has no rows or columns; remove “row” and “column”.")
     else:
         yield from _value_faults(form, leaf, field, route)
 
@@ -240,6 +246,9 @@ def _rowed_leaf_faults(
 def _value_faults(
     form: Form, leaf: Leaf, question: Cell | FormField, route: tuple[str | int, ...]
 ) -> Iterator[Fault]:
+    if leaf.op in ORDERS:
+        yield from _order_faults(leaf, question, route)
+        return
     if leaf.value is None or not isinstance(question, CHOICES):
         return
     options = {item.key for item in form.options(question)}
@@ -248,3 +257,21 @@ def _value_faults(
         if value not in options:
             known = ", ".join(sorted(options))
             yield Fault(route, f"“{value}” is not an option of “{leaf.field}”; use one of {known}.")
+
+
+def _order_faults(
+    leaf: Leaf, question: Cell | FormField, route: tuple[str | int, ...]
+) -> Iterator[Fault]:
+    """More and less need a number or a date on both sides."""
+    bound = str(leaf.value)
+    match question:
+        case NumberQuestion():
+            if as_number(bound) is None:
+                yield Fault(route, f"“{bound}” is not a number; “{leaf.op}” compares numbers here.")
+        case Date():
+            try:
+                parse_date(bound)
+            except UserError as error:
+                yield Fault(route, error.message)
+        case _:
+            yield Fault(route, f"“{leaf.op}” compares numbers and dates; use “is” or “in” here.")

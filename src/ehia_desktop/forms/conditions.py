@@ -5,7 +5,7 @@ linter and for guidance.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Annotated, Literal, TypeAlias, assert_never
 
@@ -38,6 +38,7 @@ class Op(StrEnum):
     LTE = "lte"
 
 
+ORDERS = frozenset((Op.GT, Op.GTE, Op.LT, Op.LTE))
 _NEEDS_NO_VALUE = {Op.ANSWERED, Op.NOT_ANSWERED}
 
 
@@ -53,10 +54,10 @@ class Leaf(Part):
     @model_validator(mode="after")
     def _value_fits(self) -> "Leaf":
         if (self.value is None) != (self.op in _NEEDS_NO_VALUE):
-            wanted = "no value" if self.op in _NEEDS_NO_VALUE else "a value"
-            raise ValueError(f"“{self.op}” takes {wanted}")
+            mend = "no value; remove it" if self.op in _NEEDS_NO_VALUE else "a value; add “value:”"
+            raise ValueError(f"“{self.op}” takes {mend}")
         if (self.op is Op.IN) != isinstance(self.value, tuple):
-            raise ValueError("“in” takes a list of values, and nothing else does")
+            raise ValueError("“in” takes a list such as [one, other], and nothing else does")
         return self
 
 
@@ -114,6 +115,15 @@ def holds(condition: Condition, look_up: LookUp) -> bool:
             return not any(holds(part, look_up) for part in condition.none_of)
         case _ as never:
             assert_never(never)
+
+
+def as_number(text: str) -> Decimal | None:
+    """Read a bound as a number; None when it is not one."""
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
 
 
 def leaves(condition: Condition) -> tuple[Leaf, ...]:
@@ -201,14 +211,16 @@ def _contains(value: Value, wanted: str) -> bool:
 
 def _in_order(op: Literal[Op.GT, Op.GTE, Op.LT, Op.LTE], value: Value, bound: str) -> bool:
     left: Decimal | str
-    right: Decimal | str
+    right: Decimal | str | None
     match value:
         case Number(amount=amount):
-            left, right = amount, Decimal(bound)
+            left, right = amount, as_number(bound)
         case PartialDate():
             left, right = value.iso, bound
         case _:
             return False
+    if right is None:
+        return False
     sign = (left > right) - (left < right)  # type: ignore[operator]
     match op:
         case Op.GT:

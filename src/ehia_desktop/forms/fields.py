@@ -80,6 +80,12 @@ class LongText(Question):
     min_words: Count = 0
     max_words: Count = 0
 
+    @model_validator(mode="after")
+    def _limits_fit(self) -> "LongText":
+        if self.max_words and self.max_words < self.min_words:
+            raise ValueError("“max_words” is less than “min_words”; swap them")
+        return self
+
 
 class _Options(Question):
     options: tuple[Item, ...] = ()
@@ -136,6 +142,12 @@ class NumberQuestion(Question):
     minimum: int | None = None
     maximum: int | None = None
     whole: Flag = False
+
+    @model_validator(mode="after")
+    def _limits_fit(self) -> "NumberQuestion":
+        if self.minimum is not None and self.maximum is not None and self.maximum < self.minimum:
+            raise ValueError("“maximum” is less than “minimum”; swap them")
+        return self
 
 
 class PersonQuestion(Question):

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.checks import Fault, check
+from ehia_desktop.forms.complaints import sentence, without_echoes
 from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.lists import SharedList
 from ehia_desktop.strict_yaml import Document, Route, Tree, read_bytes
@@ -88,7 +89,8 @@ def _with_lists(
             inlined.append(name)
         else:
             known = ", ".join(sorted(lists)) or "none"
-            message = f"there is no shared list “{name}”; known lists: {known}."
+            given = f"“{name}”" if isinstance(name, str) else "of that kind"
+            message = f"there is no shared list {given}; known lists: {known}."
             faults.append(LocatedFault(document.name, document.line(("lists", index)), message))
     return {**tree, "lists": inlined}, faults
 
@@ -98,7 +100,7 @@ def _validated(kind: type[_M], document: Document, tree: object) -> _M:
         return kind.model_validate(tree)
     except ValidationError as error:
         raise FormFaults(
-            tuple(_from_pydantic(document, item) for item in error.errors())
+            tuple(_from_pydantic(document, item) for item in without_echoes(error.errors()))
         ) from error
 
 
@@ -108,13 +110,16 @@ def _located(document: Document, fault: Fault) -> LocatedFault:
 
 def _from_pydantic(document: Document, item: Mapping[str, object]) -> LocatedFault:
     where = item.get("loc", ())
-    route = _route(document.tree, where if isinstance(where, tuple) else ())
-    last = route[-1] if route else "the form"
-    return LocatedFault(document.name, document.line(route), _sentence(item, str(last)))
+    is_missing = item.get("type") == "missing"
+    route = _route(document.tree, where if isinstance(where, tuple) else (), is_missing)
+    return LocatedFault(document.name, document.line(route), sentence(item, route))
 
 
-def _route(tree: Tree, where: tuple[object, ...]) -> Route:
-    """Turn pydantic's path into ours: it names the kind of a union as a step, the file does not."""
+def _route(tree: Tree, where: tuple[object, ...], is_missing: bool) -> Route:
+    """Turn pydantic's path into ours: it names the kind of a union as a step, the file does not.
+
+    The last step of a missing property is not in the file and is kept: it is what to add.
+    """
     route: list[str | int] = []
     node: Tree = tree
     for index, step in enumerate(where):
@@ -125,35 +130,8 @@ def _route(tree: Tree, where: tuple[object, ...]) -> Route:
             case list(), int() if step < len(node):
                 node = node[step]
                 route.append(step)
-            case _, str() if index == len(where) - 1:
+            case _, str() if is_missing and index == len(where) - 1:
                 route.append(step)
             case _:
                 continue
     return tuple(route)
-
-
-def _sentence(item: Mapping[str, object], last: str) -> str:
-    """Say what pydantic found in words a maintainer of forms can act on."""
-    kind = str(item.get("type"))
-    context = item.get("ctx")
-    given = context if isinstance(context, Mapping) else {}
-    match kind:
-        case "extra_forbidden":
-            return f"“{last}” is not a property here; check its spelling or remove it."
-        case "missing":
-            return f"“{last}” is missing; add it."
-        case "union_tag_invalid":
-            return f"“{given.get('tag')}” is not a kind of field; use one of {given.get('expected_tags')}."
-        case "union_tag_not_found":
-            return "“kind” is missing; say what kind of field this is."
-        case "enum" | "literal_error":
-            return f"“{item.get('input')}” cannot stand at “{last}”; use {given.get('expected')}."
-        case "string_pattern_mismatch":
-            return f"“{item.get('input')}” cannot stand at “{last}”; it must match {given.get('pattern')}."
-        case "string_too_long":
-            return f"“{last}” is too long; keep it under {given.get('max_length')} characters."
-        case "int_parsing" | "int_type":
-            return f"“{last}” is a whole number; “{item.get('input')}” is not."
-        case _:
-            message = str(item.get("msg", "it cannot be read")).removeprefix("Value error, ")
-            return f"“{last}”: {message[:1].lower()}{message[1:]}; mend it."
