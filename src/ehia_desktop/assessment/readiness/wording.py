@@ -38,9 +38,8 @@ def abbreviations(reading: Reading) -> Iterator[Problem]:
         known = known | here | set(new)
         if new:
             seen = listed([f"“{found}”" for found in new])
-            message = (
-                f"{text.name} uses {seen} without writing it out; write it out the first time."
-            )
+            them = "it" if len(new) == 1 else "them"
+            message = f"{text.name} uses {seen} without writing {them} out; do so the first time."
             yield advice(Stage.REVIEW, "abbreviation", text.address, message)
 
 
