@@ -4,6 +4,7 @@ The editor holds the truth while an assessment is open; no widget does. It appli
 the saver writes it behind; typing in between is kept as a draft, at most one for each address.
 """
 
+import threading
 from collections.abc import Mapping, Sequence
 
 from ehia_desktop.assessment import change as changes
@@ -34,7 +35,7 @@ from ehia_desktop.services.undoing import stack_of
 
 
 class Editor:
-    """One open assessment. Use it from one thread; events come from the store's."""
+    """One open assessment. Edit it from one thread; a job may settle it meanwhile. Events come from the store's."""
 
     def __init__(
         self, store: Store, assessment: Assessment, by: str, clock: Clock, events: Events
@@ -47,6 +48,8 @@ class Editor:
         self._saver = Saver(store, events)
         self._stack = stack_of(store.changes(assessment.id))
         self._drafts: dict[Address, Value] = {}
+        # An export settles the editor from its job's thread while somebody may go on typing.
+        self._lock = threading.RLock()
         self.recovered = self._recover()
 
     @property
@@ -75,7 +78,8 @@ class Editor:
         """Keep what is being typed as a draft; the caller calls at most once a second."""
         self._refuse_read_only()
         question_at(self._assessment, address)
-        self._drafts[address] = value
+        with self._lock:
+            self._drafts[address] = value
         draft = Draft(address, value, stamp(self._clock.now()))
         self._store.background(lambda: self._store.save_draft(self._assessment.id, draft))
 
@@ -85,19 +89,21 @@ class Editor:
 
     def answer_all(self, given: Mapping[Address, Value | None], why: Why) -> None:
         """Make several answers one change. Raises UserError for an address the form does not have."""
-        edits: list[Edit] = []
-        for address, value in given.items():
-            self._drafts.pop(address, None)
-            edit = self._answer_edit(address, value)
-            if not _same(edit.before, edit.after):
-                edits.append(edit)
-        if edits:
-            self._commit(edits, why)
+        with self._lock:
+            edits: list[Edit] = []
+            for address, value in given.items():
+                self._drafts.pop(address, None)
+                edit = self._answer_edit(address, value)
+                if not _same(edit.before, edit.after):
+                    edits.append(edit)
+            if edits:
+                self._commit(edits, why)
 
     def commit_drafts(self) -> None:
         """Turn what was typed into a change: on leaving a field, after 30 s of rest, on closing."""
-        if self._drafts:
-            self.answer_all(dict(self._drafts), Why.ANSWER)
+        with self._lock:
+            if self._drafts:
+                self.answer_all(dict(self._drafts), Why.ANSWER)
 
     def add_row(self, field: Address, row: str) -> None:
         """Add a row of the user's own at the end. Raises UserError when the form allows no more."""
@@ -244,19 +250,20 @@ class Editor:
         self, edits: Sequence[Edit], why: Why, chunks: Sequence[Chunk] = (), undoes: str = ""
     ) -> Change:
         self._refuse_read_only()
-        before = self._assessment
-        change = changes.make(
-            new_id(),
-            before.id,
-            Made(self._by, stamp(self._clock.now()), why),
-            parents=(before.head,),
-            edits=edits,
-            salt=new_salt(),
-            undoes=undoes,
-        )
-        self._assessment = before.after(change)
-        self._stack.follow(change)
-        self._saver.save(before, change, chunks)
+        with self._lock:
+            before = self._assessment
+            change = changes.make(
+                new_id(),
+                before.id,
+                Made(self._by, stamp(self._clock.now()), why),
+                parents=(before.head,),
+                edits=edits,
+                salt=new_salt(),
+                undoes=undoes,
+            )
+            self._assessment = before.after(change)
+            self._stack.follow(change)
+            self._saver.save(before, change, chunks)
         return change
 
     def _refuse_read_only(self) -> None:

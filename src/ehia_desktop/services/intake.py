@@ -6,7 +6,8 @@ The file is not kept. Rows about single people are refused here: they are to be 
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ehia_desktop.assessment.chunks import to_chunks
+from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.chunks import Chunk, to_chunks
 from ehia_desktop.assessment.evidence import FoundTable, Inspection, Role, Source, Table
 from ehia_desktop.assessment.persons import signs_of_people
 from ehia_desktop.errors import UserError
@@ -53,6 +54,14 @@ def suggested_source(inspection: Inspection, found: FoundTable) -> Source:
     )
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """A table ready to be kept: what it is, and its cells in chunks."""
+
+    table: Table
+    chunks: tuple[Chunk, ...]
+
+
 def keep(
     editor: Editor,
     inspection: Inspection,
@@ -64,6 +73,23 @@ def keep(
 
     `roles` are the roles of its columns as the user corrected them; empty keeps those found.
     """
+    return put(editor, prepare(editor.assessment, inspection, found, details, roles))
+
+
+def put(editor: Editor, prepared: Prepared) -> Table:
+    """Keep what was prepared, and return its table."""
+    editor.keep_table(prepared.table, prepared.chunks)
+    return prepared.table
+
+
+def prepare(
+    assessment: Assessment,
+    inspection: Inspection,
+    found: FoundTable,
+    details: SourceDetails,
+    roles: tuple[Role, ...] = (),
+) -> Prepared:
+    """Make `found` ready to be kept, on any thread: a long table takes a while. Raises UserError as `keep` does."""
     signs = signs_of_people(found)
     if signs:
         raise UserError(
@@ -81,9 +107,10 @@ def keep(
         )
     source = _with_details(suggested_source(inspection, found), details)
     chunks = to_chunks(found.rows, len(columns))
+    table_id = _id_of_same_source(assessment, source) or new_id()
     table = Table(
-        id=_id_of_same_source(editor, source) or new_id(),
-        version=1,
+        id=table_id,
+        version=1 + _latest_version(assessment, table_id),
         title=source.title or found.title or found.sheet or inspection.file_name,
         source=source,
         columns=columns,
@@ -92,9 +119,7 @@ def keep(
         markers=found.markers,
         chunks=tuple(chunk.hash for chunk in chunks),
     )
-    table = replace(table, version=1 + _latest_version(editor, table.id))
-    editor.keep_table(table, chunks)
-    return table
+    return Prepared(table, chunks)
 
 
 def _with_details(source: Source, details: SourceDetails) -> Source:
@@ -102,9 +127,9 @@ def _with_details(source: Source, details: SourceDetails) -> Source:
     return replace(source, **given)
 
 
-def _id_of_same_source(editor: Editor, source: Source) -> str:
+def _id_of_same_source(assessment: Assessment, source: Source) -> str:
     """The table kept earlier from the same place of a file of the same name: this is its next version."""
-    for table in editor.assessment.tables.values():
+    for table in assessment.tables.values():
         kept = table.source
         if (kept.file_name, kept.sheet, kept.range) == (
             source.file_name,
@@ -115,8 +140,6 @@ def _id_of_same_source(editor: Editor, source: Source) -> str:
     return ""
 
 
-def _latest_version(editor: Editor, table_id: str) -> int:
-    versions = (
-        table.version for table in editor.assessment.tables.values() if table.id == table_id
-    )
+def _latest_version(assessment: Assessment, table_id: str) -> int:
+    versions = (table.version for table in assessment.tables.values() if table.id == table_id)
     return max(versions, default=0)
