@@ -1,0 +1,84 @@
+"""A table as text (csv, tsv and the like): its encoding, its delimiter, its rows.
+
+Numbers stay the text they are; what is a number is decided where the table is found, column by column,
+so a code keeps its leading zero.
+"""
+
+import codecs
+import csv
+import io
+from collections import Counter
+
+from ehia_desktop.errors import UserError
+from ehia_desktop.evidence import limits
+from ehia_desktop.evidence.grid import Grid, GridRow
+from ehia_desktop.evidence.reading import plain_text
+
+_DELIMITERS = (",", ";", "\t", "|")
+_SAMPLE = 60
+
+
+def read_delimited(content: bytes) -> Grid:
+    """Return the one grid of a delimited file. Raises UserError when it has no columns to speak of."""
+    text = decode(content)
+    delimiter = find_delimiter(text)
+    rows: list[GridRow] = []
+    known: dict[str, str | None] = {}
+    try:
+        for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            row: GridRow = []
+            for field in record:
+                if field not in known:
+                    known[field] = plain_text(field)
+                row.append(known[field])
+            rows.append(row)
+            if len(rows) > limits.MAX_ROWS:
+                raise UserError(
+                    f"This file has more than {limits.MAX_ROWS:,} rows; filter it or split it and try again."
+                )
+    except csv.Error as error:
+        raise UserError(
+            f"This text file stops making sense as a table near row {len(rows) + 1}; open it in Excel, save "
+            "it as .xlsx and try again."
+        ) from error
+    return Grid("", rows, knows_merges=False, is_text_file=True)
+
+
+def decode(content: bytes) -> str:
+    """Return the text of `content`: UTF-8, UTF-16 with a mark, else Windows-1252."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
+def find_delimiter(text: str) -> str:
+    """Return the delimiter under which most of the first rows have the same number of columns, two or more.
+
+    Raises UserError when no delimiter gives columns.
+    """
+    sample = "\n".join(text.splitlines()[:_SAMPLE])
+    best, delimiter = 0.0, ""
+    for candidate in _DELIMITERS:
+        try:
+            widths = [
+                len(row)
+                for row in csv.reader(io.StringIO(sample, newline=""), delimiter=candidate)
+                if row
+            ]
+        except csv.Error:
+            continue
+        counted = Counter(width for width in widths if width > 1)
+        if not counted:
+            continue
+        width, times = counted.most_common(1)[0]
+        score = times / len(widths) + min(width, 50) / 1_000
+        if score > best:
+            best, delimiter = score, candidate
+    if not delimiter:
+        raise UserError(
+            "This is a text without columns, not a table; save the table as .xlsx or .csv and try again."
+        )
+    return delimiter

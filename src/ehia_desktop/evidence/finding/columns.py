@@ -1,0 +1,181 @@
+"""What the cells of one column are together: numbers with one unit, dates, or words; and its markers.
+
+The column decides, not the cell: "716" is a number among numbers and a code among codes. A number text
+with another unit than the rest ("+2.7%" among pounds) stays the text it is and is never read as pounds.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from ehia_desktop.assessment.evidence import ColumnType, Role
+from ehia_desktop.evidence.finding.cells import (
+    LETTER_SIGNS,
+    PLAIN_SIGNS,
+    Kind,
+    kind_of,
+    number_in,
+)
+from ehia_desktop.evidence.grid import Day, Value
+
+_CODE = re.compile(r"\b(codes?|ids?|identifier|reference|postcode|uprn)\b", re.IGNORECASE)
+_FOOTNOTE = re.compile(
+    r"(?P<label>.*\w.*?)\s+(?P<mark>\(\d{1,2}\)|\[notes?\s*\d+\])\Z", re.IGNORECASE | re.DOTALL
+)
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A marker in a cell, before it leaves this room."""
+
+    text: str
+
+
+Plain = int | float | str | Sign | None
+
+
+@dataclass
+class ColumnDraft:
+    """A column as found: its heading levels, its cells from top to bottom, and what was made of them."""
+
+    levels: tuple[str, ...]
+    position: int
+    cells: list[Plain]
+    type: ColumnType = ColumnType.EMPTY
+    role: Role = Role.OTHER
+    unit: str = ""
+    share: bool = False
+    decimals: int | None = None
+    signs: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The levels as one name."""
+        return " / ".join(dict.fromkeys(level for level in self.levels if level))
+
+
+def settle(
+    levels: tuple[str, ...], position: int, values: list[Value], is_label: bool
+) -> ColumnDraft:
+    """Return the column with its type and cells settled.
+
+    `is_label` is true left of the first figures: there a single letter is a name, never a marker.
+    """
+    draft = ColumnDraft(levels, position, [])
+    texts = Counter(value for value in values if isinstance(value, str))
+    kinds = {text: kind_of(text) for text in texts}
+    draft.type = _type_of(values, texts, kinds, draft.name)
+    signs = (
+        PLAIN_SIGNS
+        if is_label and draft.type is not ColumnType.NUMBER
+        else PLAIN_SIGNS | LETTER_SIGNS
+    )
+    if draft.type is ColumnType.TEXT and not is_label:
+        signs = PLAIN_SIGNS | {
+            sign for sign in LETTER_SIGNS if len(sign) == 1 and sign in {"c", "z", "x"}
+        }
+    draft.signs = [text for text in texts if text in signs]
+    if draft.type is ColumnType.NUMBER:
+        table = _number_table(draft, texts, kinds)
+        draft.cells = [table[value] if isinstance(value, str) else value for value in values]
+    else:
+        words: dict[str, Plain] = {
+            text: Sign(text) if text in draft.signs else _without_mark(text, texts, draft)
+            for text in texts
+        }
+        draft.cells = [_word(value, words) for value in values]
+    return draft
+
+
+def _type_of(
+    values: list[Value], texts: Counter[str], kinds: dict[str, Kind], name: str
+) -> ColumnType:
+    plain = sum(1 for value in values if value is not None and not isinstance(value, str))
+    seen: Counter[Kind] = Counter()
+    for text, times in texts.items():
+        seen[kinds[text]] += times
+    numbers, words, dates = (
+        plain + seen[Kind.NUMBER],
+        seen[Kind.TEXT] + seen[Kind.CODE],
+        seen[Kind.DATE],
+    )
+    if numbers + words + dates == 0:
+        has_letter = any(text in LETTER_SIGNS for text in texts)
+        return ColumnType.TEXT if has_letter else ColumnType.EMPTY
+    if dates > numbers + words:
+        return ColumnType.DATE
+    is_code = seen[Kind.NUMBER] > 0 and _CODE.search(name.replace("_", " ")) is not None
+    if seen[Kind.CODE] or (is_code and words):
+        return ColumnType.TEXT
+    return ColumnType.NUMBER if numbers >= words + dates else ColumnType.TEXT
+
+
+def _number_table(
+    draft: ColumnDraft, texts: Counter[str], kinds: dict[str, Kind]
+) -> dict[str, Plain]:
+    units: Counter[str] = Counter()
+    spelled: dict[str, tuple[int | float, str]] = {}
+    for text, times in texts.items():
+        found = number_in(text) if kinds[text] is Kind.NUMBER else None
+        if found is not None:
+            spelled[text] = found
+            units[found[1]] += times
+    with_unit = Counter({unit: times for unit, times in units.items() if unit})
+    main = with_unit.most_common(1)[0][0] if with_unit else ""
+    if main and 2 * with_unit[main] < units[""] and main == "%":
+        main = ""
+    draft.unit = main
+    # Pounds may be written with and without the sign; a percentage beside plain numbers is another thing.
+    fitting = {main, ""} if main != "%" else {main}
+    table: dict[str, Plain] = {}
+    for text in texts:
+        number = spelled.get(text)
+        if text in draft.signs:
+            table[text] = Sign(text)
+        else:
+            table[text] = number[0] if number is not None and number[1] in fitting else str(text)
+    return table
+
+
+def _without_mark(text: str, texts: Counter[str], draft: ColumnDraft) -> str:
+    """Take a footnote mark off a label, unless two labels would then be the same."""
+    found = _FOOTNOTE.match(text)
+    if found is None or isinstance(text, Day):
+        return str(text)
+    label = found["label"].strip()
+    twins = [other for other in texts if other != text and other.startswith(label)]
+    if any((twin := _FOOTNOTE.match(other)) and twin["label"].strip() == label for other in twins):
+        return str(text)
+    if label in texts:
+        return str(text)
+    draft.notes.append(f"{found['mark']} stands at “{label}”.")
+    return label
+
+
+def _word(value: Value, words: dict[str, Plain]) -> Plain:
+    if isinstance(value, str):
+        return words[value]
+    return None if value is None else str(value)
+
+
+def fill_down(
+    values: list[Value], has_figures: list[bool], is_block_start: list[bool]
+) -> list[Value] | None:
+    """Return a column of labels with the first of each block repeated down to the next.
+
+    None when the column does not look so: it must begin filled, have a third or more of its cells blank
+    beside figures, and blanks right below filled cells.
+    """
+    blanks = [place for place, value in enumerate(values) if value is None and has_figures[place]]
+    if not values or values[0] is None or len(blanks) * 3 < len(values):
+        return None
+    filled: list[Value] = []
+    last: Value = None
+    for place, value in enumerate(values):
+        if value is not None:
+            last = value
+        elif is_block_start[place]:
+            last = None
+        filled.append(last if value is None and has_figures[place] else value)
+    return filled

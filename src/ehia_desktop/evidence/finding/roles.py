@@ -1,0 +1,110 @@
+"""What each column is for, guessed from the words of its heading and the kind of its cells.
+
+A guess to start from: the preview shows it and the user corrects it.
+"""
+
+import re
+
+from ehia_desktop.assessment.evidence import ColumnType, Role
+from ehia_desktop.evidence.finding.columns import ColumnDraft
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b({pattern})\b", re.IGNORECASE)
+
+
+_CODE = _words("codes?|ids?|identifier|key|sortable|rank")
+_OF_NUMBERS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (Role.LOWER, _words("lower|lcl|lci|lowerci|lower95|from 95")),
+    (Role.UPPER, _words("upper|ucl|uci|upperci|upper95")),
+    (
+        Role.VALUE,
+        _words(
+            "percentages?|per ?cent|proportion|rates?|ratio|mean|median|average|value|prevalence|index|score|share|"
+            "people per|per \\d+|density"
+        ),
+    ),
+    (
+        Role.DENOMINATOR,
+        _words("denominator|populations?|list size|registered|all[- ]age|eligible|persons at risk"),
+    ),
+    (Role.PERIOD, _words("year|month|period|quarter|date|week")),
+    (
+        Role.NUMERATOR,
+        _words(
+            "numerator|counts?|number|numbers|no|total|attend\\w+|appointments?|deaths?|births?|cases|events|"
+            "admissions?|referrals?|pathways?|patients?|people|persons|observed|waiting|all|weeks|outbreaks?|days"
+        ),
+    ),
+)
+_OF_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (
+        Role.FLAG,
+        _words(
+            "flag|signific\\w+|trend|compared|value note|suppress\\w*|change|status flag|new data|note"
+        ),
+    ),
+    (Role.UNIT, _words("units?|measure|metric|category \\(measure\\)")),
+    (Role.BASIS, _words("basis|commissioner or provider")),
+    (Role.SPECIALTY, _words("special(i)?ty|specialties|treatment function|tfc|clinic")),
+    (
+        Role.GROUP,
+        _words(
+            "ethnic\\w*|sex|gender|ages?|age band|decile|quintile|deprivation|imd|disabilit\\w+|religion|orientation|"
+            "language|interpreter|category|group|type|reason|mode|status|rurality|band|class\\w*"
+        ),
+    ),
+    (Role.PERIOD, _words("years?|months?|period|date|quarter|week|financial year|time|when")),
+    (
+        Role.PLACE,
+        _words(
+            "area|regions?|country|countries|lsoa\\w*|msoa\\w*|local authority|authorit\\w+|district|county|ward|trust|"
+            "provider|icb\\w*|ccg|sub[- ]icb|stp\\w*|stpnm|practice|organisation|org|geography\\d?|place|site|sha|centre|"
+            "hospital|parent|name|ons|location"
+        ),
+    ),
+)
+
+
+def guess_roles(columns: list[ColumnDraft]) -> None:
+    """Set the role of every column."""
+    for column in columns:
+        column.role = _guess(column)
+    figures = {Role.NUMERATOR, Role.DENOMINATOR, Role.VALUE}
+    labels = [column for column in columns if column.type in {ColumnType.TEXT, ColumnType.DATE}]
+    if any(column.role in figures for column in columns) and not any(
+        column.role in {Role.GROUP, Role.PLACE, Role.PERIOD, Role.SPECIALTY} for column in columns
+    ):
+        for column in labels[:1]:
+            column.role = Role.GROUP
+
+
+def _guess(column: ColumnDraft) -> Role:
+    name = column.name.replace("_", " ")
+    match column.type:
+        case ColumnType.NUMBER:
+            return _number_role(column, name)
+        case ColumnType.TEXT | ColumnType.DATE:
+            found = next((role for role, words in _OF_WORDS if words.search(name)), None)
+            if found is None:
+                return Role.PERIOD if column.type is ColumnType.DATE else Role.OTHER
+            return found
+        case ColumnType.EMPTY:
+            return Role.OTHER
+
+
+def _number_role(column: ColumnDraft, name: str) -> Role:
+    if _CODE.search(name):
+        return Role.OTHER
+    if column.share or column.unit == "%" or "%" in name:
+        return next((role for role, words in _OF_NUMBERS[:2] if words.search(name)), Role.VALUE)
+    numbers = [cell for cell in column.cells if isinstance(cell, int | float)]
+    is_whole = all(isinstance(cell, int) for cell in numbers)
+    for role, words in _OF_NUMBERS:
+        if words.search(name):
+            if role is Role.PERIOD and not all(1900 <= number <= 2100 for number in numbers):
+                continue
+            if role is Role.NUMERATOR and not is_whole:
+                return Role.VALUE
+            return role
+    return Role.VALUE

@@ -1,0 +1,47 @@
+"""One sheet as it was read: rows of plain values at their exact addresses.
+
+A value is a whole number, a number, a text, a date as text, or nothing. Text is cleaned; a cell of white
+space only is nothing. What a value means is decided later.
+"""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+
+class Day(str):
+    """A date or time that the file held as such, in ISO 8601."""
+
+    __slots__ = ()
+
+
+Value: TypeAlias = "int | float | str | Day | None"
+GridRow: TypeAlias = "list[Value]"
+Merge: TypeAlias = "tuple[int, int, int, int]"
+
+
+@dataclass
+class Grid:
+    """A sheet. Rows and columns count from 0 and stand where they stand in the file.
+
+    `merges` are (top, left, bottom, right); `knows_merges` is false for a file that has none to tell.
+    """
+
+    name: str
+    rows: list[GridRow]
+    merges: list[Merge] = field(default_factory=list)
+    knows_merges: bool = True
+    is_hidden: bool = False
+    is_text_file: bool = False
+    part: str = ""
+    raised: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    @property
+    def width(self) -> int:
+        """The number of columns of the widest row."""
+        return max((len(row) for row in self.rows), default=0)
+
+    def at(self, row: int, column: int) -> Value:
+        """The value at a place, nothing when the place is outside."""
+        if row < len(self.rows) and column < len(self.rows[row]):
+            return self.rows[row][column]
+        return None

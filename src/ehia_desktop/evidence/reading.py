@@ -1,0 +1,143 @@
+"""The values of a workbook's sheets, by python-calamine, at their exact addresses.
+
+99 is 99 and not 99.0; a date is ISO text; an error cell, which the reader gives as blank, gets its sign
+back from the scan; nothing is calculated: the values are those the workbook last saved.
+"""
+
+import datetime
+import io
+import math
+from collections.abc import Callable, Iterable, Iterator
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from ehia_desktop.errors import UserError
+from ehia_desktop.evidence import limits
+from ehia_desktop.evidence.grid import Day, Grid, GridRow, Value
+from ehia_desktop.evidence.scanning.facts import Scan, SheetFacts
+from ehia_desktop.text import clean
+
+_EXACT = 10**15
+_NOISE = 17
+
+
+def read_workbook(
+    content: bytes, scan: Scan, sheet: str | None, say: Callable[[float, str], None]
+) -> Iterator[Grid]:
+    """Yield the worksheets of a scanned workbook, one by one; `sheet` names the only one wanted.
+
+    Raises UserError when there is no such sheet, or the workbook cannot be read.
+    """
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
+            wanted = _wanted(workbook, sheet)
+            for number, (index, name, is_hidden) in enumerate(wanted):
+                say(number / len(wanted), f"Reading the sheet “{name.strip()}”")
+                facts = scan.sheets.get(name, SheetFacts(name))
+                grid = _grid(workbook.get_sheet_by_index(index), name, is_hidden, facts)
+                grid.raised = scan.raised
+                yield grid
+    except PasswordError as error:
+        raise UserError(limits.ENCRYPTED) from error
+    except (CalamineError, ValueError, OverflowError, OSError) as error:
+        raise limits.damaged() from error
+
+
+def _wanted(workbook: CalamineWorkbook, sheet: str | None) -> list[tuple[int, str, bool]]:
+    metadata = workbook.sheets_metadata
+    if len(metadata) > limits.MAX_SHEETS:
+        raise UserError(limits.TOO_MANY_SHEETS)
+    worksheets = [
+        (index, item.name, item.visible != SheetVisibleEnum.Visible)
+        for index, item in enumerate(metadata)
+        if item.typ == SheetTypeEnum.WorkSheet
+    ]
+    if sheet is None:
+        return worksheets
+    chosen = [item for item in worksheets if item[1].strip() == sheet.strip()]
+    if not chosen:
+        names = ", ".join(f"“{name.strip()}”" for _, name, _ in worksheets[:12])
+        raise UserError(f"There is no sheet “{sheet}” in this workbook; it has {names}.")
+    return chosen
+
+
+def _grid(sheet: CalamineSheet, name: str, is_hidden: bool, facts: SheetFacts) -> Grid:
+    # The reader gives blank rows above the first cell but no blank columns before it.
+    before: GridRow = [None] * (sheet.start[1] if sheet.start else 0)
+    rows = [before + row for row in plain_rows(sheet.iter_rows())]
+    for (row, column), sign in facts.errors.items():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = sign
+    given = sheet.merged_cell_ranges
+    merges = [(top, left, bottom, right) for (top, left), (bottom, right) in given or ()]
+    merges += facts.merges
+    return Grid(name, rows, merges, is_hidden=is_hidden, part=facts.part)
+
+
+def plain_rows(rows: Iterable[Iterable[object]]) -> Iterator[GridRow]:
+    """Yield rows with every value made plain; equal texts are cleaned once."""
+    known: dict[str, str | None] = {}
+    for row in rows:
+        plain: GridRow = []
+        add = plain.append
+        for value in row:
+            kind = type(value)
+            if kind is str:
+                text = value if isinstance(value, str) else ""
+                if text not in known:
+                    known[text] = plain_text(text)
+                add(known[text])
+            elif kind is float and isinstance(value, float):
+                add(
+                    int(value) if value.is_integer() and abs(value) < _EXACT else plain_float(value)
+                )
+            else:
+                add(_other(value))
+        yield plain
+
+
+def plain_text(text: str) -> str | None:
+    """Return `text` cleaned and without white space around it; None when nothing is left."""
+    if text.isascii() and text.isprintable():
+        return text.strip() or None
+    return clean(text).strip().replace("\u00a0", " ") or None
+
+
+def plain_float(value: float) -> float | str:
+    """Return a number without the noise of binary arithmetic: 0.07200000000000001 is 0.072.
+
+    Spreadsheets show at most 15 digits; only where those are much shorter are the further ones dropped.
+    """
+    if not math.isfinite(value):
+        return "#NUM!"
+    written = repr(value)
+    if len(written) < _NOISE:
+        return value
+    short = f"{value:.15g}"
+    return float(short) if len(short) <= len(written) - 4 else value
+
+
+def _other(value: object) -> Value:
+    match value:
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case int():
+            return value
+        case float():
+            return plain_float(value)
+        case datetime.datetime():
+            is_midnight = value.time() == datetime.time(0)
+            return Day(value.date().isoformat() if is_midnight else value.isoformat(" "))
+        case datetime.date() | datetime.time():
+            return Day(value.isoformat())
+        case None:
+            return None
+        case _:
+            return plain_text(str(value))

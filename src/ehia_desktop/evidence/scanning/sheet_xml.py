@@ -1,0 +1,221 @@
+"""How far one xlsx sheet reaches, which of its cells are errors, which formulas were never calculated.
+
+Two ways to the same answer. A quick one counts and searches bytes, and passes a sheet only when it is
+written in the one plain way spreadsheet programs use and its farthest possible cell is near. Everything
+else is walked cell by cell with a streaming parser. Measured on 197,070 cells: 0.1 s against 0.45 s.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ehia_desktop.evidence import limits
+from ehia_desktop.evidence.scanning.facts import SheetFacts
+from ehia_desktop.evidence.scanning.xml import Attributes, stream
+
+_MAX_REMEMBERED = 10_000
+_ADDRESS = re.compile(r"([A-Za-z]{1,7})([0-9]{1,10})\Z")
+_COLUMN = re.compile(rb' r="([A-Z]+)')
+_FAR_COLUMN = re.compile(rb' r="[A-Z]{3}')
+_DIGITS = {digits: re.compile(rb' r="[A-Z]*[0-9]{%d}' % digits) for digits in range(2, 8)}
+_USUAL_DIGITS = 5
+_ODD_SPACES = (b"r =", b"r\t=", b"r\n=", b"r\r=")
+
+
+def read_facts(pieces: list[bytes], name: str) -> SheetFacts:
+    """Return what is to be known of the sheet whose XML is `pieces`; raises UserError when it reaches too far."""
+    quick = _Quick()
+    if all(quick.passes(piece) for piece in _whole_tags(pieces)):
+        rows, columns = quick.extent()
+        if rows * columns <= max(limits.HOLLOW_AREA, 8 * quick.cells) and rows <= limits.MAX_ROWS:
+            limits.check_extent(name, rows, columns, quick.cells)
+            return SheetFacts(name, rows, columns, quick.cells)
+    return _walk(pieces, name)
+
+
+def _whole_tags(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Cut anew so that no tag straddles two pieces."""
+    rest = b""
+    for piece in pieces:
+        head, mark, tail = piece.rpartition(b">")
+        if not mark:
+            rest += piece
+            continue
+        yield rest + head + mark
+        rest = tail
+    if rest:
+        yield rest
+
+
+@dataclass
+class _Quick:
+    """Over-estimates the extent of a sheet written in the plain way; `passes` is false for any other."""
+
+    cells: int = 0
+    columns: set[bytes] = field(default_factory=set)
+    digits: int = 1
+    is_far: bool = False
+    body: str = "before"
+
+    def passes(self, piece: bytes) -> bool:
+        """Take in one piece of whole tags; false when it must be walked instead."""
+        if self.body == "before":
+            head, mark, piece = piece.partition(b"<sheetData")
+            if _has_cells(head):
+                return False
+            if not mark:
+                return True
+            self.body = "inside"
+        if self.body == "inside" and b"</sheetData>" in piece:
+            piece, _, tail = piece.partition(b"</sheetData>")
+            self.body = "after"
+            return self._takes(piece) and not _has_cells(tail)
+        if self.body == "after":
+            return not _has_cells(piece)
+        return self._takes(piece)
+
+    def _takes(self, piece: bytes) -> bool:
+        cells = piece.count(b"<c")
+        rows = piece.count(b"<row")
+        addresses = piece.count(b' r="')
+        is_plain = (
+            piece.count(b'<c r="') == cells
+            and piece.count(b'<row r="') == rows
+            and addresses == cells + rows == piece.count(b"r=")
+            and b":row" not in piece
+            and b":c" not in piece
+            and b' t="e"' not in piece
+            and b"t='e'" not in piece
+            and not _may_be_uncalculated(piece)
+            and b"\x00" not in piece
+            and not any(odd in piece for odd in _ODD_SPACES)
+        )
+        if not is_plain:
+            return False
+        self.cells += cells
+        self._reach(piece)
+        return True
+
+    def _reach(self, piece: bytes) -> None:
+        if _FAR_COLUMN.search(piece):
+            self.is_far = True
+        self.columns.update(_COLUMN.findall(piece))
+        while self.digits < 7 and _DIGITS[self.digits + 1].search(piece):
+            self.digits += 1
+
+    def extent(self) -> tuple[int, int]:
+        """Return rows and columns, at least as many as the sheet has."""
+        widest = max((_column(text.decode("ascii")) for text in self.columns), default=0)
+        columns = limits.MAX_COLUMNS + 1 if self.is_far and widest > limits.MAX_COLUMNS else widest
+        return 10**self.digits - 1, columns
+
+
+def _has_cells(piece: bytes) -> bool:
+    return (
+        b"<row" in piece
+        or b"<c " in piece
+        or b"<c>" in piece
+        or b":row" in piece
+        or b":c " in piece
+    )
+
+
+def _may_be_uncalculated(piece: bytes) -> bool:
+    return b"<f" in piece and (
+        b"</f></c>" in piece
+        or b"</f> " in piece
+        or b"<v/>" in piece
+        or b"<v></v>" in piece
+        or b"/></c>" in piece
+        or b"</f>\r" in piece
+        or b"</f>\n" in piece
+    )
+
+
+def _column(text: str) -> int:
+    number = 0
+    for letter in text.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+@dataclass
+class _Walker:
+    """Follows the parser through rows and cells, filling positions in where the file leaves them out."""
+
+    facts: SheetFacts
+    row: int = -1
+    column: int = -1
+    is_error: bool = False
+    has_formula: bool = False
+    has_value: bool = False
+    value: str = ""
+    in_value: bool = False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        match name:
+            case "row":
+                self.row = _number(attributes.get("r"), self.row + 2) - 1
+                self.column = -1
+            case "c":
+                self._begin_cell(attributes)
+            case "v" | "is" | "t":
+                self.in_value = True
+                self.has_value = self.has_value or name == "is"
+            case "f":
+                self.has_formula = True
+            case _:
+                pass
+
+    def _begin_cell(self, attributes: Attributes) -> None:
+        found = _ADDRESS.match(attributes.get("r", ""))
+        if found:
+            self.row, self.column = int(found[2]) - 1, _column(found[1]) - 1
+        else:
+            self.column += 1
+        self.is_error = attributes.get("t") == "e"
+        self.has_formula = self.has_value = self.in_value = False
+        self.value = ""
+
+    def text(self, text: str) -> None:
+        if self.in_value:
+            self.has_value = True
+            if len(self.value) < 12:
+                self.value += text[:12]
+
+    def end(self, name: str) -> None:
+        match name:
+            case "v" | "is":
+                self.in_value = False
+            case "c":
+                self._end_cell()
+            case _:
+                pass
+
+    def _end_cell(self) -> None:
+        place = (self.row, self.column)
+        if self.has_value:
+            self.facts.occupy(*place)
+            limits.check_extent(
+                self.facts.name, self.facts.rows, self.facts.columns, self._cells_at_most()
+            )
+            if self.is_error and len(self.facts.errors) < _MAX_REMEMBERED:
+                self.facts.errors[place] = self.value
+        elif self.has_formula:
+            self.facts.uncalculated += 1
+            self.facts.first_uncalculated = self.facts.first_uncalculated or place
+
+    def _cells_at_most(self) -> int:
+        """Rows come in order, so while walking only the finished part can be judged; be lenient by one row."""
+        return self.facts.cells + self.facts.columns
+
+
+def _number(text: str | None, otherwise: int) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 11 else otherwise
+
+
+def _walk(pieces: list[bytes], name: str) -> SheetFacts:
+    facts = SheetFacts(name)
+    walker = _Walker(facts)
+    stream(pieces, walker.start, walker.end, walker.text)
+    return facts
