@@ -6,6 +6,7 @@ costs only itself. Nothing here is needed to open an assessment, so nothing here
 
 import json
 import os
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +19,8 @@ _FILE = "settings.json"
 _LARGEST = 1_000_000
 _LONGEST_TEXT = 200
 _MOST_RECENT = 10
+_MOST_LAST_SECTIONS = 50
+_LONGEST_WINDOW = 2_000
 SMALLEST_ZOOM, LARGEST_ZOOM = 80, 200
 
 
@@ -35,7 +38,8 @@ class Settings:
     """One person's preferences; `with_…` and `replace` give changed copies.
 
     `text_zoom` is in per cent, 80 to 200. `recent_stores` holds full paths, newest first. `page_rows` is how
-    many rows a page of the register or of a table shows.
+    many rows a page of the register or of a table shows. `window` is where the window stood, as Qt spells it;
+    `last_sections` pairs an assessment's id with the section it was left in, the latest first.
     """
 
     author_name: str = ""
@@ -45,12 +49,29 @@ class Settings:
     text_zoom: int = 100
     page_rows: int = 50
     recent_stores: tuple[str, ...] = field(default=())
+    window: str = ""
+    whole_sections: bool = False
+    show_guidance: bool = True
+    last_sections: tuple[tuple[str, str], ...] = ()
 
     def with_recent_store(self, store: Path) -> "Settings":
         """Return a copy in which `store` stands first among the recent ones."""
         name = str(store.absolute())
         others = [known for known in self.recent_stores if known != name]
         return replace(self, recent_stores=(name, *others)[:_MOST_RECENT])
+
+    def with_last_section(self, assessment_id: str, section: str) -> "Settings":
+        """Return a copy that remembers in which section an assessment was left."""
+        others = [pair for pair in self.last_sections if pair[0] != assessment_id]
+        return replace(
+            self, last_sections=((assessment_id, section), *others)[:_MOST_LAST_SECTIONS]
+        )
+
+    def last_section(self, assessment_id: str) -> str:
+        """Return the section an assessment was left in; empty when that is not known."""
+        return next(
+            (section for known, section in self.last_sections if known == assessment_id), ""
+        )
 
 
 def load() -> Settings:
@@ -114,5 +135,20 @@ def _sound(name: str, value: object) -> object | None:
             return tuple(entry for entry in value if isinstance(entry, str))[:_MOST_RECENT]
         case (("author_name" | "organisation" | "contact"), str()):
             return text.one_line(value)[:_LONGEST_TEXT]
+        case "window", str() if len(value) <= _LONGEST_WINDOW and value.isascii():
+            return value
+        case (("whole_sections" | "show_guidance"), bool()):
+            return value
+        case "last_sections", list():
+            return tuple(_pairs(value))[:_MOST_LAST_SECTIONS]
         case _:
             return None
+
+
+def _pairs(entries: list[object]) -> Iterator[tuple[str, str]]:
+    for entry in entries:
+        match entry:
+            case [str(first), str(second)]:
+                yield first, second
+            case _:
+                pass

@@ -1,0 +1,42 @@
+"""Getting the words out when they cannot be saved: every answer as plain text, typed or saved, in a file of its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ehia_desktop.files import write_atomically
+from ehia_desktop.forms.display import words
+from ehia_desktop.forms.questions import Place, SectionAsked, asked
+from ehia_desktop.forms.values import is_answered
+from ehia_desktop.services.editing import Editor
+
+
+def answers_as_text(editor: Editor) -> str:
+    """Return every answer under its question, with what was typed last, internal ones too."""
+    assessment = editor.assessment
+    sections = asked(assessment.form, assessment.values)
+    lines = [assessment.title, assessment.form.title, ""]
+    for section in sections:
+        found = list(_answers(editor, section))
+        if found:
+            lines += [section.title, "=" * len(section.title), "", *found]
+    return "\n".join(lines) + "\n"
+
+
+def save_answers_as_text(editor: Editor, target: Path) -> None:
+    """Write `answers_as_text` to `target`. Raises UserError when it cannot be written there."""
+    write_atomically(target, answers_as_text(editor).encode("utf-8"))
+
+
+def _answers(editor: Editor, section: SectionAsked) -> Iterator[str]:
+    for field in section.fields:
+        for place in field.places:
+            value = editor.value(place.address)
+            if value is not None and is_answered(value):
+                said = words(editor.assessment.form, place.question, value, with_contact=True)
+                yield f"{_heading(place)}\n{said}\n"
+
+
+def _heading(place: Place) -> str:
+    if place.row is None:
+        return place.question.label
+    return f"{place.row.label}: {place.question.label}"

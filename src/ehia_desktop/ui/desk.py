@@ -1,0 +1,107 @@
+"""What every page is given: the open store, the preferences, the way to other places, and work in the background.
+
+It also keeps, per open assessment, the editor and what was typed that cannot be read as an answer yet.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from ehia_desktop.errors import UserError
+from ehia_desktop.forms.address import Address
+from ehia_desktop.services.editing import Editor
+from ehia_desktop.services.jobs import Job, Work
+from ehia_desktop.services.workplace import Workplace
+from ehia_desktop.settings import Settings
+from ehia_desktop.ui.background import Background, Done, Failed, Told
+from ehia_desktop.ui.bridge import Bridge
+from ehia_desktop.ui.route import Route
+
+T = TypeVar("T")
+
+
+class Desk(QObject):
+    """One window's desk. `said` carries sentences for the status line, `settings_changed` new preferences."""
+
+    said = Signal(str)
+    going = Signal(object)
+    settings_changed = Signal()
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        settings: Settings,
+        keep_settings: Callable[[Settings], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.workplace = workplace
+        self.settings = settings
+        self._keep_settings = keep_settings
+        self._background = Background(self)
+        self.bridge = Bridge(workplace.events, self)
+        self._editors: dict[str, Editor] = {}
+        self.unread: dict[tuple[str, Address], tuple[str, ...]] = {}
+        """What stands in a box and is no answer yet, such as “31 2 2026”, so that leaving a page keeps it."""
+
+    def go(self, route: Route) -> None:
+        """Show another place."""
+        self.going.emit(route)
+
+    def say(self, sentence: str) -> None:
+        """Put a sentence in the status line."""
+        self.said.emit(sentence)
+
+    def save_settings(self, settings: Settings) -> None:
+        """Use and keep other preferences; they are used even where they cannot be kept."""
+        if settings == self.settings:
+            return
+        self.settings = settings
+        self.settings_changed.emit()
+        try:
+            self._keep_settings(settings)
+        except UserError as error:
+            self.say(error.message)
+
+    def editor_of(self, assessment_id: str) -> Editor:
+        """Return the open editor of an assessment, opening it if need be. Raises UserError when it cannot be."""
+        editor = self._editors.get(assessment_id)
+        if editor is None:
+            editor = self._editors[assessment_id] = self.workplace.edit(assessment_id)
+        return editor
+
+    def is_open(self, assessment_id: str) -> bool:
+        """Tell whether `editor_of` returns at once."""
+        return assessment_id in self._editors
+
+    def keep_editor(self, editor: Editor) -> None:
+        """Keep an editor that was opened in the background."""
+        self._editors.setdefault(editor.assessment.id, editor)
+
+    @property
+    def editors(self) -> tuple[Editor, ...]:
+        """Every editor that is open."""
+        return tuple(self._editors.values())
+
+    def run(
+        self,
+        work: Work[T],
+        *,
+        done: Done[T],
+        failed: Failed | None = None,
+        progress: Told | None = None,
+        owner: QObject | None = None,
+    ) -> Job[T]:
+        """Run `work(progress, is_cancelled)` off this thread; `done` or `failed` is called on it.
+
+        `failed` is given a sentence; without it the sentence goes to the status line.
+        """
+        return self._background.run(
+            work, done=done, failed=failed or self.say, progress=progress, owner=owner
+        )
+
+    def close(self) -> None:
+        """Stop all work and listen to nothing more. The store is closed by whoever opened it."""
+        self._background.close()
+        self.bridge.close()

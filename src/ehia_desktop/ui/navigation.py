@@ -1,0 +1,122 @@
+"""The way about within one assessment: a rail beside the page, or a strip above it where room is short."""
+
+from enum import StrEnum
+from typing import assert_never
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QPushButton, QSizePolicy, QWidget
+
+from ehia_desktop.ui.route import (
+    Check,
+    Evidence,
+    Export,
+    FirstRun,
+    Home,
+    Preferences,
+    Route,
+    RowAt,
+    SectionAt,
+    Start,
+    TaskList,
+)
+from ehia_desktop.ui.theme.tokens import SPACE
+
+
+class Stop(StrEnum):
+    """The four parts of an assessment, and the way out of it."""
+
+    HOME = "All assessments"
+    TASKS = "Tasks"
+    EVIDENCE = "Evidence"
+    CHECK = "Check"
+    EXPORT = "Export"
+
+
+def stop_of(route: Route) -> Stop | None:
+    """The part of an assessment that a place belongs to; None outside one."""
+    match route:
+        case TaskList() | SectionAt() | RowAt():
+            return Stop.TASKS
+        case Evidence():
+            return Stop.EVIDENCE
+        case Check():
+            return Stop.CHECK
+        case Export():
+            return Stop.EXPORT
+        case Home() | FirstRun() | Start() | Preferences():
+            return None
+        case _ as never:
+            assert_never(never)
+
+
+def route_of(stop: Stop, assessment_id: str) -> Route:
+    """The place a part of the navigation leads to."""
+    match stop:
+        case Stop.HOME:
+            return Home()
+        case Stop.TASKS:
+            return TaskList(assessment_id)
+        case Stop.EVIDENCE:
+            return Evidence(assessment_id)
+        case Stop.CHECK:
+            return Check(assessment_id)
+        case Stop.EXPORT:
+            return Export(assessment_id)
+        case _ as never:
+            assert_never(never)
+
+
+class Navigation(QFrame):
+    """Five buttons; `chosen` carries the `Stop`."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "rail")
+        self.setAccessibleName("This assessment")
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setSpacing(SPACE)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self.buttons: dict[Stop, QPushButton] = {}
+        for stop in Stop:
+            self._add(stop)
+        self._box.addStretch(1)
+        self.lie_down(flat=False)
+
+    def _add(self, stop: Stop) -> None:
+        button = QPushButton(f"← {stop.value}" if stop is Stop.HOME else stop.value)
+        button.setProperty("role", "nav")
+        button.setAccessibleName(stop.value)
+        button.setCheckable(stop is not Stop.HOME)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(lambda: self._choose(stop))
+        self.buttons[stop] = button
+        self._box.addWidget(button)
+
+    def lie_down(self, *, flat: bool) -> None:
+        """Lay the buttons side by side above the page, or under one another beside it."""
+        direction = QBoxLayout.Direction
+        self._box.setDirection(direction.LeftToRight if flat else direction.TopToBottom)
+        margins = (SPACE * 2, 0, SPACE * 2, 0) if flat else (0, SPACE * 4, 0, SPACE * 4)
+        self._box.setContentsMargins(*margins)
+        policy = QSizePolicy.Policy
+        horizontal, vertical = (
+            (policy.Expanding, policy.Fixed) if flat else (policy.Fixed, policy.Expanding)
+        )
+        self.setSizePolicy(horizontal, vertical)
+
+    def show_stop(self, stop: Stop | None) -> None:
+        """Mark where the person is."""
+        for known, button in self.buttons.items():
+            if button.isCheckable():
+                button.setChecked(known is stop)
+
+    def _choose(self, stop: Stop) -> None:
+        self.chosen.emit(stop)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        is_beside = self._box.direction() is QBoxLayout.Direction.TopToBottom
+        return QSize(hint.width() + SPACE * 6, hint.height()) if is_beside else hint

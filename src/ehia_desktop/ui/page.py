@@ -1,0 +1,119 @@
+"""What every page is: a heading, a reading column that scrolls, and a way back."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ehia_desktop.ui.desk import Desk
+from ehia_desktop.ui.parts.buttons import LinkButton
+from ehia_desktop.ui.parts.labels import Heading
+from ehia_desktop.ui.route import Route
+from ehia_desktop.ui.theme.tokens import READING_WIDTH, SPACE, WIDE_WIDTH
+
+
+class Page(QWidget):
+    """A page of the window. Put things in `body`; the column is centred and never wider than is good to read."""
+
+    def __init__(self, desk: Desk, title: str, *, wide: bool = False) -> None:
+        """`wide` gives a page that shows tables or two columns the room for them."""
+        super().__init__()
+        self.desk = desk
+        self._wide = wide
+        self.setProperty("role", "page")
+        self.setAccessibleName(title)
+        self.heading = Heading(title, 1)
+        self.heading.setAccessibleName(title)
+        self.crumbs = QHBoxLayout()
+        self.crumbs.setSpacing(SPACE * 2)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(SPACE * 4)
+        self.column = QWidget()
+        self.column.setProperty("role", "page")
+        self.scroll_area = QScrollArea()
+        self._lay_out()
+        self._set_widest()
+
+    def _lay_out(self) -> None:
+        inner = QVBoxLayout(self.column)
+        inner.setContentsMargins(SPACE * 8, SPACE * 6, SPACE * 8, SPACE * 12)
+        inner.setSpacing(SPACE * 3)
+        inner.addLayout(self.crumbs)
+        inner.addWidget(self.heading)
+        inner.addSpacing(SPACE * 2)
+        inner.addLayout(self.body)
+        inner.addStretch(1)
+        holder = QWidget()
+        holder.setProperty("role", "page")
+        across = QHBoxLayout(holder)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addStretch(1)
+        across.addWidget(self.column, 1_000)
+        across.addStretch(1)
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.scroll_area.setWidget(holder)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.scroll_area)
+
+    def _set_widest(self) -> None:
+        width = WIDE_WIDTH if self._wide else READING_WIDTH
+        self.column.setMaximumWidth(width * self.desk.settings.text_zoom // 100 + SPACE * 16)
+
+    @property
+    def title(self) -> str:
+        """What the page is about."""
+        return self.heading.text()
+
+    def set_title(self, title: str) -> None:
+        """Give the page another heading."""
+        self.heading.say(title)
+        self.heading.setAccessibleName(title)
+        self.setAccessibleName(title)
+
+    def add_way_back(self, words: str, route: Route) -> LinkButton:
+        """Put a link above the heading that leads to `route`."""
+        link = LinkButton(f"← {words}", name=f"Back to {words}")
+        link.clicked.connect(lambda: self.desk.go(route))
+        if self.crumbs.count() == 0:
+            self.crumbs.addStretch(1)
+        self.crumbs.insertWidget(self.crumbs.count() - 1, link)
+        return link
+
+    def scroll_to(self, widget: QWidget) -> None:
+        """Bring `widget` into view."""
+        self.scroll_area.ensureWidgetVisible(widget, 0, SPACE * 12)
+
+    def refresh(self) -> None:
+        """Show what is true now, after something changed elsewhere."""
+
+    def rezoomed(self) -> None:
+        """Called after the text zoom or the theme changed."""
+        self._set_widest()
+
+    def leaving(self) -> None:
+        """Called before the page goes: whatever was typed must be with the editor afterwards."""
+
+    def place_focus(self) -> None:
+        """Put the focus where reading begins; called once the page is on screen."""
+        self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def shows(self, touched: Sequence[object]) -> bool:  # noqa: ARG002 - pages with answers know better
+        """Tell whether what a change touched can be seen here."""
+        return False
+
+    def panes(self) -> list[QWidget]:
+        """The parts of the page that F6 goes through."""
+        return [self.column]
+
+    def show_help(self) -> bool:
+        """Show help for what has the focus (F1); False when this page has none."""
+        return False
+
+    def take_file(self, path: Path) -> bool:  # noqa: ARG002 - pages that take files use it
+        """Take a file that was dropped on the window; False when this page has no use for it."""
+        return False

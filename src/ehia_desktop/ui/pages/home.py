@@ -1,0 +1,137 @@
+"""Every assessment, the last changed first, with what is due before each can be published; and starting another."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from ehia_desktop.assessment.records import AssessmentSummary
+from ehia_desktop.assessment.status import Status
+from ehia_desktop.errors import Cancelled, UserError
+from ehia_desktop.services.checking import check
+from ehia_desktop.services.clock import local_day
+from ehia_desktop.services.ports import IsCancelled
+from ehia_desktop.services.workplace import Workplace
+from ehia_desktop.ui.desk import Desk
+from ehia_desktop.ui.page import Page
+from ehia_desktop.ui.parts.buttons import LinkButton, PrimaryButton
+from ehia_desktop.ui.parts.card import Divider
+from ehia_desktop.ui.parts.labels import PlainLabel, hint
+from ehia_desktop.ui.parts.row_button import RowButton
+from ehia_desktop.ui.parts.tag import StatusTag, Tone
+from ehia_desktop.ui.route import FirstRun, Start, TaskList
+from ehia_desktop.ui.theme.tokens import SPACE
+
+_SHOWN_AT_FIRST = 25
+_TONES = {
+    Status.DRAFT: Tone.INFO,
+    Status.IN_REVIEW: Tone.INFO,
+    Status.CHANGES_ASKED: Tone.WARNING,
+    Status.DUE_FOR_REVIEW: Tone.WARNING,
+    Status.AGREED: Tone.SUCCESS,
+    Status.DECISION_RECORDED: Tone.SUCCESS,
+    Status.PUBLISHED: Tone.SUCCESS,
+    Status.SUPERSEDED: Tone.QUIET,
+}
+
+
+class HomePage(Page):
+    """The shelf."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "Your assessments", wide=True)
+        self._rows: dict[str, PlainLabel] = {}
+        self._summaries: tuple[AssessmentSummary, ...] = ()
+        start = PrimaryButton("Start an assessment")
+        start.clicked.connect(lambda: desk.go(Start()))
+        self.body.addWidget(start)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self.body.addSpacing(SPACE * 2)
+        self.body.addLayout(self._list)
+        self._waiting = hint("Looking …")
+        self._list.addWidget(self._waiting)
+        desk.run(
+            lambda _progress, _stop: desk.workplace.library.assessments(),
+            done=self._show,
+            owner=self,
+        )
+
+    def _show(self, summaries: tuple[AssessmentSummary, ...]) -> None:
+        self._summaries = summaries
+        self._waiting.hide()
+        if not summaries:
+            self._list.addWidget(hint("There are none yet."))
+            sample = LinkButton("Look at a finished one")
+            sample.clicked.connect(lambda: self.desk.go(FirstRun()))
+            self._list.addWidget(sample)
+            return
+        self._add(summaries[:_SHOWN_AT_FIRST])
+        if len(summaries) > _SHOWN_AT_FIRST:
+            more = LinkButton(f"Show all {len(summaries)}")
+            more.clicked.connect(lambda: self._show_rest(more))
+            self._list.addWidget(more)
+
+    def _show_rest(self, more: LinkButton) -> None:
+        more.hide()
+        self._add(self._summaries[_SHOWN_AT_FIRST:])
+
+    def _add(self, summaries: Sequence[AssessmentSummary]) -> None:
+        for summary in summaries:
+            self._list.addWidget(Divider())
+            self._list.addWidget(self._row(summary))
+        self._list.addWidget(Divider())
+        ids = [summary.id for summary in summaries]
+        workplace = self.desk.workplace
+        self.desk.run(
+            lambda _progress, is_cancelled: count_due(workplace, ids, is_cancelled),
+            done=self._show_due,
+            owner=self,
+        )
+
+    def _row(self, summary: AssessmentSummary) -> RowButton:
+        status = Status(summary.status)
+        changed = f"Changed {local_day(datetime.fromisoformat(summary.updated_at))}"
+        row = RowButton(f"{summary.title}. {summary.form_title}. {status.words}. {changed}")
+        row.put_words(PlainLabel(summary.title, "rowtitle"))
+        row.put_words(PlainLabel(f"{summary.form_title} · {changed}", "small"))
+        due = PlainLabel("", "small")
+        due.hide()
+        row.put_words(due)
+        self._rows[summary.id] = due
+        row.put_right(StatusTag(status.words, _TONES[status]))
+        row.clicked.connect(lambda: self.desk.go(TaskList(summary.id)))
+        return row
+
+    def _show_due(self, due: Mapping[str, str]) -> None:
+        for assessment_id, sentence in due.items():
+            label = self._rows[assessment_id]
+            label.setText(sentence)
+            label.show()
+            row = label.parentWidget()
+            if row is not None:
+                row.setAccessibleName(f"{row.accessibleName()}. {sentence}")
+
+
+def count_due(
+    workplace: Workplace, ids: Sequence[str], is_cancelled: IsCancelled
+) -> Mapping[str, str]:
+    """Say for each assessment how much is due before publication; one that cannot be read says so."""
+    found: dict[str, str] = {}
+    for assessment_id in ids:
+        if is_cancelled():
+            raise Cancelled
+        try:
+            assessment = workplace.library.open(assessment_id)
+            due = len(check(workplace.store, assessment, workplace.clock).due)
+        except UserError as error:
+            found[assessment_id] = error.message
+            continue
+        found[assessment_id] = _due_words(due)
+    return found
+
+
+def _due_words(due: int) -> str:
+    if not due:
+        return "Nothing is due before publication"
+    return f"{due} {'thing' if due == 1 else 'things'} due before publication"

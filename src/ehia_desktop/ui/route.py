@@ -1,0 +1,92 @@
+"""Where a person can be: one frozen value for each place, so that a page, a link and the history agree."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from ehia_desktop.forms.address import Address
+
+
+@dataclass(frozen=True)
+class Home:
+    """Every assessment, and starting another."""
+
+
+@dataclass(frozen=True)
+class FirstRun:
+    """What somebody sees who has no assessment yet; `with_sample` begins making the sample at once."""
+
+    with_sample: bool = False
+
+
+@dataclass(frozen=True)
+class Start:
+    """Choosing a form and a title for another assessment."""
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """Who I am and how the window looks."""
+
+
+@dataclass(frozen=True)
+class TaskList:
+    """The home of one assessment: its sections and how far each is."""
+
+    assessment_id: str
+
+
+@dataclass(frozen=True)
+class SectionAt:
+    """A section, at one question; without `address` at its first.
+
+    The address of the section itself (its key as field) is its last page: all answers, and the user's word.
+    """
+
+    assessment_id: str
+    section: str
+    address: Address | None = None
+
+
+@dataclass(frozen=True)
+class RowAt:
+    """One row of a matrix or table. `field` is the address of the whole field."""
+
+    assessment_id: str
+    field: Address
+    row: str
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The tables kept in an assessment; with `address`, to link one there."""
+
+    assessment_id: str
+    address: Address | None = None
+
+
+@dataclass(frozen=True)
+class Check:
+    """What is still due."""
+
+    assessment_id: str
+
+
+@dataclass(frozen=True)
+class Export:
+    """Handing out a copy."""
+
+    assessment_id: str
+
+
+Route: TypeAlias = (
+    Home | FirstRun | Start | Preferences | TaskList | SectionAt | RowAt | Evidence | Check | Export
+)
+
+
+def assessment_of(route: Route) -> str:
+    """The assessment a place belongs to; empty outside one."""
+    match route:
+        case Home() | FirstRun() | Start() | Preferences():
+            return ""
+        case _:
+            return route.assessment_id
