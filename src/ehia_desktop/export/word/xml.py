@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-Element: TypeAlias = "etree._Element"  # noqa: SLF001  (lxml gives its element class no other name)
+Element: TypeAlias = etree._Element  # noqa: SLF001  (lxml gives its element class no other name)
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",

@@ -1,0 +1,70 @@
+"""What must not stay behind in a copy for readers: comments, changes, hidden words, macros, stray data."""
+
+from collections.abc import Iterator
+
+from ehia_desktop.export.word.opened import Opened, val
+from ehia_desktop.export.word.xml import name
+
+_PARTS = (
+    ("word/comments", "The file holds comments."),
+    ("word/people", "The file holds a list of people who commented."),
+    ("customXml/", "The file holds custom XML, which nobody sees and anybody can read."),
+    ("word/vbaProject", "The file holds a macro."),
+    ("word/vbaData", "The file holds a macro."),
+    ("word/embeddings/", "The file holds another file inside it."),
+    ("docProps/custom.xml", "The file holds properties of its own, which nobody sees."),
+)
+_TAGS = (
+    (("w:ins", "w:del", "w:moveFrom", "w:moveTo"), "The document holds tracked changes."),
+    (("w:rPrChange", "w:pPrChange", "w:tblPrChange", "w:sectPrChange", "w:trPrChange"),
+     "The document holds tracked changes of formatting."),
+    (("w:commentRangeStart", "w:commentReference"), "The document holds comments."),
+    (("w:vanish", "w:webHidden", "w:specVanish"), "The document holds hidden text."),
+    (("w:sdt",), "The document holds a form control, which other programs damage."),
+    (("w:rsids", "w:rsid"), "The document holds revision ids, which tell who edited when."),
+    (("w:documentProtection", "w:writeProtection"), "The document is protected, so it cannot be read aloud or reused."),
+    (("w:docVars",), "The settings hold hidden variables."),
+    (("w:trackRevisions",), "The document would track the next reader’s changes."),
+    (("w:updateFields",), "The document would ask each reader whether to update its fields."),
+)  # fmt: skip
+_MACRO_TYPE = b"macroenabled"
+_RSID = name("w:rsid")
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+
+
+def leftover_rules(opened: Opened) -> Iterator[str]:
+    """One sentence for each kind of thing left behind."""
+    for start, sentence in _PARTS:
+        if any(part.casefold().startswith(start.casefold()) for part in opened.parts):
+            yield sentence
+    if _MACRO_TYPE in opened.parts["[Content_Types].xml"].lower():
+        yield "The file says that it holds macros."
+    for tags, sentence in _TAGS:
+        if any(_stands(opened, tag) for tag in tags):
+            yield sentence
+    if any(_has_revision_id(opened, part) for part in opened.trees):
+        yield "The document holds revision ids, which tell who edited when."
+
+
+def picture_rules(opened: Opened) -> Iterator[str]:
+    """A picture has words for people who cannot see it."""
+    for picture in opened.document.iter(_DRAWING):
+        if not picture.get("descr", "").strip():
+            yield "A picture has no alternative text."
+
+
+def _stands(opened: Opened, tag: str) -> bool:
+    """Tell whether the element stands in any part; one that says no, such as `w:vanish` at 0, does not."""
+    return any(
+        val(element) not in ("0", "false", "off")
+        for tree in opened.trees.values()
+        for element in tree.iter(name(tag))
+    )
+
+
+def _has_revision_id(opened: Opened, part: str) -> bool:
+    return any(
+        str(key).startswith(_RSID)
+        for element in opened.trees[part].iter("*")
+        for key in element.attrib
+    )

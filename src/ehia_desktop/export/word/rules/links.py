@@ -1,0 +1,89 @@
+"""Bookmarks and links: each mark once and whole, each link to somewhere that exists, in words that say where."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ehia_desktop.assessment.personal_data import is_role_mailbox
+from ehia_desktop.export.word.anchors import LONGEST
+from ehia_desktop.export.word.opened import Opened, val
+from ehia_desktop.export.word.reading import paragraph_text
+from ehia_desktop.export.word.relations import Relation, read_relations
+from ehia_desktop.export.word.xml import Element, name
+from ehia_desktop.forms.richtext import is_safe_link
+from ehia_desktop.text import shorten
+
+_EMPTY_WORDS = {"here", "click here", "link", "this link", "more", "read more", "this", "see here"}
+_ADDRESS_STARTS = ("http://", "https://", "www.")
+
+
+def bookmark_rules(opened: Opened) -> Iterator[str]:
+    """Bookmarks are paired, and no name or number is used twice."""
+    starts = list(opened.document.iter(name("w:bookmarkStart")))
+    names = Counter(val(start, "w:name").casefold() for start in starts)
+    ids = Counter(val(start, "w:id") for start in starts)
+    ends = Counter(val(end, "w:id") for end in opened.document.iter(name("w:bookmarkEnd")))
+    yield from (f"The bookmark “{key}” stands twice." for key, count in names.items() if count > 1)
+    yield from (f"The bookmark name “{key}” is too long." for key in names if len(key) > LONGEST)
+    if any(count > 1 for count in ids.values()) or ids != ends:
+        yield "A bookmark has no end, or an end has no bookmark."
+
+
+def link_rules(opened: Opened) -> Iterator[str]:
+    """Inner links lead to a bookmark, outer ones to a safe address, all with words of their own."""
+    names = {val(start, "w:name") for start in opened.document.iter(name("w:bookmarkStart"))}
+    targets = {relation.id: relation for relation in _relations(opened)}
+    for link in opened.document.iter(name("w:hyperlink")):
+        words = _words(link)
+        inner = val(link, "w:anchor")
+        if inner and inner not in names:
+            yield f"The link “{words}” leads to a place that does not exist."
+        relation = targets.get(val(link, "r:id"))
+        if not inner and relation is None:
+            yield f"The link “{words}” leads nowhere."
+        if relation is not None and not is_safe_link(relation.target):
+            yield f"The link “{words}” leads to an address that is not safe."
+        yield from _word_faults(words, relation)
+
+
+def relation_rules(opened: Opened) -> Iterator[str]:
+    """Nothing outside is loaded on opening, and every part pointed to exists."""
+    for part in (part for part in opened.parts if part.endswith(".rels")):
+        folder = part.removeprefix("_rels/").partition("_rels/")[0]
+        for relation in read_relations(opened.parts[part]):
+            if relation.is_outside:
+                if not relation.kind.endswith("/hyperlink"):
+                    yield f"The document loads “{shorten(relation.target, 60)}” from outside."
+            elif _path(folder, relation.target) not in opened.parts:
+                yield f"The part “{relation.target}” is pointed to but does not exist."
+
+
+def _word_faults(words: str, relation: Relation | None) -> Iterator[str]:
+    if not words:
+        yield "A link has no words."
+    elif words.casefold().strip(" .") in _EMPTY_WORDS:
+        yield f"The link “{words}” says nothing on its own; give it words that say where it leads."
+    elif words.casefold().startswith(_ADDRESS_STARTS):
+        yield f"The link “{words}” shows a bare address; give it words that say where it leads."
+    elif relation is not None and "@" in words and not is_role_mailbox(words):
+        yield f"The link “{words}” shows a person’s address; use a team’s mailbox."
+
+
+def _words(link: Element) -> str:
+    return shorten(paragraph_text(link), 60)
+
+
+def _relations(opened: Opened) -> tuple[Relation, ...]:
+    raw = opened.parts.get("word/_rels/document.xml.rels")
+    return () if raw is None else read_relations(raw)
+
+
+def _path(folder: str, target: str) -> str:
+    if target.startswith("/"):
+        return target[1:]
+    steps: list[str] = []
+    for step in f"{folder}{target}".split("/"):
+        if step == "..":
+            del steps[-1:]
+        elif step not in ("", "."):
+            steps.append(step)
+    return "/".join(steps)

@@ -1,0 +1,111 @@
+"""What the file says of itself: title, language, who made it and when, and enough contrast to be read."""
+
+import itertools
+from collections.abc import Iterator
+from datetime import datetime
+
+from ehia_desktop.assessment.publication import CopyRequest
+from ehia_desktop.export.word.opened import Opened, val
+from ehia_desktop.export.word.xml import Element, name
+from ehia_desktop.text import one_line
+
+LANGUAGE = "en-GB"
+ENOUGH_CONTRAST = 4.5
+_FINGERPRINTS = (
+    "python-docx",
+    "docx4j",
+    "openpyxl",
+    "phpword",
+    "apache poi",
+    "libreoffice",
+    "aspose",
+)
+
+
+def core_rules(opened: Opened, title: str, request: CopyRequest) -> Iterator[str]:
+    """Title, language, organisation, dates and identifier stand in the properties."""
+    core = opened.tree("docProps/core.xml")
+    if core is None:
+        yield "The document has no properties: no title, no language, no author."
+        return
+    if _text(core, "dc:title") != title:
+        yield "The title in the document’s properties is not the title of the assessment."
+    if _text(core, "dc:language") != LANGUAGE:
+        yield "The document’s properties do not say that it is in British English."
+    organisation = one_line(request.organisation)
+    for tag, what in (("dc:creator", "author"), ("cp:lastModifiedBy", "last editor")):
+        if organisation and _text(core, tag) != organisation:
+            yield f"The {what} in the document’s properties is not the organisation."
+    for tag in ("dcterms:created", "dcterms:modified"):
+        if not _is_moment(_text(core, tag)):
+            yield "A date in the document’s properties is missing or is no date."
+    if _text(core, "dc:identifier") != one_line(request.identifier):
+        yield "The document does not carry the reference it was given."
+
+
+def language_rules(opened: Opened) -> Iterator[str]:
+    """British English in the defaults and the theme, Arial 12 as the text everywhere."""
+    styles, settings = opened.tree("word/styles.xml"), opened.tree("word/settings.xml")
+    run = None if styles is None else next(styles.iter(name("w:rPrDefault")), None)
+    if run is None or val(next(run.iter(name("w:lang")), None)) != LANGUAGE:
+        yield "The default language of the text is not British English."
+    if settings is None or val(settings.find(name("w:themeFontLang"))) != LANGUAGE:
+        yield "The language of the theme is not British English."
+    fonts = None if run is None else next(run.iter(name("w:rFonts")), None)
+    if val(fonts, "w:ascii") != "Arial" or any(
+        "heme" in key for key in (fonts.keys() if fonts is not None else ())
+    ):
+        yield "The text is not in Arial."
+    if run is None or val(next(run.iter(name("w:sz")), None)) != "24":
+        yield "The text is not in 12 point."
+
+
+def fingerprint_rules(opened: Opened) -> Iterator[str]:
+    """Nothing of the program that made the file: no name of a library, no thumbnail."""
+    for part, content in opened.parts.items():
+        lowered = content.lower()
+        if part.startswith("docProps/"):
+            for trace in _FINGERPRINTS:
+                if trace.encode() in lowered:
+                    yield f"The properties name “{trace}”, the program that made the file."
+        if "thumbnail" in part.lower():
+            yield "The file holds a small picture of another document’s first page."
+
+
+def contrast_rules(opened: Opened) -> Iterator[str]:
+    """Every text colour of the styles can be read on white and on every fill the styles use."""
+    styles = opened.tree("word/styles.xml")
+    if styles is None:
+        return
+    inks = {val(element) for element in styles.iter(name("w:color"))} - {"auto", ""}
+    fills = {val(element, "w:fill") for element in styles.iter(name("w:shd"))} - {"auto", ""}
+    for ink, fill in itertools.product(sorted(inks), sorted({*fills, "FFFFFF"})):
+        if contrast(ink, fill) < ENOUGH_CONTRAST:
+            yield f"Text in the colour {ink} is hard to read on {fill}."
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours given as six hexadecimal digits."""
+    # RULE: WCAG 2.2, definitions of contrast ratio and relative luminance.
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (0, 2, 4)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _text(core: Element, tag: str) -> str:
+    found = core.find(name(tag))
+    return "" if found is None else (found.text or "")
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).year > 2000
+    except ValueError:
+        return False
