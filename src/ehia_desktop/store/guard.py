@@ -27,8 +27,9 @@ def combined(contents: str, guards: Iterable[str]) -> str:
 
 
 def _spelled(part: object) -> bytes:
-    if isinstance(part, str):
-        raw = part.encode("utf-8", "surrogatepass")
+    kind = type(part)
+    if kind is str:
+        raw = str(part).encode("utf-8", "surrogatepass")
         return b"s%d:%b" % (len(raw), raw)
     if isinstance(part, bytes):
         return b"b%d:%b" % (len(part), part)

@@ -18,7 +18,7 @@ from ehia_desktop.assessment.evidence import Table as EvidenceTable
 from ehia_desktop.assessment.evidence_json import link_from_json, table_from_json
 from ehia_desktop.assessment.records import AssessmentSummary, Draft
 from ehia_desktop.assessment.status import Status
-from ehia_desktop.canonical import dumps, loads, sha256
+from ehia_desktop.canonical import loads, sha256
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms import address as addresses
 from ehia_desktop.forms import values
@@ -166,16 +166,15 @@ def unpacked(row: AnyRow) -> bytes:
 
 def answer_hash_of(address: str, content: bytes) -> str:
     """`assessment.answer_hash` over the stored bytes themselves, which are that canonical spelling."""
-    return sha256(b'{"address":%b,"answer":%b}' % (dumps(address), content))
+    # An address has no character that JSON would spell otherwise.
+    return sha256(b'{"address":"%b","answer":%b}' % (address.encode(), content))
 
 
 def _answer(row: AnyRow, title: str) -> tuple[Address, Answer]:
-    proved(schema.answer, row, f"the answer at “{row.address}” in “{title}”")
-    if answer_hash_of(row.address, row.content) != row.hash:
-        raise Damaged(f"the answer at “{row.address}” in “{title}”")
-    return addresses.parse(row.address), answer_from_json(
-        loads(row.content), row.given_by, row.given_at
-    )
+    _, address, content, by, at, digest, _ = row
+    if not is_as_saved(schema.answer, row) or answer_hash_of(address, content) != digest:
+        raise Damaged(f"the answer at “{address}” in “{title}”")
+    return addresses.parse(address), answer_from_json(loads(content), by, at)
 
 
 def _link(row: AnyRow, title: str) -> tuple[str, Link]:
