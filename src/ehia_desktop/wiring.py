@@ -57,9 +57,9 @@ class LazyDocuments:
 
     def _loaded(self) -> DocumentRoom:
         if self._room is None:
-            from ehia_desktop.export.documents import Documents
+            from ehia_desktop.export.documents import WordDocuments
 
-            self._room = Documents()
+            self._room = WordDocuments()
         return self._room
 
 
