@@ -22,7 +22,7 @@ from ehia_desktop.store.records import CHANGES, change_of
 from ehia_desktop.store.troubles import Damaged
 
 # What a damaged row can make its readers raise once its hash was forged or its columns were mixed up.
-_UNREADABLE = (Damaged, UserError, DBAPIError, UnicodeError, ValueError, ArithmeticError, TypeError)
+_UNREADABLE = (Damaged, UserError, DBAPIError, sqlite3.Error, ValueError, ArithmeticError, TypeError)
 _NAMES = {
     "form": "a form", "assessment": "an entry of the register", "change": "a step of a history",
     "answer": "an answer", "link": "a link to evidence", "evidence_table": "a table of evidence",

@@ -142,8 +142,12 @@ class LocalStore:
 
     def examine(self) -> StoreReport:
         """Check the file, every hash and every chain, and play every history again."""
-        faults = self._read(examination.faults)
-        facts = () if faults else self._read(examination.counts)
+        facts: tuple[str, ...] = ()
+        try:
+            faults = self._read(examination.faults)
+            facts = () if faults else self._read(examination.counts)
+        except UserError as error:
+            faults = (error.message,)
         place = f"The store is at “{self.path}”."
         return StoreReport(
             self.path, self._opened.revision, (place, *facts, *self.warnings), faults
