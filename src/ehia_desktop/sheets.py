@@ -1,22 +1,22 @@
 """The one door to openpyxl: rows of cells in, the bytes of a workbook out. Text always goes in as text.
 
 A cell that begins with “=” is never a formula, whatever somebody typed or pasted. Putting the bytes into a
-file is `files`' work; reading workbooks is evidence's.
+file is `files`' work; reading workbooks is evidence's. openpyxl is loaded when the first workbook is
+written, because the first window waits for everything that is imported at once.
 """
+# ruff: noqa: PLC0415
 
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeAlias
-
-from openpyxl import Workbook
-from openpyxl.cell.cell import Cell as _Cell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import TYPE_CHECKING, TypeAlias
 
 from ehia_desktop.text import clean
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 LONGEST_TEXT = 32_767
 """Characters that a spreadsheet cell takes."""
@@ -58,6 +58,8 @@ class Sheet:
 
 def workbook(sheets: Sequence[Sheet], title: str = "", creator: str = "") -> bytes:
     """Return a workbook with `sheets`. Raises ValueError for a cell or a name that Excel would not take."""
+    from openpyxl import Workbook
+
     book = Workbook()
     if book.active is not None:
         book.remove(book.active)
@@ -70,11 +72,15 @@ def workbook(sheets: Sequence[Sheet], title: str = "", creator: str = "") -> byt
     return target.getvalue()
 
 
-def _write(page: Worksheet, sheet: Sheet) -> None:
+def _write(page: "Worksheet", sheet: Sheet) -> None:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
     for number, row in enumerate(sheet.rows):
         for position, value in enumerate(row):
             cell = page.cell(number + 1, position + 1)
-            if isinstance(cell, _Cell):
+            if isinstance(cell, Cell):
                 _put(cell, value)
                 if number in sheet.header_rows:
                     cell.font = Font(bold=True)
@@ -90,7 +96,7 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
         page.column_dimensions[get_column_letter(position)].width = width
 
 
-def _put(cell: _Cell, value: SheetCell) -> None:
+def _put(cell: "Cell", value: SheetCell) -> None:
     match value:
         case None:
             return
