@@ -11,14 +11,17 @@ from typing import TypeAlias
 
 from ehia_desktop.text import clean
 
-_LINK_TARGET = re.compile(r"^(https?://|mailto:)\S+$", re.IGNORECASE)
+_LINK_TARGET = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
 _INLINE = re.compile(
-    r"\\(?P<kept>[\\*\[\]\-])"
+    r"\\(?P<kept>[\\*\[\]•-]|(?<=\d\\)[.)])"
     r"|\*\*(?P<bold>(?=\S)(?:[^*\\]|\\.)+?)\*\*"
     r"|(?<!\w)\*(?P<italic>(?=\S)(?:[^*\\]|\\.)+?)\*(?!\w)"
     r"|\[(?P<words>(?:[^\[\]\\]|\\.)+)\]\((?P<target>[^\s()]+)\)"
 )
 _BULLET = re.compile(r"^[-•] +(?P<rest>\S.*)$")
+_KEPT = re.compile(r"\\([\\*\[\]•-]|(?<=\d\\)[.)])")
+_LIST_SIGN = re.compile(r"(?m)^(\s*(?:\d{1,3}(?=[.)] )|(?=[-•] )))")
+_BLANK_LINE = re.compile(r"\n\s*\n")
 _NUMBER = re.compile(r"^\d{1,3}[.)] +(?P<rest>\S.*)$")
 
 
@@ -56,7 +59,7 @@ Blocks: TypeAlias = tuple[Block, ...]
 
 def is_safe_link(target: str) -> bool:
     """Tell whether `target` may be a link: only http, https and mailto may."""
-    return bool(_LINK_TARGET.match(target))
+    return bool(_LINK_TARGET.fullmatch(target))
 
 
 def plain(blocks: Blocks) -> str:
@@ -90,23 +93,20 @@ def from_markup(text: str) -> Blocks:
 
 
 def to_markup(blocks: Blocks) -> str:
-    """Return markup that `from_markup` reads back as the same blocks."""
-    parts: list[str] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            parts.append(_spans_markup(block.spans))
-        else:
-            lead = (
-                (f"{n}. " for n in range(1, len(block.items) + 1))
-                if block.ordered
-                else ("- " for _ in block.items)
-            )
-            parts.append(
-                "\n".join(
-                    sign + _spans_markup(item) for sign, item in zip(lead, block.items, strict=True)
-                )
-            )
-    return "\n\n".join(parts)
+    """Return markup that `from_markup` reads back as the same blocks.
+
+    What the markup cannot say is said more plainly, and no word is lost: italics within a word, bold italics,
+    white space at the edge of a bold run, a line break in an item, empty paragraphs and items.
+    """
+    return "\n\n".join(part for part in map(_block_markup, blocks) if part)
+
+
+def _block_markup(block: Block) -> str:
+    if isinstance(block, Paragraph):
+        return _BLANK_LINE.sub("\n", _spans_markup(block.spans))
+    items = [" ".join(text.split("\n")) for text in map(_spans_markup, block.items) if text]
+    signs = [f"{n}. " if block.ordered else "- " for n in range(1, len(items) + 1)]
+    return "\n".join(sign + text for sign, text in zip(signs, items, strict=True))
 
 
 def _chunk(chunk: str) -> list[Block]:
@@ -178,19 +178,35 @@ def _add(spans: list[Span], span: Span) -> None:
 
 
 def _unescape(text: str) -> str:
-    return re.sub(r"\\([\\*\[\]\-])", r"\1", text)
+    return _KEPT.sub(r"\1", text)
 
 
 def _spans_markup(spans: Spans) -> str:
-    return "".join(_span_markup(span) for span in spans)
+    around = ("", *(span.text for span in spans), "")
+    parts = [
+        _span_markup(span, around[index][-1:], around[index + 2][:1])
+        for index, span in enumerate(spans)
+    ]
+    return _LIST_SIGN.sub(r"\1\\", "".join(parts).strip())
 
 
-def _span_markup(span: Span) -> str:
-    text = re.sub(r"([\\*\[\]])", r"\\\1", span.text)
-    if span.link:
-        return f"[{text}]({span.link})"
+def _span_markup(span: Span, before: str, after: str) -> str:
+    """`before` and `after` are the neighbouring characters: a sign within a word is only a sign."""
+    inner = span.text.strip()
+    lead, _, trail = span.text.partition(inner) if inner else (span.text, "", "")
+    text = re.sub(r"([\\*\[\]])", r"\\\1", inner)
+    if not inner:
+        return lead
+    if span.link and is_safe_link(span.link):
+        target = span.link.replace("(", "%28").replace(")", "%29")
+        return f"{lead}[{text}]({target}){trail}"
     if span.bold:
-        return f"**{text}**"
-    if span.italic:
-        return f"*{text}*"
-    return re.sub(r"(?m)^([-•]) ", r"\\\1 ", text)
+        return f"{lead}**{text}**{trail}"
+    within = (not lead and _is_word(before)) or (not trail and _is_word(after))
+    if span.italic and not within:
+        return f"{lead}*{text}*{trail}"
+    return f"{lead}{text}{trail}"
+
+
+def _is_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
