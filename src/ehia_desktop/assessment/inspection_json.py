@@ -16,7 +16,7 @@ from ehia_desktop.assessment.evidence import (
     Source,
 )
 
-PublicJson: TypeAlias = "str | int | float | bool | None | list[PublicJson] | dict[str, PublicJson]"
+PublicJson: TypeAlias = "list[PublicJson] | dict[str, PublicJson] | str | int | float | bool | None"
 
 
 def inspection_json(found: Inspection) -> dict[str, PublicJson]:

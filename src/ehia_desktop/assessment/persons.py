@@ -20,7 +20,8 @@ _SEPARATORS = re.compile(r"[\s-]")
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}\Z", re.IGNORECASE)
 _BIRTH = re.compile(r"\b(date of birth|birth ?date|d\.?o\.?b\.?|born)\b", re.IGNORECASE)
 _NAME = re.compile(
-    r"\b(surname|fore ?name|first ?name|last ?name|family ?name|given ?name|patient ?name|name of patient|full ?name)\b",
+    r"\b(surname|fore ?name|first ?name|last ?name|family ?name|given ?name|patient ?name|"
+    r"name of patient|full ?name)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(

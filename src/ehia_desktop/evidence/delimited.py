@@ -8,11 +8,12 @@ import codecs
 import csv
 import io
 from collections import Counter
+from itertools import zip_longest
 
 from ehia_desktop.errors import UserError
 from ehia_desktop.evidence import limits
-from ehia_desktop.evidence.grid import Grid, GridRow
-from ehia_desktop.evidence.reading import plain_text
+from ehia_desktop.evidence.grid import Grid
+from ehia_desktop.evidence.reading import plain_columns
 
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 60
@@ -22,16 +23,10 @@ def read_delimited(content: bytes) -> Grid:
     """Return the one grid of a delimited file. Raises UserError when it has no columns to speak of."""
     text = decode(content)
     delimiter = find_delimiter(text)
-    rows: list[GridRow] = []
-    known: dict[str, str | None] = {}
+    rows: list[list[str]] = []
     try:
         for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            row: GridRow = []
-            for field in record:
-                if field not in known:
-                    known[field] = plain_text(field)
-                row.append(known[field])
-            rows.append(row)
+            rows.append(record)
             if len(rows) > limits.MAX_ROWS:
                 raise UserError(
                     f"This file has more than {limits.MAX_ROWS:,} rows; filter it or split it and try again."
@@ -41,7 +36,8 @@ def read_delimited(content: bytes) -> Grid:
             f"This text file stops making sense as a table near row {len(rows) + 1}; open it in Excel, save "
             "it as .xlsx and try again."
         ) from error
-    return Grid("", rows, knows_merges=False, is_text_file=True)
+    columns = plain_columns(zip_longest(*rows, fillvalue=""))
+    return Grid("", list(zip(*columns, strict=True)), knows_merges=False, is_text_file=True)
 
 
 def decode(content: bytes) -> str:

@@ -6,7 +6,7 @@ own XML, stopping as soon as they are passed; a workbook library would first rea
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 
 from ehia_desktop.assessment.evidence import ColumnType
 from ehia_desktop.evidence.finding.body import Draft
@@ -16,7 +16,12 @@ from ehia_desktop.evidence.scanning.xml import Attributes, Enough, stream
 
 _STYLES = "xl/styles.xml"
 _ROWS = 25
-_ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})\Z")
+_SPREAD = 150
+_LONG = 5_000
+_ALIKE = 0.95
+_ROW = re.compile(rb'<row r="(\d{1,7})"')
+# The way spreadsheet programs write a cell with a style; another spelling only leaves the format unknown.
+_CELL = re.compile(rb'<c r="([A-Z]{1,3})\d{1,7}" s="(\d{1,6})" ?(?:t="n")?>')
 # ECMA-376 18.8.30: numbers of the built-in formats that are percentages or money.
 _BUILT_IN = {
     9: "0%",
@@ -29,17 +34,24 @@ _DECIMALS = re.compile(r"0\.(0+)")
 _MONEY = re.compile(r"£|\[\$£")
 
 
-def look_at_formats(content: bytes, part: str, drafts: list[Draft]) -> None:
-    """Set unit, share and decimals of the columns of figures in `drafts`, all of the sheet at `part`."""
-    wanted = [draft for draft in drafts if any(_is_figures(column) for column in draft.columns)]
-    if not part or not wanted:
-        return
-    archive = open_archive(content)
-    formats = _formats(archive)
-    if not any("%" in _plain(code) or _MONEY.search(code) or "0." in code for code in formats):
-        return
-    for draft in wanted:
-        _look(archive, part, draft, formats)
+class FormatReader:
+    """Looks at the formats of one workbook; its list of formats is read when first needed."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._opened: tuple[Archive, list[str]] | None = None
+
+    def look(self, part: str, drafts: list[Draft]) -> None:
+        """Set unit, share and decimals of the columns of figures in `drafts`, all of the sheet at `part`."""
+        wanted = [draft for draft in drafts if any(map(_is_figures, draft.columns))]
+        if not part or not wanted:
+            return
+        if self._opened is None:
+            archive = open_archive(self._content)
+            self._opened = archive, _formats(archive)
+        archive, formats = self._opened
+        if any(_meaning(code) or "0." in code for code in formats):
+            _look(archive, part, wanted, formats)
 
 
 def _is_figures(column: ColumnDraft) -> bool:
@@ -71,59 +83,94 @@ def _formats(archive: Archive) -> list[str]:
     return styles
 
 
-@dataclass
-class _Looker:
-    """Notes the styles of the cells in the wanted rows and columns, and stops after the last row."""
-
-    rows: set[int]
-    columns: set[int]
-    seen: dict[int, Counter[int]] = field(default_factory=dict)
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        if name != "c":
-            return
-        found = _ADDRESS.match(attributes.get("r", ""))
-        if found is None:
-            return
-        row, column = int(found[2]) - 1, _column(found[1])
-        if row > max(self.rows):
-            raise Enough
-        if row in self.rows and column in self.columns:
-            style = _whole(attributes.get("s"))
-            self.seen.setdefault(column, Counter())[style] += 1
-
-
-def _look(archive: Archive, part: str, draft: Draft, formats: list[str]) -> None:
-    columns = {column.position: column for column in draft.columns if _is_figures(column)}
-    looker = _Looker(set(draft.body_rows[:_ROWS]), set(columns))
-    stream(archive.pieces(part, Budget()), looker.start)
-    for position, styles in looker.seen.items():
-        style = styles.most_common(1)[0][0]
-        if style < len(formats):
-            _apply(columns[position], formats[style])
+def _look(archive: Archive, part: str, drafts: list[Draft], formats: list[str]) -> None:
+    """Go once through the sheet, as far as the first rows of its last table."""
+    wanted: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        for row in _sample(draft.body_rows):
+            wanted.setdefault(row, []).append(draft)
+    last = max(wanted)
+    seen: dict[tuple[int, int], Counter[int]] = {}
+    for row, cells in _rows(archive.pieces(part, Budget())):
+        if row > last:
+            break
+        for draft in wanted.get(row, ()):
+            for name, style in _CELL.findall(cells):
+                place = (id(draft), _column(name))
+                seen.setdefault(place, Counter())[int(style)] += 1
+    for draft in drafts:
+        for column in draft.columns:
+            styles = seen.get((id(draft), column.position))
+            if _is_figures(column) and styles:
+                codes = Counter(
+                    {
+                        formats[style]: times
+                        for style, times in styles.items()
+                        if style < len(formats)
+                    }
+                )
+                _apply(column, codes, draft.reasons)
 
 
-def _apply(column: ColumnDraft, code: str) -> None:
-    shown = _plain(code).split(";")[0]
-    decimals = _DECIMALS.search(shown)
-    if "%" in shown:
-        column.unit, column.share = "%", True
-        column.decimals = len(decimals[1]) if decimals else 0
-    elif _MONEY.search(code.partition(";")[0]):
-        column.unit = column.unit or "£"
-        column.decimals = len(decimals[1]) if decimals else 0
-    elif decimals:
-        column.decimals = len(decimals[1])
+def _sample(rows: list[int]) -> list[int]:
+    """The first rows, and of a table that is not too long some all the way down."""
+    if len(rows) > _LONG:
+        return rows[:_ROWS]
+    return sorted({*rows[:_ROWS], *rows[:: max(1, len(rows) // _SPREAD)]})
+
+
+def _rows(pieces: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Yield the number and the XML of each row, counted from 0."""
+    rest = b""
+    for piece in pieces:
+        *rows, rest = (rest + piece).split(b"</row>")
+        for row in rows:
+            found = _ROW.search(row)
+            if found is not None:
+                yield int(found[1]) - 1, row[found.end() :]
+
+
+def _apply(column: ColumnDraft, codes: Counter[str], reasons: list[str]) -> None:
+    meanings: Counter[str] = Counter()
+    for code, times in codes.items():
+        meanings[_meaning(code)] += times
+    if not meanings:
+        return
+    meaning, times = meanings.most_common(1)[0]
+    if len(meanings) > 1 and times < _ALIKE * meanings.total():
+        said = f"Some rows are shown as {_said(meanings)}: those columns are as stored, without a unit."
+        if said not in reasons:
+            reasons.append(said)
+        return
+    decimals = _DECIMALS.search(_plain(codes.most_common(1)[0][0]))
+    column.decimals = len(decimals[1]) if decimals else (0 if meaning else None)
+    column.share = meaning == "%"
+    column.unit = meaning or column.unit
+
+
+def _meaning(code: str) -> str:
+    """The unit a format gives to a bare number: "%", "£" or none."""
+    shown = code.partition(";")[0]
+    if "%" in _plain(shown):
+        return "%"
+    return "£" if _MONEY.search(shown) else ""
+
+
+def _said(meanings: Counter[str]) -> str:
+    return " and some as ".join(
+        {"%": "percentages", "£": "pounds"}.get(meaning, "plain numbers")
+        for meaning in sorted(meanings)
+    )
 
 
 def _plain(code: str) -> str:
     return _QUOTED.sub("", code)
 
 
-def _column(text: str) -> int:
+def _column(name: bytes) -> int:
     number = 0
-    for letter in text:
-        number = number * 26 + ord(letter) - 64
+    for letter in name:
+        number = number * 26 + letter - 64
     return number - 1
 
 

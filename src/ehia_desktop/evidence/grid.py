@@ -15,13 +15,13 @@ class Day(str):
 
 
 Value: TypeAlias = "int | float | str | Day | None"
-GridRow: TypeAlias = "list[Value]"
+GridRow: TypeAlias = "tuple[Value, ...]"
 Merge: TypeAlias = "tuple[int, int, int, int]"
 
 
 @dataclass
 class Grid:
-    """A sheet. Rows and columns count from 0 and stand where they stand in the file.
+    """A sheet. Rows and columns count from 0 and stand where they stand in the file; all rows are as wide.
 
     `merges` are (top, left, bottom, right); `knows_merges` is false for a file that has none to tell.
     """
@@ -37,8 +37,18 @@ class Grid:
 
     @property
     def width(self) -> int:
-        """The number of columns of the widest row."""
-        return max((len(row) for row in self.rows), default=0)
+        """The number of columns; every row has as many."""
+        return len(self.rows[0]) if self.rows else 0
+
+    def filled(self, row: int, left: int, right: int) -> int:
+        """How many cells of a row between two columns, both included, hold something."""
+        cells = self.rows[row][left : right + 1]
+        return len(cells) - cells.count(None)
+
+    def columns(self, rows: list[int], left: int, right: int) -> list[list[Value]]:
+        """Return the columns between two, both included, each cut down to `rows`."""
+        cut = [self.rows[row][left : right + 1] for row in rows]
+        return [list(column) for column in zip(*cut, strict=True)]
 
     def at(self, row: int, column: int) -> Value:
         """The value at a place, nothing when the place is outside."""

@@ -7,7 +7,7 @@ back from the scan; nothing is calculated: the values are those the workbook las
 import datetime
 import io
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from python_calamine import (
     CalamineError,
@@ -69,38 +69,33 @@ def _wanted(workbook: CalamineWorkbook, sheet: str | None) -> list[tuple[int, st
 
 
 def _grid(sheet: CalamineSheet, name: str, is_hidden: bool, facts: SheetFacts) -> Grid:
+    given_rows = list(sheet.iter_rows())
     # The reader gives blank rows above the first cell but no blank columns before it.
-    before: GridRow = [None] * (sheet.start[1] if sheet.start else 0)
-    rows = [before + row for row in plain_rows(sheet.iter_rows())]
+    before: list[list[Value]] = [[None] * len(given_rows)] * (sheet.start[1] if sheet.start else 0)
+    columns = before + list(plain_columns(zip(*given_rows, strict=True)))
     for (row, column), sign in facts.errors.items():
-        if row < len(rows) and column < len(rows[row]):
-            rows[row][column] = sign
+        if column >= len(before) and column < len(columns) and row < len(given_rows):
+            columns[column][row] = sign
+    rows: list[GridRow] = list(zip(*columns, strict=True))
     given = sheet.merged_cell_ranges
     merges = [(top, left, bottom, right) for (top, left), (bottom, right) in given or ()]
     merges += facts.merges
     return Grid(name, rows, merges, is_hidden=is_hidden, part=facts.part)
 
 
-def plain_rows(rows: Iterable[Iterable[object]]) -> Iterator[GridRow]:
-    """Yield rows with every value made plain; equal texts are cleaned once."""
-    known: dict[str, str | None] = {}
-    for row in rows:
-        plain: GridRow = []
-        add = plain.append
-        for value in row:
-            kind = type(value)
-            if kind is str:
-                text = value if isinstance(value, str) else ""
-                if text not in known:
-                    known[text] = plain_text(text)
-                add(known[text])
-            elif kind is float and isinstance(value, float):
-                add(
-                    int(value) if value.is_integer() and abs(value) < _EXACT else plain_float(value)
-                )
-            else:
-                add(_other(value))
-        yield plain
+def plain_columns(columns: Iterable[Sequence[object]]) -> Iterator[list[Value]]:
+    """Yield columns with every value made plain; equal texts are cleaned once."""
+    for column in columns:
+        kinds = set(map(type, column))
+        texts = (
+            {text: plain_text(text) for text in set(column) if isinstance(text, str)}
+            if str in kinds
+            else {}
+        )
+        if kinds <= {str}:
+            yield [texts[text] for text in column if isinstance(text, str)]
+        else:
+            yield [texts[value] if isinstance(value, str) else _other(value) for value in column]
 
 
 def plain_text(text: str) -> str | None:
@@ -125,13 +120,13 @@ def plain_float(value: float) -> float | str:
 
 
 def _other(value: object) -> Value:
+    if type(value) is float:
+        return int(value) if value.is_integer() and -_EXACT < value < _EXACT else plain_float(value)
     match value:
         case bool():
             return "TRUE" if value else "FALSE"
         case int():
             return value
-        case float():
-            return plain_float(value)
         case datetime.datetime():
             is_midnight = value.time() == datetime.time(0)
             return Day(value.date().isoformat() if is_midnight else value.isoformat(" "))

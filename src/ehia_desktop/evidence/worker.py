@@ -16,10 +16,11 @@ from ehia_desktop.evidence.confine import confine_self
 from ehia_desktop.evidence.delimited import read_delimited
 from ehia_desktop.evidence.finding.body import Draft
 from ehia_desktop.evidence.finding.columns import ColumnDraft, Plain, Sign
+from ehia_desktop.evidence.finding.footnotes import explain_marks
 from ehia_desktop.evidence.finding.metadata import Metadata
 from ehia_desktop.evidence.finding.sources import suggest_source
 from ehia_desktop.evidence.finding.tables import find_tables
-from ehia_desktop.evidence.formats import look_at_formats
+from ehia_desktop.evidence.formats import FormatReader
 from ehia_desktop.evidence.grid import Grid
 from ehia_desktop.evidence.reading import read_workbook
 from ehia_desktop.evidence.scanning.content import scan
@@ -52,6 +53,8 @@ def _inspect(content: bytes, sheet: str | None, file_name: str, answer: BinaryIO
     problems = list(known.doubts)
     found_cells, found_tables = 0, 0
     spoken = Metadata()
+    formats = FormatReader(content)
+    told: dict[str, str] = {}
     for grid in _grids(
         content, known, sheet, lambda done, what: say(_SCANNED + done * (_READ - _SCANNED), what)
     ):
@@ -61,7 +64,8 @@ def _inspect(content: bytes, sheet: str | None, file_name: str, answer: BinaryIO
             spoken.parts.update(
                 {key: value for key, value in found.metadata.parts.items() if value}
             )
-        look_at_formats(content, grid.part, found.tables)
+        formats.look(grid.part, found.tables)
+        explain_marks(found.tables, told)
         for draft in found.tables:
             found_cells += len(draft.columns) * len(draft.body_rows)
             if found_cells > limits.MAX_KEPT_CELLS:

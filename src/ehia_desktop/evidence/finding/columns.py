@@ -16,8 +16,10 @@ from ehia_desktop.evidence.finding.cells import (
     kind_of,
     number_in,
 )
-from ehia_desktop.evidence.grid import Day, Value
+from ehia_desktop.evidence.grid import Value
 
+_PERCENTAGE = re.compile(r"%|\bper ?cent(age)?s?\b", re.IGNORECASE)
+_LARGEST_SHARE = 1.5
 _CODE = re.compile(r"\b(codes?|ids?|identifier|reference|postcode|uprn)\b", re.IGNORECASE)
 _FOOTNOTE = re.compile(
     r"(?P<label>.*\w.*?)\s+(?P<mark>\(\d{1,2}\)|\[notes?\s*\d+\])\Z", re.IGNORECASE | re.DOTALL
@@ -63,7 +65,11 @@ def settle(
     `is_label` is true left of the first figures: there a single letter is a name, never a marker.
     """
     draft = ColumnDraft(levels, position, [])
-    texts = Counter(value for value in values if isinstance(value, str))
+    texts = Counter([value for value in values if isinstance(value, str)])
+    if not texts and values.count(None) < len(values):
+        draft.type, draft.cells = ColumnType.NUMBER, list(values)
+        _unit_by_name(draft)
+        return draft
     kinds = {text: kind_of(text) for text in texts}
     draft.type = _type_of(values, texts, kinds, draft.name)
     signs = (
@@ -79,13 +85,20 @@ def settle(
     if draft.type is ColumnType.NUMBER:
         table = _number_table(draft, texts, kinds)
         draft.cells = [table[value] if isinstance(value, str) else value for value in values]
+        _unit_by_name(draft)
     else:
-        words: dict[str, Plain] = {
-            text: Sign(text) if text in draft.signs else _without_mark(text, texts, draft)
-            for text in texts
-        }
+        words = _without_marks(texts, draft)
+        words.update({text: Sign(text) for text in draft.signs})
         draft.cells = [_word(value, words) for value in values]
     return draft
+
+
+def _unit_by_name(draft: ColumnDraft) -> None:
+    """A heading that says percentage over numbers beyond 1.5 means per hundred as they stand."""
+    numbers = [cell for cell in draft.cells if isinstance(cell, int | float)]
+    is_percentage = _PERCENTAGE.search(draft.name) is not None
+    if is_percentage and not draft.unit and max(map(abs, numbers), default=0) > _LARGEST_SHARE:
+        draft.unit = "%"
 
 
 def _type_of(
@@ -138,19 +151,21 @@ def _number_table(
     return table
 
 
-def _without_mark(text: str, texts: Counter[str], draft: ColumnDraft) -> str:
-    """Take a footnote mark off a label, unless two labels would then be the same."""
-    found = _FOOTNOTE.match(text)
-    if found is None or isinstance(text, Day):
-        return str(text)
-    label = found["label"].strip()
-    twins = [other for other in texts if other != text and other.startswith(label)]
-    if any((twin := _FOOTNOTE.match(other)) and twin["label"].strip() == label for other in twins):
-        return str(text)
-    if label in texts:
-        return str(text)
-    draft.notes.append(f"{found['mark']} stands at “{label}”.")
-    return label
+def _without_marks(texts: Counter[str], draft: ColumnDraft) -> dict[str, Plain]:
+    """Take footnote marks off labels, except where two labels would then be the same."""
+    words: dict[str, Plain] = {text: str(text) for text in texts}
+    found = {
+        text: match
+        for text in texts
+        if text[-1] in ")]" and (match := _FOOTNOTE.match(text)) is not None
+    }
+    labels = Counter(match["label"].strip() for match in found.values())
+    for text, match in found.items():
+        label = match["label"].strip()
+        if labels[label] == 1 and label not in texts:
+            words[text] = label
+            draft.notes.append(f"{match['mark']} stands at “{label}”.")
+    return words
 
 
 def _word(value: Value, words: dict[str, Plain]) -> Plain:

@@ -8,7 +8,7 @@ wherever in the round its name stands. Filler dots and marker signs are no names
 import re
 from dataclasses import dataclass, field
 
-from ehia_desktop.evidence.finding.cells import SIGNS
+from ehia_desktop.evidence.finding.cells import SIGNS, Kind, kind_of
 from ehia_desktop.evidence.grid import Day, Grid
 from ehia_desktop.text import one_line
 
@@ -19,11 +19,15 @@ _NOTE_MARK = re.compile(
 
 @dataclass
 class Levels:
-    """The heading rows column by column: `texts[level][column - left]`, and the footnote marks taken off."""
+    """The heading rows column by column, `texts[level][column - left]`, and the footnote marks taken off.
+
+    `marked` has the lowest name with its mark still on, `aside` what stands above and heads nothing.
+    """
 
     texts: list[list[str]] = field(default_factory=list)
     marks: list[tuple[str, str]] = field(default_factory=list)
     aside: list[str] = field(default_factory=list)
+    marked: dict[int, str] = field(default_factory=dict)
 
     def of(self, place: int) -> tuple[str, ...]:
         """The levels over one column, from the top down."""
@@ -40,6 +44,10 @@ def read_levels(grid: Grid, rows: list[int], left: int, right: int, first_figure
     """Return the levels of the columns `left` to `right`; `first_figure` is the first column of figures."""
     levels = Levels()
     own = [[_name(grid, row, column, levels) for column in range(left, right + 1)] for row in rows]
+    for column in range(left, right + 1):
+        value = grid.at(rows[-1], column) if rows else None
+        if isinstance(value, str) and split_marks(one_line(value))[1]:
+            levels.marked[column - left] = one_line(value)
     _take_off_corner(grid, rows, left, own, levels)
     started: set[int] = set()
     for depth, row in enumerate(rows):
@@ -47,10 +55,21 @@ def read_levels(grid: Grid, rows: list[int], left: int, right: int, first_figure
         is_last = depth == len(rows) - 1
         if not is_last and not _is_merged(grid, row, left, right):
             below = own[depth + 1]
-            texts = _by_rounds(texts, below) or _to_the_right(texts, started, first_figure - left)
+            kinds = [kind_of(grid.at(rows[depth + 1], column)) for column in range(left, right + 1)]
+            texts = _by_rounds(texts, below) or _to_the_right(
+                texts, started, first_figure - left, kinds
+            )
         levels.texts.append(texts)
         started |= {place for place, text in enumerate(own[depth]) if text}
     return levels
+
+
+def starts_merge(grid: Grid, row: int, column: int) -> bool:
+    """Tell whether a cell is the first of several merged across."""
+    return any(
+        top <= row <= bottom and left == column and right > left
+        for top, left, bottom, right in grid.merges
+    )
 
 
 def _take_off_corner(
@@ -137,16 +156,20 @@ def _round(below: list[str]) -> tuple[int, int] | None:
     return None
 
 
-def _to_the_right(texts: list[str], started: set[int], first_figure: int) -> list[str]:
-    """Let each group reach to the next, or to where a group above it begins anew."""
+def _to_the_right(
+    texts: list[str], started: set[int], first_figure: int, below: list[Kind]
+) -> list[str]:
+    """Let each group reach to the next, or to where a group above it begins anew.
+
+    The only group of its row reaches as far as the row below goes on in kind: “Week commencing” over dates
+    ends where the dates end.
+    """
     labels = [place for place, text in enumerate(texts) if text]
-    if len(labels) == 1 and labels[0] > first_figure:
-        return texts
     spread, name = [], ""
     for place, text in enumerate(texts):
         if text:
             name = text if place >= first_figure else ""
-        elif place in started:
+        elif place in started or (len(labels) == 1 and below[place] is not below[labels[0]]):
             name = ""
         spread.append(text or name)
     return spread

@@ -14,7 +14,7 @@ _WAYFINDING = re.compile(
 )
 _NOTE = re.compile(
     r"notes?\b\s*[:.\d]|source\b|copyright|©|\*|†|\(?\d{1,2}[.)]\s|\[|figures? |data (are|is|from|likely)|"
-    r"denotes\b|[czx:~#-] ?[A-Z][a-z]+|[:~#*.]{1,2}\s|some (cells|bands)|the total |numbers? (are|may|have)|"
+    r"denotes\b|(?-i:[czxu:~#] [A-Z])|[:~#*.]{1,2}\s|some (cells|bands)|the total |numbers? (are|may|have)|"
     r"further information|percentages? (are|may)|totals? (may|do)|results? (have|are)|"
     r"(release|published|publication|date published)\b[^|]{0,24}:|disclaimer",
     re.IGNORECASE,

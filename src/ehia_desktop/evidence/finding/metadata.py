@@ -34,9 +34,10 @@ _KEYS = {
     "url": "url",
 }
 _MAX_KEY = 24
+_ELSEWHERE = re.compile(r"(for (more )?(details|information)|see|various)\b", re.IGNORECASE)
 _INLINE = re.compile(r"(?P<key>[A-Za-z ]{4,24}):\s*(?P<value>\S.*)\Z", re.DOTALL)
 _COPYRIGHT = re.compile(
-    r"(?:copyright|©)[\s©]*(?:\d{4})?[\s,]*(?P<who>[A-Z][\w&' -]{2,60})", re.IGNORECASE
+    r"(?:copyright|©)[\s©]*(?:\d{4})?[\s,]*(?P<who>(?-i:[A-Z])[\w&' -]{2,60})", re.IGNORECASE
 )
 _PERIOD = re.compile(
     r"(?<!\d)((?:(?:january|february|march|april|may|june|july|august|september|october|november|december|mid)[\s-])?"
@@ -52,7 +53,11 @@ class Metadata:
     parts: dict[str, str] = field(default_factory=dict)
 
     def say(self, part: str, value: str) -> None:
-        """Keep the first value said of a part; a lone dash says nothing."""
+        """Keep the first value said of a part; a lone dash says nothing, and a link is no publisher."""
+        if part == "publisher" and value.startswith(("http://", "https://", "www.")):
+            part = "url"
+        if _ELSEWHERE.match(value):
+            return
         if value and value not in {"-", "–", "n/a"}:
             self.parts.setdefault(part, value)
 

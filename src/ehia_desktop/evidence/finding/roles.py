@@ -13,6 +13,15 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b({pattern})\b", re.IGNORECASE)
 
 
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_FEW_CLASSES = 120
+_CLASSES = _words("decile|quintile|quartile")
+_GROUPS = _words("age|age group|age band|group|category|class")
+_PERIOD = re.compile(
+    r"((mid|q[1-4]|week \d+|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[\s-]*)?"
+    r"(19|20)\d\d([/–-]\d\d(\d\d)?)?\Z",
+    re.IGNORECASE,
+)
 _CODE = _words("codes?|ids?|identifier|key|sortable|rank")
 _OF_NUMBERS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.LOWER, _words("lower|lcl|lci|lowerci|lower95|from 95")),
@@ -54,13 +63,16 @@ _OF_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
             "language|interpreter|category|group|type|reason|mode|status|rurality|band|class\\w*"
         ),
     ),
-    (Role.PERIOD, _words("years?|months?|period|date|quarter|week|financial year|time|when")),
+    (
+        Role.PERIOD,
+        _words("years?|months?|period|date|quarter|week|financial year|time period|when"),
+    ),
     (
         Role.PLACE,
         _words(
             "area|regions?|country|countries|lsoa\\w*|msoa\\w*|local authority|authorit\\w+|district|county|ward|trust|"
-            "provider|icb\\w*|ccg|sub[- ]icb|stp\\w*|stpnm|practice|organisation|org|geography\\d?|place|site|sha|centre|"
-            "hospital|parent|name|ons|location"
+            "provider|icb\\w*|ccg|sub[- ]icb|stp\\w*|practice|organisation|org|geography\\d?|place|site|sha|centre|"
+            "hospital|parent|location"
         ),
     ),
 )
@@ -80,17 +92,25 @@ def guess_roles(columns: list[ColumnDraft]) -> None:
 
 
 def _guess(column: ColumnDraft) -> Role:
-    name = column.name.replace("_", " ")
+    name = _CAMEL.sub(" ", column.name.replace("_", " "))
     match column.type:
         case ColumnType.NUMBER:
             return _number_role(column, name)
         case ColumnType.TEXT | ColumnType.DATE:
             found = next((role for role, words in _OF_WORDS if words.search(name)), None)
-            if found is None:
-                return Role.PERIOD if column.type is ColumnType.DATE else Role.OTHER
-            return found
+            return found or _by_cells(column, name)
         case ColumnType.EMPTY:
             return Role.OTHER
+
+
+def _by_cells(column: ColumnDraft, name: str) -> Role:
+    if column.type is ColumnType.DATE:
+        return Role.PERIOD
+    if name.casefold() == "name":
+        return Role.PLACE
+    texts = [cell for cell in column.cells if isinstance(cell, str)]
+    periods = sum(_PERIOD.match(text) is not None for text in texts)
+    return Role.PERIOD if texts and periods * 5 >= len(texts) * 4 else Role.OTHER
 
 
 def _number_role(column: ColumnDraft, name: str) -> Role:
@@ -100,11 +120,14 @@ def _number_role(column: ColumnDraft, name: str) -> Role:
         return next((role for role, words in _OF_NUMBERS[:2] if words.search(name)), Role.VALUE)
     numbers = [cell for cell in column.cells if isinstance(cell, int | float)]
     is_whole = all(isinstance(cell, int) for cell in numbers)
+    if is_whole and _CLASSES.search(name):
+        return Role.GROUP
     for role, words in _OF_NUMBERS:
         if words.search(name):
             if role is Role.PERIOD and not all(1900 <= number <= 2100 for number in numbers):
                 continue
-            if role is Role.NUMERATOR and not is_whole:
+            if role is Role.NUMERATOR and (not is_whole or column.unit):
                 return Role.VALUE
             return role
-    return Role.VALUE
+    is_class = is_whole and len(set(numbers)) <= _FEW_CLASSES and _GROUPS.search(name) is not None
+    return Role.GROUP if is_class else Role.VALUE

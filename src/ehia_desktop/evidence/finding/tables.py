@@ -7,11 +7,12 @@ it), holds headings for the stretch below, or is text: a title, a note, a way ou
 from dataclasses import dataclass, field
 
 from ehia_desktop.evidence.finding.areas import bands, stretches
-from ehia_desktop.evidence.finding.body import Draft, Sketch, finish
+from ehia_desktop.evidence.finding.body import Draft, finish
 from ehia_desktop.evidence.finding.cells import Kind, kind_of
 from ehia_desktop.evidence.finding.heads import Head, find_head, heads, main_kind
 from ehia_desktop.evidence.finding.lines import Line, line_at
 from ehia_desktop.evidence.finding.metadata import Metadata, metadata_row, read_line
+from ehia_desktop.evidence.finding.sketch import Sketch
 from ehia_desktop.evidence.grid import Grid
 
 _MAX_GAP = 3
@@ -61,14 +62,14 @@ class _Walk:
         self._take_band(rows, spread[0][0], spread[-1][1], is_alone=True)
 
     def _without_metadata(self, top: int, bottom: int) -> list[int]:
-        rows: list[int] = []
-        for row in range(top, bottom + 1):
-            said = None if self.grid.is_text_file or self.sketches else metadata_row(self.grid, row)
-            if said is None or rows:
-                rows.append(row)
-            else:
-                self.found.metadata.say(*said)
-        return rows
+        first = top
+        while first <= bottom and not self.grid.is_text_file and not self.sketches:
+            said = metadata_row(self.grid, first)
+            if said is None:
+                break
+            self.found.metadata.say(*said)
+            first += 1
+        return list(range(first, bottom + 1))
 
     def _trimmed(self, rows: list[int], left: int, right: int) -> list[int]:
         used = [

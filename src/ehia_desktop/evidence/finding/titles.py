@@ -1,15 +1,11 @@
 """The title and the notes of a table, out of the lines around it."""
 
-from typing import TYPE_CHECKING
-
 from ehia_desktop.evidence.finding.columns import ColumnDraft
 from ehia_desktop.evidence.finding.levels import Levels, split_marks
 from ehia_desktop.evidence.finding.lines import Line, line_at
 from ehia_desktop.evidence.finding.metadata import Metadata
+from ehia_desktop.evidence.finding.sketch import Sketch
 from ehia_desktop.text import shorten
-
-if TYPE_CHECKING:
-    from ehia_desktop.evidence.finding.body import Sketch
 
 _MAX_NOTES = 60
 _MAX_NOTE = 1_000
@@ -17,7 +13,7 @@ _MAX_TITLE = 300
 _LOOK_UP = 8
 
 
-def lines_above(sketch: "Sketch", head_rows: list[int]) -> list[Line]:
+def lines_above(sketch: Sketch, head_rows: list[int]) -> list[Line]:
     """Return the lines in the rows of the same stretch above the headings, within the table's columns."""
     found = []
     top = head_rows[0] if head_rows else sketch.rows[0]
@@ -30,9 +26,13 @@ def lines_above(sketch: "Sketch", head_rows: list[int]) -> list[Line]:
     return found
 
 
-def choose_title(sketch: "Sketch", head_rows: list[int], is_first: bool, metadata: Metadata) -> str:
+def choose_title(sketch: Sketch, head_rows: list[int], is_first: bool, metadata: Metadata) -> str:
     """Return what the table is called: the nearest title above it, else the sheet's own, else nothing."""
-    near = [line for line in lines_above(sketch, head_rows) if line.is_title]
+    near = [
+        line
+        for line in lines_above(sketch, head_rows)
+        if line.is_title and line.column <= sketch.left + 1
+    ]
     if near:
         return _title(near[-1].text)
     if not is_first or not metadata.get("title"):
@@ -46,7 +46,7 @@ def choose_title(sketch: "Sketch", head_rows: list[int], is_first: bool, metadat
 
 
 def collect_notes(
-    sketch: "Sketch", head_rows: list[int], levels: Levels, columns: list[ColumnDraft], title: str
+    sketch: Sketch, head_rows: list[int], levels: Levels, columns: list[ColumnDraft], title: str
 ) -> list[str]:
     """Return what is said of the figures around the table, and the footnote marks taken off its labels."""
     texts = [f"{mark} stands at “{name}”." for mark, name in levels.marks]
@@ -61,7 +61,7 @@ def _title(text: str) -> str:
     return shorten(split_marks(text)[0], _MAX_TITLE)
 
 
-def _over_the_band(sketch: "Sketch", head_rows: list[int]) -> str:
+def _over_the_band(sketch: Sketch, head_rows: list[int]) -> str:
     top = head_rows[0] if head_rows else sketch.rows[0]
     for row in range(top - 1, max(-1, top - _LOOK_UP), -1):
         for column in range(sketch.left, sketch.right + 1):

@@ -1,0 +1,124 @@
+"""The columns of a table: kept or dropped, labels repeated down, names told apart."""
+
+from itertools import pairwise
+
+from ehia_desktop.assessment.evidence import ColumnType
+from ehia_desktop.evidence.finding.columns import ColumnDraft, fill_down, settle
+from ehia_desktop.evidence.finding.levels import Levels
+from ehia_desktop.evidence.finding.sketch import Sketch
+from ehia_desktop.evidence.grid import Value
+from ehia_desktop.evidence.limits import letters
+
+_STRAY = 0.02
+
+
+def assemble(
+    sketch: Sketch,
+    head_rows: list[int],
+    body: list[int],
+    levels: Levels,
+    first_figure: int,
+    reasons: list[str],
+) -> list[ColumnDraft]:
+    """Return the columns over the rows `body`; `reasons` gets what was done to them."""
+    grid = sketch.grid
+    width = sketch.right - sketch.left + 1
+    values = grid.columns(body, sketch.left, sketch.right)
+    named = [
+        not levels.texts
+        or any(grid.at(row, sketch.left + place) is not None for row in head_rows[-1:])
+        for place in range(width)
+    ]
+    kept = _kept(values, levels, named, reasons, sketch.left)
+    _fill_labels(sketch, body, values, kept, first_figure, reasons)
+    columns = []
+    for place in kept:
+        position = sketch.left + place
+        names = levels.of(place) if levels.texts else (f"Column {letters(position)}",)
+        columns.append(settle(names, position, values[place], is_label=position < first_figure))
+    _tell_apart(columns, levels, reasons, sketch.left)
+    return columns
+
+
+def _kept(
+    values: list[list[Value]], levels: Levels, named: list[bool], reasons: list[str], left: int
+) -> list[int]:
+    """Columns with a heading or with cells; a far column of stray cells without a heading is dropped."""
+    kept = []
+    for place, column in enumerate(values):
+        filled = len(column) - column.count(None)
+        has_name = not levels.texts or any(levels.of(place))
+        if not filled and not (named[place] and levels.texts and levels.of(place)[-1]):
+            continue
+        if not has_name and place and filled <= max(1, _STRAY * len(column)):
+            reasons.append(
+                f"Column {letters(left + place)} has no heading and hardly a cell; it was left out."
+            )
+            continue
+        kept.append(place)
+    return kept
+
+
+def _fill_labels(
+    sketch: Sketch,
+    body: list[int],
+    values: list[list[Value]],
+    kept: list[int],
+    first_figure: int,
+    reasons: list[str],
+) -> None:
+    """Repeat a label that stands on the first row of its block only: merged cells first, then by its look."""
+    at = {row: place for place, row in enumerate(body)}
+    for top, left, bottom, right in sketch.grid.merges:
+        if bottom > top and left == right and sketch.left <= left < first_figure and top in at:
+            column = values[left - sketch.left]
+            for row in range(top + 1, min(bottom, body[-1]) + 1):
+                if row in at and column[at[row]] is None:
+                    column[at[row]] = column[at[top]]
+    labels = [
+        place for place in kept if sketch.left + place < first_figure and None in values[place]
+    ]
+    if not labels:
+        return
+    has_figures = [
+        first_figure <= sketch.right and sketch.grid.filled(row, first_figure, sketch.right) > 0
+        for row in body
+    ]
+    starts = [number == 0 or body[number] - body[number - 1] > 1 for number in range(len(body))]
+    for place in labels:
+        filled = fill_down(values[place], has_figures, starts)
+        if filled is not None:
+            values[place] = filled
+            reasons.append(
+                f"Column {letters(sketch.left + place)} names each block once; the name was repeated on its rows."
+            )
+
+
+def _tell_apart(columns: list[ColumnDraft], levels: Levels, reasons: list[str], left: int) -> None:
+    """Two columns under one merged heading: codes and what they stand for."""
+    for first, second in pairwise(columns):
+        is_one_name = first.name and first.name == second.name
+        if is_one_name and second.type is ColumnType.TEXT and _length(first) < _length(second):
+            first.levels = (*first.levels, "Code")
+            reasons.append(
+                f"“{second.name}” heads two columns: the codes, then what they stand for."
+            )
+    seen: set[str] = set()
+    for column in columns:
+        # Where only a footnote mark tells two names apart, the mark stays: “2014/15 [note 4]”.
+        whole = levels.marked.get(column.position - left)
+        if column.name in seen and whole:
+            column.levels = (*column.levels[:-1], whole)
+        number = 2
+        while column.name and column.name in seen:
+            column.levels = (
+                *column.levels[:-1],
+                f"{levels.of(column.position - left)[-1]} ({number})",
+            )
+            number += 1
+        seen.add(column.name)
+
+
+def _length(column: ColumnDraft) -> float:
+    texts = [str(cell) for cell in column.cells if cell is not None]
+    return sum(map(len, texts)) / len(texts) if texts else 0.0
