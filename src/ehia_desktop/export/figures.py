@@ -54,7 +54,10 @@ def _figure(amount: Decimal, column: Column) -> str:
     unit = one_line(column.unit)
     if column.share:
         return f"{_rounded(amount * 100, 1 if column.decimals is None else column.decimals):,f}%"
-    figure = f"{_rounded(amount, column.decimals):,f}"
+    decimals = column.decimals
+    if unit in _SIGNS_BEFORE and decimals is None and amount != amount.to_integral_value():
+        decimals = 2
+    figure = f"{_rounded(amount, decimals):,f}"
     if unit in _SIGNS_BEFORE:
         return f"-{unit}{figure[1:]}" if figure.startswith("-") else f"{unit}{figure}"
     return f"{figure}%" if unit == "%" else figure

@@ -25,7 +25,8 @@ from ehia_desktop.text import one_line
 WARNING = "Internal copy – not for publication"
 CONTROL = Anchor(Mark.SECTION, "_control")
 GAPS = Anchor(Mark.SECTION, "_gaps")
-_MOST_ENTRIES = 40
+# As many as stand on one page, which the contents are kept on.
+_MOST_ENTRIES = 36
 # By our own words for months: the system's change with its language.
 _MONTHS = {date_words(PartialDate(2000, month)).split()[0]: month for month in range(1, 13)}
 _PURPOSES = {

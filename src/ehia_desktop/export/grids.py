@@ -9,6 +9,7 @@ from ehia_desktop.forms.questions import FieldAsked, Place, RowAsked
 from ehia_desktop.forms.richtext import from_plain
 from ehia_desktop.text import one_line, shorten
 
+# The form’s hint speaks of all columns; with internal ones left out, fewer than this read well upright.
 WIDE_FROM = 4
 _ALWAYS_WIDE_FROM = 6
 _NUMBER_WIDTH = 9

@@ -73,7 +73,8 @@ def _content(
     for key in (*written.texts, *(key for key in texts if key not in written.texts)):
         if texts.get(key) != written.texts.get(key):
             yield f"The words at “{shorten(key, 80)}” do not read back as they were written."
-    yield from content.public_rules(assessment, texts)
-    if request.kind is CopyKind.PUBLICATION:
+    for_public = request.kind is CopyKind.PUBLICATION
+    yield from content.answer_rules(assessment, texts, for_public=for_public)
+    if for_public:
         yield from content.internal_rules(assessment, opened)
         yield from content.personal_rules(texts)

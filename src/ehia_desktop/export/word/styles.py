@@ -59,8 +59,8 @@ PARAGRAPHS = (
     Look("Heading4", "heading 4", 12, bold=True, color=GREY, before=12, after=4,
          following="EHIAAnswer", outline=3, keep_next=True),
     Look("TOCHeading", "TOC Heading", 15, bold=True, color=DARK_BLUE, before=24, after=6, keep_next=True),
-    Look("TOC1", "toc 1", after=4, before=2),
-    Look("TOC2", "toc 2", after=2, indent=340),
+    Look("TOC1", "toc 1", after=4, before=2, keep_next=True),
+    Look("TOC2", "toc 2", after=2, indent=340, keep_next=True),
     Look("EHIAAnswer", "EHIA Answer"),
     Look("EHIALead", "EHIA Lead", 13, after=6, line=288, left_bar=BLUE, fill=PALE_BLUE, indent=200),
     Look("EHIABlank", "EHIA Blank", italic=True, color=GREY),
@@ -137,7 +137,10 @@ def _paragraph_properties(properties: Element, look: Look) -> None:
     if look.left_bar or look.rule_below:
         borders = add(properties, "w:pBdr")
         if look.left_bar:
+            # Lines in the colour of the fill give a box room above and below its words.
+            add(borders, "w:top", "single", sz="8", space="7", color=look.fill)
             add(borders, "w:left", "single", sz="36", space="10", color=look.left_bar)
+            add(borders, "w:bottom", "single", sz="8", space="7", color=look.fill)
         else:
             add(borders, "w:bottom", "single", sz="8", space="4", color=look.rule_below)
     if look.fill:

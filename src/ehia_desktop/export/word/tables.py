@@ -20,13 +20,17 @@ from ehia_desktop.export.word.drafting import (
     add_text,
 )
 from ehia_desktop.export.word.layout import text_width
-from ehia_desktop.export.word.xml import Element, add
+from ehia_desktop.export.word.xml import Element, add, name
 
 HEAD, TEXT, LABEL, FIGURE = "EHIATableHead", "EHIATableText", "EHIATableLabel", "EHIATableFigure"
 BLANK, NOTE = "EHIATableBlank", "EHIATableNote"
 _CELL = ListStyles(TEXT, "EHIATableBullet", "EHIATableNumber")
 _BLANK_CELL = ListStyles(BLANK, BLANK, BLANK)
 _NARROWEST = 6
+_SAMPLE = 200
+# An average sign of Arial 12 bold, and the two side margins of a cell, in twips.
+_BOLD_SIGN = 142
+_CELL_MARGINS = 240
 _FACT_SHARES = (30, 70)
 
 
@@ -42,7 +46,10 @@ def add_grid(draft: Draft, grid: Grid) -> None:
     """Add the caption and the table of a grid; row labels and column headings carry their anchors."""
     add_caption(draft, grid.number, grid.caption, None)
     shares = [grid.corner_width, *(column.width for column in grid.columns)]
-    frame = _begin(draft.body, grid.caption, grid.description, shares, is_wide=grid.is_wide)
+    needed = [_room(grid.corner, *(row.label for row in grid.rows))]
+    needed += [_room(column.label) for column in grid.columns]
+    widths = _in_twips(shares, text_width(is_wide=grid.is_wide), needed)
+    frame = _begin(draft.body, grid.caption, grid.description, widths)
     head = _header_row(frame)
     _cell(draft, head, frame.widths[0], HEAD, grid.corner, None)
     for column, width in zip(grid.columns, frame.widths[1:], strict=True):
@@ -50,14 +57,14 @@ def add_grid(draft: Draft, grid: Grid) -> None:
         _cell(draft, head, width, HEAD, column.label, anchor)
     for row in grid.rows:
         _grid_row(draft, frame, row)
+    if grid.is_wide:
+        _keep_with_next(frame.element[-1])
 
 
 def add_evidence(draft: Draft, table: EvidenceTable) -> None:
     """Add the caption, the table and the notes of a piece of evidence; the caption carries its anchor."""
     add_caption(draft, table.number, table.caption, Anchor(Mark.EVIDENCE, table.key))
-    frame = _begin(
-        draft.body, table.caption, table.description, _evidence_shares(table), is_wide=table.is_wide
-    )
+    frame = _begin(draft.body, table.caption, table.description, _evidence_widths(table))
     head = _header_row(frame)
     styles = tuple(FIGURE if is_figure else TEXT for is_figure in table.is_figure)
     for text, width, is_figure in zip(table.header, frame.widths, table.is_figure, strict=True):
@@ -76,7 +83,8 @@ def add_evidence(draft: Draft, table: EvidenceTable) -> None:
 def add_facts(draft: Draft, facts: Facts) -> None:
     """Add a table of two columns about the document."""
     add_caption(draft, facts.number, facts.caption, None)
-    frame = _begin(draft.body, facts.caption, facts.description, _FACT_SHARES, is_wide=False)
+    widths = _in_twips(_FACT_SHARES, text_width(is_wide=False))
+    frame = _begin(draft.body, facts.caption, facts.description, widths)
     head = _header_row(frame)
     for text, width in zip(FACT_COLUMNS, frame.widths, strict=True):
         _cell(draft, head, width, HEAD, text, None)
@@ -105,15 +113,17 @@ def _grid_row(draft: Draft, frame: _Frame, row: GridRow) -> None:
         draft.blocks(holder, cell.blocks, _BLANK_CELL if cell.is_blank else _CELL)
 
 
-def _begin(
-    body: Element, caption: str, description: str, shares: Sequence[int], *, is_wide: bool
-) -> _Frame:
-    total = text_width(is_wide=is_wide)
-    widths = _in_twips(shares, total)
+def _keep_with_next(row: Element) -> None:
+    """Hold a last row beside the line under it, which would stand alone on the last page on its side."""
+    for properties in row.iter(name("w:pPr")):
+        properties.insert(1, properties.makeelement(name("w:keepNext")))
+
+
+def _begin(body: Element, caption: str, description: str, widths: tuple[int, ...]) -> _Frame:
     table = add(body, "w:tbl")
     properties = add(table, "w:tblPr")
     add(properties, "w:tblStyle", "EHIATable")
-    add(properties, "w:tblW", w=str(total), type="dxa")
+    add(properties, "w:tblW", w=str(sum(widths)), type="dxa")
     add(properties, "w:tblLayout", type="fixed")
     add(properties, "w:tblLook", "0420", firstRow="1", lastRow="0", firstColumn="0",
         lastColumn="0", noHBand="0", noVBand="1")  # fmt: skip
@@ -153,19 +163,36 @@ def _cell(
     return paragraph
 
 
-def _in_twips(shares: Sequence[int], total: int) -> tuple[int, ...]:
+def _in_twips(
+    shares: Sequence[int], total: int, needed: Sequence[int] | None = None
+) -> tuple[int, ...]:
+    """Return widths that fill `total`; a column too narrow for its longest word takes from the others."""
     whole = sum(shares)
     widths = [total * share // whole for share in shares]
+    floors = list(needed or [0] * len(widths))
+    if sum(floors) < total:
+        lacking = sum(max(floor - width, 0) for floor, width in zip(floors, widths, strict=True))
+        spare = sum(max(width - floor, 0) for floor, width in zip(floors, widths, strict=True))
+        widths = [
+            floor if width <= floor else width - lacking * (width - floor) // spare
+            for floor, width in zip(floors, widths, strict=True)
+        ]
     widths[-1] += total - sum(widths)
     return tuple(widths)
 
 
-def _evidence_shares(table: EvidenceTable) -> list[int]:
+def _room(*texts: str) -> int:
+    """The width that the longest word of `texts` takes in bold, with the margins of its cell."""
+    longest = max((len(word) for text in texts for word in text.split()), default=0)
+    return longest * _BOLD_SIGN + _CELL_MARGINS
+
+
+def _evidence_widths(table: EvidenceTable) -> tuple[int, ...]:
     """Give each column room for its longest word and its usual text, so that no figure is broken."""
-    shares = []
+    shares, needed = [], []
     for place, heading in enumerate(table.header):
-        cells = [row[place] for row in table.rows[:200]]
-        longest_word = max(len(word) for text in (heading, *cells) for word in text.split() or [""])
+        cells = [row[place] for row in table.rows[:_SAMPLE]]
         longest = max((len(text) for text in cells), default=0)
-        shares.append(max(_NARROWEST, longest_word + 2, min(longest, 40), min(len(heading), 24)))
-    return shares
+        needed.append(_room(heading, *cells))
+        shares.append(max(_NARROWEST, min(longest, 40), min(len(heading), 24)))
+    return _in_twips(shares, text_width(is_wide=table.is_wide), needed)

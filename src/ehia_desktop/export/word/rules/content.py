@@ -35,9 +35,11 @@ SHORTEST_CONTACT = 5
 _RECORD = re.compile(r"\b[0-9a-f]{15,64}\b")
 
 
-def public_rules(assessment: Assessment, texts: Mapping[str, str]) -> Iterator[str]:
-    """Each public answer stands at its address, word for word; so do the names of added rows."""
-    for place, expected in _public(assessment):
+def answer_rules(
+    assessment: Assessment, texts: Mapping[str, str], *, for_public: bool
+) -> Iterator[str]:
+    """Each answer of the copy stands at its address, word for word; so do the names of added rows."""
+    for place, expected in _expected(assessment, for_public=for_public):
         found = texts.get(str(place.address))
         if found is None:
             yield f"The answer at “{place.address}” is not in the document."
@@ -88,24 +90,23 @@ def _strings(element: Element) -> Iterator[str]:
         yield str(text)
 
 
-def _public(assessment: Assessment) -> Iterator[tuple[Place, str]]:
+def _expected(assessment: Assessment, *, for_public: bool) -> Iterator[tuple[Place, str]]:
+    """Yield what this copy prints, place by place: a blank answer as the form's words for it."""
     values = assessment.values
     for place in places(assessment.asked()):
-        if place.is_public:
-            value = values.get(place.address)
-            given = value is not None and is_answered(value)
-            yield (
-                place,
-                words(assessment.form, place.question, value)
-                if given and value is not None
-                else place.question.word.blank_text,
-            )
+        if not place.is_public and for_public:
+            continue
+        value = values.get(place.address)
+        if value is None or not is_answered(value):
+            yield place, place.question.word.blank_text
+        else:
+            yield place, words(assessment.form, place.question, value, with_contact=not for_public)
 
 
 def _public_words(assessment: Assessment, asked: tuple[SectionAsked, ...]) -> str:
     """Everything that is public anyway, so that an internal answer may repeat it."""
     found = [assessment.title]
-    found += [text for _, text in _public(assessment)]
+    found += [text for _, text in _expected(assessment, for_public=True)]
     for section in asked:
         found.append(section.title)
         for field in section.fields:

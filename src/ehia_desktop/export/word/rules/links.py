@@ -48,7 +48,7 @@ def link_rules(opened: Opened) -> Iterator[str]:
 def relation_rules(opened: Opened) -> Iterator[str]:
     """Nothing outside is loaded on opening, and every part pointed to exists."""
     for part in (part for part in opened.parts if part.endswith(".rels")):
-        folder = part.removeprefix("_rels/").partition("_rels/")[0]
+        folder = part.rpartition("_rels/")[0]
         for relation in read_relations(opened.parts[part]):
             if relation.is_outside:
                 if not relation.kind.endswith("/hyperlink"):

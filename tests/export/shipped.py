@@ -1,0 +1,67 @@
+"""Assessments on the forms that are shipped, filled from their own example answers."""
+
+from collections.abc import Iterator
+
+from ehia_desktop.assessment.assessment import Answer, Assessment
+from ehia_desktop.forms.address import Address
+from ehia_desktop.forms.definition import Form
+from ehia_desktop.forms.fields import Asked, EvidenceSlot, Rowed, Statement
+from ehia_desktop.forms.loader import load_form, load_list
+from ehia_desktop.forms.model import ROW_LABEL
+from ehia_desktop.forms.parsing import parse_value
+from ehia_desktop.forms.values import RowOrder, Text, Value
+from ehia_desktop.paths import resource
+from ehia_desktop.strict_yaml import Tree, read_bytes
+
+
+def shipped_form(name: str) -> Form:
+    """A form from `resources/forms`."""
+    lists = {
+        path.stem: load_list(path.read_bytes(), path.name)
+        for path in sorted(resource("forms", "lists").glob("*.yaml"))
+    }
+    path = resource("forms", name, "form.yaml")
+    return load_form(path.read_bytes(), path.name, lists)
+
+
+def shipped_example(name: str, *answers: str) -> Assessment:
+    """The form `name` with its example answers, or with those at a path under `resources`."""
+    form = shipped_form(name)
+    path = resource(*answers) if answers else resource("forms", name, "examples", "example.yaml")
+    tree = read_bytes(path.read_bytes(), path.name).tree
+    assert isinstance(tree, dict) and isinstance(given := tree["answers"], dict)
+    values = dict(_values(form, given))
+    return Assessment(
+        "a1", form, form.sha256, "Moving the glaucoma clinic to Northgate", "2026-11-22T09:00:00Z",
+        head="3f9a" * 16,
+        answers={
+            at: Answer(value, "", form.version, "Example", "2026-11-22T10:00:00Z")
+            for at, value in values.items()
+        },
+    )  # fmt: skip
+
+
+def _values(form: Form, given: dict[str, Tree]) -> Iterator[tuple[Address, Value]]:
+    for key, tree in given.items():
+        field = form.field(key)
+        assert field is not None and not isinstance(field, Statement | EvidenceSlot), key
+        if not isinstance(field, Rowed):
+            yield Address(key), parse_value(form, field, tree)
+            continue
+        assert isinstance(tree, dict)
+        fixed = {row.key for row in form.fixed_rows(field)}
+        if added := tuple(row for row in tree if row not in fixed):
+            yield Address(key), RowOrder(added)
+        yield from _cells(form, field, tree)
+
+
+def _cells(form: Form, field: Rowed, tree: dict[str, Tree]) -> Iterator[tuple[Address, Value]]:
+    columns: dict[str, Asked] = {column.key: column for column in field.columns}
+    for row, cells in tree.items():
+        assert isinstance(cells, dict)
+        for column, value in cells.items():
+            at = Address(field.key, row, column)
+            if column == ROW_LABEL:
+                yield at, Text(str(value))
+            else:
+                yield at, parse_value(form, columns[column], value)
