@@ -1,60 +1,45 @@
-"""The model under the preview: lazy, signed, said aloud."""
+"""The cells of a table in a view: levels, markers, what is said aloud."""
 
-from decimal import Decimal
-
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from ehia_desktop.assessment.evidence import Row
-from ehia_desktop.ui.evidence.table_model import ROWS_AT_ONCE, TableModel
-from tests.ui.evidence.tables import COUNT, GROUP, SHARE, found
-
-ROOT = QModelIndex()
+from ehia_desktop.ui.evidence.table_model import EvidenceModel, header_words
+from tests.ui.evidence.tables import found
 
 
-def shown(
-    model: TableModel, row: int, column: int, role: int = Qt.ItemDataRole.DisplayRole
-) -> object:
-    return model.data(model.index(row, column), role)
+def model() -> EvidenceModel:
+    table = found()
+    made = EvidenceModel()
+    made.take(table.columns, table.rows)
+    made.fill(header_words(table.columns), table.rows)
+    return made
 
 
-def with_rows(count: int) -> TableModel:
-    rows: tuple[Row, ...] = tuple((f"Group {n}", Decimal(n), None) for n in range(count))
-    model = TableModel()
-    model.show((GROUP, COUNT, SHARE), rows)
-    return model
+def shown(row: int, column: int, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    made = model()
+    return made.data(made.index(row, column), role)
 
 
 def test_a_model_keeps_the_rules_of_qt(qtbot: QtBot, qtmodeltester: ModelTester) -> None:
-    qtmodeltester.check(with_rows(450), force_py=True)  # type: ignore[no-untyped-call]
-
-
-def test_only_the_first_rows_are_shown_until_more_are_asked_for() -> None:
-    model = with_rows(450)
-    assert (model.rowCount(), model.total) == (ROWS_AT_ONCE, 450)
-    model.fetchMore(ROOT)
-    model.fetchMore(ROOT)
-    assert model.rowCount() == 450
-    assert not model.canFetchMore(ROOT)
+    qtmodeltester.check(model(), force_py=True)  # type: ignore[no-untyped-call]
 
 
 def test_header_levels_stand_under_one_another() -> None:
-    model = TableModel()
-    model.show(found().columns, found().rows)
-    head = model.headerData(2, Qt.Orientation.Horizontal)
-    assert head == "Appointments\nMissed"
+    assert model().headerData(2, Qt.Orientation.Horizontal) == "Appointments\nMissed"
 
 
 def test_a_share_is_shown_in_per_cent_and_a_marker_as_itself() -> None:
-    model = TableModel()
-    model.show(found().columns, found().rows)
-    assert shown(model, 0, 2) == "11.3%"
-    assert shown(model, 2, 2) == "[c]"
+    assert shown(0, 2) == "11.3%"
+    assert shown(2, 2) == "[c]"
+
+
+def test_a_marker_stands_to_the_right_like_the_figures() -> None:
+    for row in (0, 2):
+        alignment = shown(row, 2, Qt.ItemDataRole.TextAlignmentRole)
+        assert alignment == Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def test_a_screen_reader_hears_the_column_and_that_a_marker_is_no_number() -> None:
-    model = TableModel()
-    model.show(found().columns, found().rows)
-    heard = shown(model, 2, 2, Qt.ItemDataRole.AccessibleTextRole)
+    heard = shown(2, 2, Qt.ItemDataRole.AccessibleTextRole)
     assert heard == "Appointments / Missed: [c] (a marker, not a number)"

@@ -17,13 +17,16 @@ PLAIN = Column(("n",), ColumnType.NUMBER)
     [
         (Decimal(1204310), COUNT, "1,204,310"),
         (Decimal("0.1132"), SHARE, "11.3%"),
-        (Decimal("0.11"), replace(SHARE, decimals=None), "11%"),
+        (Decimal("0.11"), replace(SHARE, decimals=None), "11.0%"),
         (Decimal("0.5"), PLAIN, "0.5"),
         (Decimal("-3.25"), PLAIN, "-3.25"),
-        (Decimal("0.333333333"), PLAIN, "0.3333"),
+        (Decimal("0.333333333"), PLAIN, "0.33"),
         (Decimal("1E+3"), PLAIN, "1,000"),
         (Decimal("2.5"), replace(PLAIN, decimals=0), "3"),
         (Decimal(2024), replace(PLAIN, role=Role.PERIOD), "2024"),
+        (Decimal(3), replace(PLAIN, role=Role.GROUP), "3"),
+        (Decimal("-482400"), replace(PLAIN, unit="£"), "-£482,400"),
+        (Decimal("2.7"), replace(PLAIN, unit="%"), "2.7%"),
         (Decimal("NaN"), PLAIN, "NaN"),
         (None, PLAIN, ""),
         ("Most deprived 10%", GROUP, "Most deprived 10%"),
@@ -78,3 +81,9 @@ def test_what_keeps_a_table_from_being_published_is_named(
 
 def test_every_role_has_words() -> None:
     assert set(wording.ROLE_WORDS) == set(Role)
+
+
+def test_a_row_is_known_by_its_words() -> None:
+    table = found()
+    assert wording.row_words(table.rows[0], table.columns) == "Most deprived 10%"
+    assert wording.row_words((Decimal(3),), (PLAIN,)) == "3"

@@ -14,11 +14,16 @@ from ehia_desktop.assessment.evidence import (
     Inspection,
     Marker,
     Role,
+    Row,
     Source,
     Table,
 )
 
 _MOST_DECIMALS = 4
+_LONGEST = 20
+_SIGNS_BEFORE = ("£", "$", "€")
+# A year, a decile or a code is a name that looks like a number: nobody writes 2,024.
+_NAMES = {Role.GROUP, Role.PERIOD, Role.PLACE, Role.SPECIALTY, Role.FLAG, Role.BASIS}
 
 ROLE_WORDS: dict[Role, str] = {
     Role.GROUP: "Group of people",
@@ -79,22 +84,35 @@ def is_figure(cell: Cell, column: Column) -> bool:
 
 
 def _number(value: Decimal, column: Column) -> str:
-    if not value.is_finite():
+    """The same figure as a document prints: see `export.figures`, which this room may not import."""
+    if not value.is_finite() or value.adjusted() > _LONGEST:
         return str(value)
-    shown = value * 100 if column.share else value
-    places = _decimals(shown, column)
-    shown = shown.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    # A year is a number too, and nobody writes 2,024.
-    grouped = column.role is not Role.PERIOD
-    figure = f"{shown:,f}" if grouped else f"{shown:f}"
-    return figure + ("%" if column.share else "")
+    if column.role in _NAMES:
+        return f"{_rounded(value, column.decimals):f}"
+    if column.share:
+        return f"{_rounded(value * 100, 1 if column.decimals is None else column.decimals):,f}%"
+    figure = f"{_rounded(value, column.decimals):,f}"
+    if column.unit in _SIGNS_BEFORE:
+        return f"-{column.unit}{figure[1:]}" if figure[0] == "-" else f"{column.unit}{figure}"
+    return f"{figure}%" if column.unit == "%" else figure
 
 
-def _decimals(value: Decimal, column: Column) -> int:
-    if column.decimals is not None:
-        return max(0, min(column.decimals, 10))
-    exponent = value.normalize().as_tuple().exponent
-    return min(_MOST_DECIMALS, max(0, -exponent)) if isinstance(exponent, int) else 0
+def _rounded(value: Decimal, decimals: int | None) -> Decimal:
+    if decimals is None:
+        exponent = value.normalize().as_tuple().exponent
+        stored = max(0, -exponent) if isinstance(exponent, int) else 0
+        decimals = stored if stored <= _MOST_DECIMALS else 2
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def row_words(row: Row, columns: tuple[Column, ...]) -> str:
+    """Return what a row is about: its words, or its first cell when it has none."""
+    said = [
+        cell_words(cell, column)
+        for cell, column in zip(row, columns, strict=True)
+        if not is_figure(cell, column) and cell is not None
+    ]
+    return " · ".join(said[:3]) or (cell_words(row[0], columns[0]) if row else "")
 
 
 def column_words(column: Column) -> str:

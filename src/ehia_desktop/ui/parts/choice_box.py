@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 
@@ -37,6 +37,18 @@ class ChoiceBox(QComboBox):
     def values(self) -> Sequence[str]:
         """Every value offered, in order."""
         return tuple(str(self.itemData(at)) for at in range(self.count()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        # The style sheet takes the style's own arrow away; this one follows the theme and the text size.
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size = self.fontMetrics().height() / 4
+        middle = QPointF(self.width() - 8 - size * 2, self.height() / 2)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Text), max(2.0, size / 2.5)))
+        left, right = QPointF(-size, -size / 2), QPointF(size, -size / 2)
+        painter.drawPolyline([middle + left, middle + QPointF(0, size / 2), middle + right])
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Scrolling the page must not change an answer that happens to pass under the pointer.

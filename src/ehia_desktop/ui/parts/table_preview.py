@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -108,11 +108,15 @@ class TablePreview(QTableView):
 
     def _width(self, column: int, name: str, metrics: QFontMetrics) -> int:
         seen = range(min(_LOOKED_AT, self._model.rowCount()))
-        words = [name, *(self._model.words(row, column) for row in seen)]
-        lines = [line for word in words for line in word.splitlines() or [""]]
-        widest = max(metrics.horizontalAdvance(line[:200]) for line in lines)
+        cells = (self._model.words(row, column) for row in seen)
+        lines = [line for words in cells for line in words.splitlines()]
+        widest = max((metrics.horizontalAdvance(line[:200]) for line in lines), default=0)
+        bold = QFont(self.font())
+        bold.setBold(True)
+        heads = [QFontMetrics(bold).horizontalAdvance(line[:200]) for line in name.splitlines()]
+        widest = max([widest, *heads])
         em = self.font().pixelSize()
-        return min(max(widest + 28, em * _NARROWEST_EMS), em * _WIDEST_EMS)
+        return min(max(widest + 32, em * _NARROWEST_EMS), em * _WIDEST_EMS)
 
     def sizeHint(self) -> QSize:
         rows = min(self._model.rowCount(), 12)

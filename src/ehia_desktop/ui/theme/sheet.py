@@ -100,6 +100,9 @@ QTableView { background: $paper; alternate-background-color: $raised; gridline-c
   border: 1px solid $control; selection-background-color: $selection; selection-color: $on_selection; }
 QHeaderView::section { background: $raised; color: $ink; font-weight: 700; border: 0;
   border-right: 1px solid $hairline; border-bottom: 2px solid $control; padding: 4px 8px; }
+QHeaderView::section:vertical { border-bottom: 1px solid $hairline; font-weight: 400; color: $soft; }
+QTableView::item { padding: 0 6px; }
+QComboBox::drop-down { border: 0; width: 28px; }
 QProgressBar { border: 1px solid $control; border-radius: 4px; background: $raised; color: $ink;
   text-align: center; min-height: ${progress}px; max-height: ${progress}px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }

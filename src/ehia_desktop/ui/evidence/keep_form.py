@@ -1,0 +1,95 @@
+"""Where a table came from, in seven lines, and the button that keeps it.
+
+Period and basis may be left empty: the table is kept then, and the form says what it cannot be used for.
+"""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ehia_desktop.assessment.evidence import Source
+from ehia_desktop.services.intake import SourceDetails
+from ehia_desktop.ui.evidence.wording import missing_words
+from ehia_desktop.ui.parts.buttons import PrimaryButton
+from ehia_desktop.ui.parts.disclosure import Disclosure
+from ehia_desktop.ui.parts.labelled import LineField
+from ehia_desktop.ui.parts.labels import Heading
+from ehia_desktop.ui.parts.notice import Notice
+from ehia_desktop.ui.parts.tag import Tone
+from ehia_desktop.ui.theme.tokens import SPACE
+
+
+class KeepForm(QWidget):
+    """`wanted` is told when the button is pressed."""
+
+    wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._source = Source("", "")
+        self.title = LineField("Title", "What the figures are, as a reader would say it")
+        self.publisher = LineField("Who published it", "For example NHS England, or your own team")
+        self.period = LineField(
+            "Period", "The time the figures are about, for example April 2024 to March 2025"
+        )
+        self.basis = LineField(
+            "Basis", "Who is counted and how, for example attendances at this trust, all ages"
+        )
+        self.url = LineField("Web address (optional)", most=400)
+        self.licence = LineField("Licence (optional)", "For example Open Government Licence v3.0")
+        self._lacking = Notice("", Tone.WARNING, "It can be kept as it is")
+        self.button = PrimaryButton("Keep this table")
+        self.button.clicked.connect(self.wanted)
+        self._lay_out()
+        for field in (self.title, self.publisher, self.period, self.basis):
+            field.changed.connect(self._show_lacking)
+
+    def _lay_out(self) -> None:
+        more = Disclosure("Add a web address and a licence", "Hide web address and licence")
+        more.body.setSpacing(SPACE * 4)
+        more.body.addWidget(self.url)
+        more.body.addWidget(self.licence)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE * 4)
+        column.addWidget(Heading("Where it came from", 3))
+        for part in (self.title, self.publisher, self.period, self.basis, more, self._lacking):
+            column.addWidget(part)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_source(self, source: Source) -> None:
+        """Fill the boxes with what the file itself says."""
+        self._source = source
+        self.title.put(source.title)
+        self.publisher.put(source.publisher)
+        self.period.put(source.period)
+        self.basis.put(source.basis)
+        self.url.put(source.url)
+        self.licence.put(source.licence)
+        self._show_lacking()
+
+    @property
+    def details(self) -> SourceDetails:
+        """What the boxes say."""
+        return SourceDetails(
+            title=self.title.text,
+            publisher=self.publisher.text,
+            period=self.period.text,
+            basis=self.basis.text,
+            url=self.url.text,
+            published=self._source.published,
+            licence=self.licence.text,
+        )
+
+    def _show_lacking(self) -> None:
+        given = replace(
+            self._source,
+            title=self.title.text,
+            publisher=self.publisher.text,
+            period=self.period.text,
+            basis=self.basis.text,
+        )
+        sentence = missing_words(given)
+        self._lacking.sentence.setText(sentence)
+        self._lacking.setVisible(bool(sentence))

@@ -1,0 +1,123 @@
+"""The tables kept in this assessment: where each came from, what it lacks, and where it is used."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.evidence import Link, Table
+from ehia_desktop.services.linking import latest_tables
+from ehia_desktop.ui.evidence.wording import kept_line, missing_words
+from ehia_desktop.ui.naming import named, route_to
+from ehia_desktop.ui.parts.buttons import LinkButton, SecondaryButton
+from ehia_desktop.ui.parts.card import Card
+from ehia_desktop.ui.parts.labels import Heading, PlainLabel, caption, hint
+from ehia_desktop.ui.parts.pile import Pile
+from ehia_desktop.ui.parts.tag import StatusTag, Tone
+from ehia_desktop.ui.route import Route
+from ehia_desktop.ui.theme.tokens import SPACE
+
+
+@dataclass(frozen=True)
+class KeptActions:
+    """What can be done with a kept table; the page does it."""
+
+    link: Callable[[Table], None]
+    look: Callable[[Table], None]
+    unlink: Callable[[Link], None]
+    go: Callable[[Route], None]
+
+
+class KeptPanel(QWidget):
+    """A card for each kept table, with the place beneath it where it can be linked or looked at."""
+
+    def __init__(self, actions: KeptActions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self._heading = Heading("Kept tables", 2)
+        self._none = hint(
+            "No table is kept yet. The tables you keep stand here, ready to be linked."
+        )
+        self._cards = Pile(SPACE * 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SPACE * 5, 0, 0)
+        column.setSpacing(SPACE * 3)
+        for widget in (self._heading, self._none, self._cards):
+            column.addWidget(widget)
+
+    def show_tables(self, assessment: Assessment, *, can_change: bool) -> None:
+        """Show the newest version of each table of `assessment`."""
+        tables = latest_tables(assessment)
+        self._none.setVisible(not tables)
+        self._cards.fill(self._card(assessment, table, can_change) for table in tables)
+
+    def _card(self, assessment: Assessment, table: Table, can_change: bool) -> Card:
+        card = Card()
+        card.setAccessibleName(table.title)
+        card.body.addLayout(_head(table))
+        card.body.addWidget(PlainLabel(table.source.line))
+        card.body.addWidget(PlainLabel(kept_line(table), "small"))
+        lacking = missing_words(table.source)
+        if lacking:
+            card.body.addWidget(PlainLabel(f"{lacking} Choose the file again to add it."))
+        links = [link for link in assessment.links.values() if link.table_id == table.id]
+        if links:
+            card.body.addSpacing(SPACE)
+            card.body.addWidget(caption("Used at"))
+        for link in links:
+            card.body.addLayout(self._use(assessment, table, link, can_change))
+        card.body.addSpacing(SPACE * 2)
+        card.body.addLayout(self._buttons(table, can_change))
+        return card
+
+    def _use(
+        self, assessment: Assessment, table: Table, link: Link, can_change: bool
+    ) -> QHBoxLayout:
+        row = QHBoxLayout()
+        words = named(assessment, link.address).line
+        if link.table_version != table.version:
+            words = f"{words} (version {link.table_version})"
+        route = route_to(assessment, link.address)
+        row.setSpacing(SPACE * 6)
+        row.addWidget(self._way(words, route))
+        if can_change:
+            button = LinkButton("Unlink", name=f"Unlink {table.title} from {words}")
+            button.clicked.connect(lambda: self._actions.unlink(link))
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(1)
+        return row
+
+    def _way(self, words: str, route: Route | None) -> QWidget:
+        if route is None:
+            return PlainLabel(words)
+        there = LinkButton(words)
+        there.clicked.connect(lambda: self._actions.go(route))
+        return there
+
+    def _buttons(self, table: Table, can_change: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE * 5)
+        if can_change:
+            link = SecondaryButton("Link to an answer", name=f"Link {table.title} to an answer")
+            link.clicked.connect(lambda: self._actions.link(table))
+            row.addWidget(link)
+        look = LinkButton("Look at it", name=f"Look at {table.title}")
+        look.clicked.connect(lambda: self._actions.look(table))
+        row.addWidget(look)
+        row.addStretch(1)
+        return row
+
+
+def _head(table: Table) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(SPACE * 3)
+    row.addWidget(Heading(table.title, 3), 1)
+    tag = (
+        StatusTag("Not ready to publish", Tone.WARNING)
+        if table.source.missing
+        else StatusTag("Source complete", Tone.SUCCESS)
+    )
+    row.addWidget(tag, 0, Qt.AlignmentFlag.AlignTop)
+    return row

@@ -1,0 +1,265 @@
+"""The evidence page: drop a workbook, see its tables, keep one with its source, link it to an answer."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ehia_desktop.assessment.evidence import Inspection, Link, Row, Table
+from ehia_desktop.errors import UserError
+from ehia_desktop.services import intake, linking
+from ehia_desktop.services.events import EvidenceChanged
+from ehia_desktop.services.jobs import Job
+from ehia_desktop.ui.desk import Desk
+from ehia_desktop.ui.evidence.drop_area import DropArea
+from ehia_desktop.ui.evidence.found_panel import FoundPanel
+from ehia_desktop.ui.evidence.kept_panel import KeptActions, KeptPanel
+from ehia_desktop.ui.evidence.link_form import LinkForm, LinkWanted
+from ehia_desktop.ui.evidence.look_panel import LookPanel
+from ehia_desktop.ui.evidence.part_picker import MOST_ROWS
+from ehia_desktop.ui.naming import named, route_to
+from ehia_desktop.ui.page import Page
+from ehia_desktop.ui.parts.buttons import PrimaryButton, SecondaryButton
+from ehia_desktop.ui.parts.file_choice import FileChoice, SystemFileChoice
+from ehia_desktop.ui.parts.labels import lead
+from ehia_desktop.ui.parts.notice import Notice
+from ehia_desktop.ui.parts.pile import Pile
+from ehia_desktop.ui.parts.progress_panel import ProgressPanel
+from ehia_desktop.ui.parts.tag import Tone
+from ehia_desktop.ui.route import Evidence
+
+
+class EvidencePage(Page):
+    """Evidence of one assessment; with an address in the route, linking there is one click after keeping."""
+
+    def __init__(self, desk: Desk, route: Evidence, files: FileChoice | None = None) -> None:
+        super().__init__(desk, "Evidence", wide=True)
+        self.route = route
+        self.editor = desk.editor_of(route.assessment_id)
+        self._job: Job[Inspection] | None = None
+        self.told = Pile()
+        self.busy = Pile()
+        self.drop = DropArea(files or SystemFileChoice())
+        self.drop.chosen.connect(self.take_file)
+        self.found = FoundPanel()
+        self.found.keep_wanted.connect(self._keep)
+        self.link_form = LinkForm()
+        self.link_form.wanted.connect(self._link)
+        self.link_form.given_up.connect(self._give_up_link)
+        self.look = LookPanel()
+        self.kept = KeptPanel(KeptActions(self._begin_link, self._look, self._unlink, desk.go))
+        self._arrange()
+        self.found.fit(desk.settings.text_zoom)
+        desk.bridge.evidence_changed.connect(self._evidence_changed)
+        self.refresh()
+
+    def _arrange(self) -> None:
+        self.body.addWidget(
+            lead(
+                "Bring in a table from a workbook, say where it came from, and link it to the answers "
+                "it supports."
+            )
+        )
+        self._lay_out_way_back()
+        if self.editor.is_read_only:
+            sentence = "This store is open read-only, so no table can be kept now; close the other window first."
+            self.body.addWidget(Notice(sentence, Tone.WARNING))
+            self.drop.hide()
+        parts: tuple[QWidget, ...] = (
+            self.told, self.drop, self.busy, self.found, self.link_form, self.kept, self.look,
+        )  # fmt: skip
+        for part in parts:
+            self.body.addWidget(part)
+
+    def _lay_out_way_back(self) -> None:
+        address = self.route.address
+        if address is None:
+            return
+        assessment = self.editor.assessment
+        place = named(assessment, address)
+        back = route_to(assessment, address)
+        if back is not None:
+            self.add_way_back(place.section, back)
+        sentence = f"You are looking for evidence for “{place.title or place.section}”."
+        self.body.addWidget(Notice(sentence, Tone.INFO, "For one answer"))
+
+    def take_file(self, path: Path) -> bool:
+        """Look into the file at `path`; True, since this page always has a use for one."""
+        if self.editor.is_read_only or self._job is not None:
+            return True
+        self.told.fill(())
+        self.found.clear()
+        self.link_form.clear()
+        panel = ProgressPanel(f"Looking into “{path.name}”")
+        reader = self.desk.workplace.reader
+        self._job = self.desk.run(
+            lambda progress, is_cancelled: intake.inspect(reader, path, progress, is_cancelled),
+            done=self._inspected,
+            failed=self._not_inspected,
+            progress=panel.tell,
+            owner=self,
+        )
+        panel.cancelled.connect(self._job.cancel)
+        self.busy.fill((panel,))
+        self.scroll_to(self.busy)
+        return True
+
+    def _inspected(self, inspection: Inspection) -> None:
+        self._end_job()
+        self.found.show_inspection(inspection)
+        self.drop.weigh(is_first=not inspection.tables)
+        if inspection.tables:
+            self.scroll_to(self.found.heading)
+            target = self.found.tables if len(inspection.tables) > 1 else self.found.cells
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _not_inspected(self, sentence: str) -> None:
+        self._end_job()
+        self._tell(Notice(sentence, Tone.DANGER))
+
+    def _end_job(self) -> None:
+        self._job = None
+        self.busy.fill(())
+
+    def _tell(self, notice: Notice) -> None:
+        self.told.fill((notice,))
+        notice.announce()
+        self.scroll_to(self.told)
+        # What had the focus may just have gone; the next thing to do should have it.
+        first = notice.findChild(QPushButton)
+        (first or self.drop.button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep(self) -> None:
+        inspection, found = self.found.inspection, self.found.found
+        if inspection is None or found is None:
+            return
+        details, roles = self.found.form.details, self.found.roles.roles
+        assessment = self.editor.assessment
+        self.found.form.button.setEnabled(False)
+        self.busy.fill((ProgressPanel(f"Keeping “{details.title}”"),))
+        self.desk.run(
+            lambda _progress, _stop: intake.prepare(assessment, inspection, found, details, roles),
+            done=self._prepared,
+            failed=self._not_kept,
+            owner=self,
+        )
+
+    def _prepared(self, prepared: intake.Prepared) -> None:
+        try:
+            table = intake.put(self.editor, prepared)
+        except UserError as error:
+            self._not_kept(error.message)
+            return
+        self._end_keeping()
+        self.found.clear()
+        self._tell(self._kept_notice(table))
+
+    def _not_kept(self, sentence: str) -> None:
+        self._end_keeping()
+        self._tell(Notice(sentence, Tone.DANGER, "This table was not kept"))
+
+    def _end_keeping(self) -> None:
+        self.busy.fill(())
+        self.found.form.button.setEnabled(True)
+
+    def _kept_notice(self, table: Table) -> Notice:
+        notice = Notice(f"“{table.title}” is kept.", Tone.SUCCESS)
+        address = self.route.address
+        if address is not None:
+            place = named(self.editor.assessment, address)
+            at_once = PrimaryButton("Link it to this answer", name=f"Link it to {place.line}")
+            at_once.clicked.connect(lambda: self._link(LinkWanted.whole(table, address)))
+            notice.add_action(at_once)
+        choose = SecondaryButton("Link to an answer", name=f"Link {table.title} to an answer")
+        choose.clicked.connect(lambda: self._begin_link(table))
+        notice.add_action(choose)
+        return notice
+
+    def _begin_link(self, table: Table) -> None:
+        self.told.fill(())
+        self._read_rows(table, lambda rows: self._show_link_form(table, rows))
+
+    def _show_link_form(self, table: Table, rows: tuple[Row, ...]) -> None:
+        self.look.clear()
+        self.link_form.show_table(self.editor.assessment, table, rows, self.route.address)
+        self.scroll_to(self.link_form.heading)
+
+    def _give_up_link(self) -> None:
+        self.link_form.clear()
+        self.place_focus()
+
+    def _link(self, wanted: LinkWanted) -> None:
+        try:
+            made = linking.link(
+                self.editor,
+                wanted.table,
+                wanted.address,
+                wanted.caption,
+                wanted.selection,
+                wanted.finding,
+            )
+        except UserError as error:
+            self.link_form.say_problem(error.message)
+            return
+        self.link_form.clear()
+        self._tell(self._linked_notice(made))
+
+    def _linked_notice(self, made: Link) -> Notice:
+        assessment = self.editor.assessment
+        place = named(assessment, made.address)
+        notice = Notice(f"“{made.caption}” is linked to {place.line}.", Tone.SUCCESS)
+        route = route_to(assessment, made.address)
+        if route is not None:
+            there = SecondaryButton("Go to the answer", name=f"Go to {place.line}")
+            there.clicked.connect(lambda: self.desk.go(route))
+            notice.add_action(there)
+        return notice
+
+    def _unlink(self, made: Link) -> None:
+        try:
+            self.editor.remove_link(made.id)
+        except UserError as error:
+            self._tell(Notice(error.message, Tone.DANGER))
+            return
+        place = named(self.editor.assessment, made.address)
+        self._tell(Notice(f"The table is no longer linked to {place.line}.", Tone.SUCCESS))
+
+    def _look(self, table: Table) -> None:
+        self._read_rows(table, lambda rows: self._show_look(table, rows))
+
+    def _show_look(self, table: Table, rows: tuple[Row, ...]) -> None:
+        self.look.show_table(table, rows)
+        self.scroll_to(self.look)
+
+    def _read_rows(self, table: Table, then: Callable[[tuple[Row, ...]], None]) -> None:
+        store = self.desk.workplace.store
+        self.desk.run(
+            lambda _progress, _stop: store.table_rows(table, 0, MOST_ROWS),
+            done=then,
+            failed=lambda sentence: self._tell(Notice(sentence, Tone.DANGER)),
+            owner=self,
+        )
+
+    def rezoomed(self) -> None:
+        """Fit the previews to the other text size."""
+        super().rezoomed()
+        self.found.fit(self.desk.settings.text_zoom)
+        self.link_form.fit()
+        self.look.cells.refit()
+
+    def _evidence_changed(self, event: EvidenceChanged) -> None:
+        if event.assessment_id == self.route.assessment_id:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show the kept tables as they are now."""
+        can_change = not self.editor.is_read_only
+        is_first = not self.editor.assessment.tables and self.found.inspection is None
+        self.drop.weigh(is_first=is_first)
+        self.kept.show_tables(self.editor.assessment, can_change=can_change)
+
+    def leaving(self) -> None:
+        """Stop looking into a file: nobody would see what is found."""
+        if self._job is not None:
+            self._job.cancel()
