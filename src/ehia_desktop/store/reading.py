@@ -110,6 +110,7 @@ def load(connection: Connection, assessment_id: str, forms: Forms) -> Assessment
         status=Status(row.status),
         head=row.head,
         updated_at=row.updated_at,
+        stated_gaps=row.stated_gaps,
         answers=dict(_answer(answer, row.title) for answer in answers),
         links=dict(_link(link, row.title) for link in links),
         tables=dict(_table(table, row.title) for table in tables),
