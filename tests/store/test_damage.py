@@ -101,16 +101,17 @@ def silently_changed(path: Path, wanted: dict[str, object]) -> list[str]:
         return []
     try:
         told = everything(store)
-        faults = store.examine().faults
+        wrong = [
+            what
+            for what, answered in told.items()
+            if answered != wanted[what] and not isinstance(answered, UserError)
+        ]
+        # The register shows a damaged line as one; one that is missing is a finding of the check.
+        if wrong == ["register"] and store.examine().faults:
+            return []
     finally:
         store.close()
-    wrong = [
-        what
-        for what, answer_ in told.items()
-        if answer_ != wanted[what] and not isinstance(answer_, UserError)
-    ]
-    # The register shows a damaged line as one, and a line that is missing is a finding of the check.
-    return [what for what in wrong if what != "register" or not faults]
+    return wrong
 
 
 def flip(path: Path, sound: bytes, seed: int) -> None:

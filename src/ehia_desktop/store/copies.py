@@ -46,7 +46,7 @@ def temporary(target: Path) -> Iterator[Path]:
         yield part
     except OSError as error:
         raise _in_words(error, target) from error
-    except sqlite3.Error as error:
+    except troubles.TROUBLE as error:
         sentence = troubles.in_words(error, target)
         if sentence is None:
             raise

@@ -22,7 +22,15 @@ from ehia_desktop.store.records import CHANGES, change_of
 from ehia_desktop.store.troubles import Damaged
 
 # What a damaged row can make its readers raise once its hash was forged or its columns were mixed up.
-_UNREADABLE = (Damaged, UserError, DBAPIError, sqlite3.Error, ValueError, ArithmeticError, TypeError)
+_UNREADABLE = (
+    Damaged,
+    UserError,
+    DBAPIError,
+    sqlite3.Error,
+    ValueError,
+    ArithmeticError,
+    TypeError,
+)
 _NAMES = {
     "form": "a form", "assessment": "an entry of the register", "change": "a step of a history",
     "answer": "an answer", "link": "a link to evidence", "evidence_table": "a table of evidence",
@@ -114,10 +122,21 @@ def _one(connection: Connection, assessment_id: str, forms: Forms) -> Iterator[s
     yield from _played_again(stored, history)
 
 
+def _details(assessment: Assessment) -> tuple[str, ...]:
+    return (assessment.title, assessment.status.value, assessment.stated_gaps)
+
+
 def _played_again(stored: Assessment, history: list[Change]) -> Iterator[str]:
     """Compare the stored rows with what the whole history makes of a blank assessment."""
     replayed = replace(
-        stored, answers={}, links={}, tables={}, status=Status.DRAFT, head="", updated_at=""
+        stored,
+        answers={},
+        links={},
+        tables={},
+        status=Status.DRAFT,
+        stated_gaps="",
+        head="",
+        updated_at="",
     )
     for change in history:
         replayed = replayed.after(change)
@@ -125,10 +144,10 @@ def _played_again(stored: Assessment, history: list[Change]) -> Iterator[str]:
     for address in sorted(stored.answers.keys() | replayed.answers.keys()):
         if not _agrees(address, stored, replayed, erased):
             yield f"The answer at “{address}” in “{stored.title}” is not what its history says."
-    details = (stored.title, stored.status) == (replayed.title, replayed.status)
+    details = _details(stored) == _details(replayed)
     evidence = (stored.links, stored.tables) == (replayed.links, replayed.tables)
     if not erased and not (details and evidence):
-        part = "evidence" if details else "title or status"
+        part = "evidence" if details else "title, status or stated gaps"
         yield f"The {part} of “{stored.title}” is not what its history says."
 
 

@@ -4,7 +4,6 @@ The look never changes a file, and it never takes one for ours that another prog
 """
 
 import contextlib
-import sqlite3
 import struct
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from ehia_desktop.errors import UserError
 from ehia_desktop.store import troubles
 from ehia_desktop.store.pragmas import ask, connect
+from ehia_desktop.store.troubles import TROUBLE, Trouble
 
 APPLICATION_ID = 0x45484941  # "EHIA"
 _MAGIC = b"SQLite format 3\x00"
@@ -60,11 +60,11 @@ def revision(path: Path, *, read_only: bool) -> str:
     """Return the name of the file's last migration step. Raises UserError when it cannot be read."""
     try:
         return _revision(path, read_only)
-    except sqlite3.Error:
+    except TROUBLE:
         pass  # One passing fault is looked at again before anybody is alarmed.
     try:
         return _revision(path, read_only)
-    except sqlite3.Error as error:
+    except TROUBLE as error:
         raise _in_words(error, path) from error
 
 
@@ -73,7 +73,7 @@ def _revision(path: Path, read_only: bool) -> str:
         return str(ask(connection, "SELECT version_num FROM alembic_version"))
 
 
-def _in_words(error: sqlite3.Error, path: Path) -> UserError:
+def _in_words(error: Trouble, path: Path) -> UserError:
     name = getattr(error, "sqlite_errorname", "")
     if name in {"SQLITE_READONLY_ROLLBACK", "SQLITE_READONLY_RECOVERY"}:
         return UserError(

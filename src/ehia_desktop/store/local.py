@@ -4,7 +4,6 @@ Each method is one transaction. A method asked from another thread waits; `backg
 looked at once more through a fresh connection before it is believed and said.
 """
 
-import sqlite3
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
@@ -186,39 +185,46 @@ class LocalStore:
         return self._worker.call(lambda: self._on_line(work))
 
     def _on_line(self, work: _Work[T]) -> T:
-        """Run `work` as one transaction; trouble that passes is tried again once, the rest put in words."""
+        """Run `work` as one transaction; trouble that may pass is looked at once more, then put in words."""
         try:
             return self._line.run(work)
-        except (Damaged, DBAPIError, sqlite3.Error) as error:
-            if not _may_pass(error):
+        except _TROUBLE as error:
+            if not _is_damage(error):
                 self._say(error)
         try:
             self._line.hang_up()
             return self._line.run(work)
-        except (Damaged, DBAPIError, sqlite3.Error) as error:
+        except _TROUBLE as error:
             self._say(error)
 
-    def _say(self, error: Damaged | DBAPIError | sqlite3.Error) -> NoReturn:
+    def _say(self, error: Exception) -> NoReturn:
         if isinstance(error, Damaged):
             raise troubles.damaged(self.path, str(error)) from error
-        original = error.orig if isinstance(error, DBAPIError) else error
+        original = _original(error)
         known = (
-            troubles.in_words(original, self.path) if isinstance(original, sqlite3.Error) else None
+            troubles.in_words(original, self.path)
+            if isinstance(original, troubles.TROUBLE)
+            else None
         )
-        if (
-            known is None
-            and isinstance(error, IntegrityError)
-            and self._line.run(examination.row_faults)
-        ):
+        # A rule that a damaged index seems to break is damage; one that a sound store keeps is a bug.
+        if known is None and isinstance(error, IntegrityError) and self.examine().faults:
             known = troubles.damaged(self.path)
         if known is None:
             raise error
         raise known from error
 
 
-def _may_pass(error: Damaged | DBAPIError | sqlite3.Error) -> bool:
+_TROUBLE = (Damaged, DBAPIError, *troubles.TROUBLE)
+
+
+def _original(error: Exception) -> BaseException | None:
+    """What SQLite itself raised."""
+    return error.orig if isinstance(error, DBAPIError) else error
+
+
+def _is_damage(error: Exception) -> bool:
     """Tell whether `error` speaks of damage, which a disk sometimes reports once and never again."""
-    original = error.orig if isinstance(error, DBAPIError) else error
+    original = _original(error)
     return isinstance(original, Damaged) or (
-        isinstance(original, sqlite3.Error) and troubles.is_damage(original)
+        isinstance(original, troubles.TROUBLE) and troubles.is_damage(original)
     )

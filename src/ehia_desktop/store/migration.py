@@ -61,7 +61,7 @@ def migrate(path: Path, revisions: Revisions) -> Path:
         copies.copy_into(path, part)
         try:
             upgrade(part, revisions)
-        except SQLAlchemyError as error:
+        except (sqlite3.Error, SQLAlchemyError) as error:
             raise _in_words(error, path, backup) from error
         with (
             contextlib.closing(connect(part, read_only=False)) as after,
@@ -75,15 +75,21 @@ def migrate(path: Path, revisions: Revisions) -> Path:
 
 
 def upgrade(part: Path, revisions: Revisions) -> None:
-    """Run the missing steps on the file `part`, as one transaction. Raises SQLAlchemyError."""
+    """Run the missing steps on the file `part`, as one transaction. Raises sqlite3.Error, SQLAlchemyError."""
     config = Config()
     config.set_main_option("script_location", str(revisions.folder).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     engine = make_engine(part, read_only=False)
-    with _ONE_AT_A_TIME, engine.connect() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-    engine.dispose()
+    try:
+        with _ONE_AT_A_TIME, engine.connect() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.Error):
+            raise error.orig from error
+        raise
+    finally:
+        engine.dispose()
 
 
 def verbatim(connection: sqlite3.Connection) -> tuple[str, ...]:
@@ -122,10 +128,11 @@ def _refuse_faults(connection: sqlite3.Connection, path: Path, revisions: Revisi
         )
 
 
-def _in_words(error: SQLAlchemyError, path: Path, backup: Path) -> UserError:
-    original = error.orig if isinstance(error, DBAPIError) else None
-    known = troubles.in_words(original, path) if isinstance(original, sqlite3.Error) else None
-    return known or _refusal(path, backup)
+def _in_words(error: Exception, path: Path, backup: Path) -> UserError:
+    """A full disk is said as such; whatever else goes wrong in a step, the user can only go back."""
+    if isinstance(error, sqlite3.Error) and not troubles.is_damage(error):
+        return troubles.in_words(error, path) or _refusal(path, backup)
+    return _refusal(path, backup)
 
 
 def _refusal(path: Path, backup: Path) -> UserError:

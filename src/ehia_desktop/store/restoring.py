@@ -6,7 +6,6 @@ what SQLite keeps beside it, so that nothing of the old file can reach the new o
 
 import os
 import shutil
-import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -48,7 +47,7 @@ def _fill(part: Path, source: Path, revisions: Revisions) -> None:
     try:
         copies.copy_into(source, part)
         found = header.revision(part, read_only=False)
-    except sqlite3.Error as error:
+    except troubles.TROUBLE as error:
         if troubles.is_damage(error):
             raise _unsound(source) from error
         raise

@@ -5,8 +5,13 @@ Turns SQLite's codes into one sentence. What it does not know is left alone: tha
 
 import sqlite3
 from pathlib import Path
+from typing import TypeAlias
 
 from ehia_desktop.errors import UserError
+
+# What talking to SQLite can raise. A message that quotes damaged text cannot even be decoded.
+Trouble: TypeAlias = sqlite3.Error | UnicodeDecodeError
+TROUBLE = (sqlite3.Error, UnicodeDecodeError)
 
 # What SQLite says with its general code when the text of the schema itself was hit.
 _DAMAGED_SCHEMA = ("no such", "malformed", "unsupported file format", "unknown", "could not decode")
@@ -30,10 +35,10 @@ class Damaged(Exception):
     """Something in the file is not what was written. The message is a clause: “the answer at “x””."""
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: Trouble) -> bool:
     """Tell whether `error` means that the file is damaged, rather than busy, full or refused."""
     code = _primary(error)
-    if code in _DAMAGE:
+    if code in _DAMAGE or isinstance(error, UnicodeDecodeError):
         return True
     said = str(error).lower()
     return code in {sqlite3.SQLITE_ERROR, None} and (
@@ -54,7 +59,7 @@ def damaged(path: Path, what: str = "") -> UserError:
     )
 
 
-def in_words(error: sqlite3.Error, path: Path) -> UserError | None:
+def in_words(error: Trouble, path: Path) -> UserError | None:
     """Return the sentence for `error` on the store at `path`, or None when it is a bug."""
     code = _primary(error)
     extended: int | None = getattr(error, "sqlite_errorcode", None)
@@ -89,6 +94,6 @@ def in_words(error: sqlite3.Error, path: Path) -> UserError | None:
             return None
 
 
-def _primary(error: sqlite3.Error) -> int | None:
+def _primary(error: Trouble) -> int | None:
     code: int | None = getattr(error, "sqlite_errorcode", None)
     return None if code is None else code & 0xFF
