@@ -7,6 +7,7 @@ floats: a float's spelling is a matter of taste, so numbers that are not whole t
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
@@ -23,6 +24,17 @@ def loads(raw: bytes) -> Json:
     """Read canonical JSON back. Raises ValueError when the bytes are not JSON."""
     result: Json = json.loads(raw.decode("utf-8"))
     return result
+
+
+def number(text: str) -> Decimal:
+    """Read a number that travelled as text. Raises ValueError when it is not a finite one."""
+    try:
+        found = Decimal(text)
+    except InvalidOperation as error:
+        raise ValueError(f"not a number: {text[:40]}") from error
+    if not found.is_finite():
+        raise ValueError(f"not a number: {text[:40]}")
+    return found
 
 
 def sha256(raw: bytes) -> str:

@@ -13,7 +13,7 @@ from ehia_desktop.assessment.evidence import (
     Source,
     Table,
 )
-from ehia_desktop.canonical import Json
+from ehia_desktop.canonical import Json, number
 from ehia_desktop.forms import address
 
 
@@ -33,8 +33,8 @@ def cell_from_json(data: Json) -> Cell:
     match data:
         case None | str():
             return data
-        case {"n": str(number)}:
-            return Decimal(number)
+        case {"n": str(digits)}:
+            return number(digits)
         case {"m": str(sign)}:
             return Marker(sign)
         case _:

@@ -5,12 +5,13 @@ linter and for guidance.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal, TypeAlias, assert_never
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
+from ehia_desktop.canonical import number
 from ehia_desktop.forms.model import Key, Line, Part
 from ehia_desktop.forms.values import (
     Choice,
@@ -120,10 +121,9 @@ def holds(condition: Condition, look_up: LookUp) -> bool:
 def as_number(text: str) -> Decimal | None:
     """Read a bound as a number; None when it is not one."""
     try:
-        number = Decimal(text)
-    except InvalidOperation:
+        return number(text)
+    except ValueError:
         return None
-    return number if number.is_finite() else None
 
 
 def leaves(condition: Condition) -> tuple[Leaf, ...]:

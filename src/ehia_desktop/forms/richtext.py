@@ -182,10 +182,11 @@ def _unescape(text: str) -> str:
 
 
 def _spans_markup(spans: Spans) -> str:
-    around = ("", *(span.text for span in spans), "")
+    said = [span for span in spans if span.text]
+    around = ("", *(span.text for span in said), "")
     parts = [
         _span_markup(span, around[index][-1:], around[index + 2][:1])
-        for index, span in enumerate(spans)
+        for index, span in enumerate(said)
     ]
     return _LIST_SIGN.sub(r"\1\\", "".join(parts).strip())
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias, assert_never
 
-from ehia_desktop.canonical import Json
+from ehia_desktop.canonical import Json, number
 from ehia_desktop.forms.richtext import Block, Blocks, BulletList, Paragraph, Span, Spans, plain
 
 
@@ -218,7 +218,7 @@ def from_json(data: Json) -> Value:
         case {"is": "date", "year": int(year), "month": int(month), "day": int(day)}:
             return PartialDate(year, month, day)
         case {"is": "number", "amount": str(amount)}:
-            return Number(Decimal(amount))
+            return Number(number(amount))
         case {
             "is": "person",
             "name": str(name),
