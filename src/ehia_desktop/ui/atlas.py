@@ -2,10 +2,14 @@
 
 from typing import assert_never
 
+from ehia_desktop.forms.fields import Actions, FormField, Matrix, TableQuestion
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.page import Page
 from ehia_desktop.ui.pages.first_run import FirstRunPage
 from ehia_desktop.ui.pages.home import HomePage
+from ehia_desktop.ui.pages.row import RowPage, field_asked
+from ehia_desktop.ui.pages.section import SectionPage
+from ehia_desktop.ui.pages.section_end import SectionEndPage
 from ehia_desktop.ui.pages.start import StartPage
 from ehia_desktop.ui.pages.task_list import TaskListPage
 from ehia_desktop.ui.route import (
@@ -34,7 +38,34 @@ def page_at(desk: Desk, route: Route) -> Page:
             return StartPage(desk)
         case TaskList():
             return TaskListPage(desk, route)
-        case SectionAt() | RowAt() | Evidence() | Check() | Export() | Preferences():
+        case SectionAt():
+            return _section_page(desk, route)
+        case RowAt():
+            return RowPage(desk, route)
+        case Evidence() | Check() | Export() | Preferences():
             return HomePage(desk)
         case _ as never:
             assert_never(never)
+
+
+def _section_page(desk: Desk, route: SectionAt) -> Page:
+    """A section, its end when its own address is asked for, or the page of a row that has one."""
+    address = route.address
+    if address is not None and address.field == route.section:
+        return SectionEndPage(desk, route)
+    if address is not None and address.row:
+        asked = field_asked(desk.editor_of(route.assessment_id), address.field)
+        is_here = any(row.key == address.row for row in asked.rows)
+        if is_here and _has_row_pages(asked.field):
+            return RowPage(desk, RowAt(route.assessment_id, address.whole, address.row))
+    return SectionPage(desk, route)
+
+
+def _has_row_pages(field: FormField) -> bool:
+    match field:
+        case Matrix(layout=layout):
+            return layout == "rows"
+        case TableQuestion() | Actions():
+            return True
+        case _:
+            return False

@@ -61,6 +61,7 @@ class Guide(QObject):
         self.route: Route | None = None
         self._wanted: Route | None = None
         self._trail: list[Route] = []
+        self._looks = (settings.theme, settings.text_zoom)
         self._keeping = Keeping(window, self.desk, self)
         window.may_close = self.may_close
         window.dropped.connect(self._take_file)
@@ -262,6 +263,11 @@ class Guide(QObject):
         self.desk.save_settings(replace(self.desk.settings, text_zoom=bounded))
 
     def _use_settings(self) -> None:
+        """Follow another theme or text zoom; other preferences change nothing on screen."""
+        looks = (self.desk.settings.theme, self.desk.settings.text_zoom)
+        if looks == self._looks:
+            return
+        self._looks = looks
         application = QApplication.instance()
         if isinstance(application, QApplication):
             put_on(application, self.desk.settings)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.parts.buttons import LinkButton
-from ehia_desktop.ui.parts.labels import Heading
+from ehia_desktop.ui.parts.labels import Heading, caption
 from ehia_desktop.ui.route import Route
 from ehia_desktop.ui.theme.tokens import READING_WIDTH, SPACE, WIDE_WIDTH
 
@@ -25,6 +25,8 @@ class Page(QWidget):
         self.setAccessibleName(title)
         self.heading = Heading(title, 1)
         self.heading.setAccessibleName(title)
+        self.eyebrow = caption("")
+        self.eyebrow.hide()
         self.crumbs = QHBoxLayout()
         self.crumbs.setSpacing(SPACE * 2)
         self.body = QVBoxLayout()
@@ -40,6 +42,8 @@ class Page(QWidget):
         inner.setContentsMargins(SPACE * 8, SPACE * 6, SPACE * 8, SPACE * 12)
         inner.setSpacing(SPACE * 3)
         inner.addLayout(self.crumbs)
+        inner.addSpacing(SPACE)
+        inner.addWidget(self.eyebrow)
         inner.addWidget(self.heading)
         inner.addSpacing(SPACE * 2)
         inner.addLayout(self.body)
@@ -74,6 +78,11 @@ class Page(QWidget):
         self.heading.say(title)
         self.heading.setAccessibleName(title)
         self.setAccessibleName(title)
+
+    def set_eyebrow(self, words: str) -> None:
+        """Put a small line over the heading: the greater thing this is part of."""
+        self.eyebrow.setText(words)
+        self.eyebrow.setVisible(bool(words))
 
     def add_way_back(self, words: str, route: Route) -> LinkButton:
         """Put a link above the heading that leads to `route`."""

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ehia_desktop.ui.parts.labels import PlainLabel
 from ehia_desktop.ui.theme.tokens import SPACE
 
 
@@ -23,6 +24,16 @@ class Divider(QFrame):
         super().__init__(parent)
         self.setProperty("role", "divider")
         self.setFixedHeight(1)
+
+
+def marker(words: str) -> QFrame:
+    """Return a quiet band with a line of words, for what must be kept in mind."""
+    frame = QFrame()
+    frame.setProperty("role", "marker")
+    inside = QVBoxLayout(frame)
+    inside.setContentsMargins(SPACE * 3, SPACE, SPACE * 3, SPACE)
+    inside.addWidget(PlainLabel(words, "marker"))
+    return frame
 
 
 def panel() -> Card:

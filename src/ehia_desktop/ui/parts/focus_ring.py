@@ -3,7 +3,8 @@
 One ring a window; Qt moves it with the widget it surrounds.
 """
 
-from PySide6.QtCore import QRectF, Qt
+import shiboken6
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -48,29 +49,64 @@ class _RingStyle(QProxyStyle):
         return super().styleHint(hint, option, widget, data)
 
 
-class FocusRing(QFocusFrame):
+class _Frame(QFocusFrame):
+    def __init__(self, window: QWidget, colours: Colours) -> None:
+        super().__init__(window)
+        self._ring_style = _RingStyle("fusion")
+        self._ring_style.setParent(self)
+        self.setStyle(self._ring_style)
+        self.colours = colours
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole = QRectF(self.rect())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(self.colours.focus), 3))
+        painter.drawRoundedRect(whole.adjusted(1.5, 1.5, -1.5, -1.5), 6, 6)
+        painter.setPen(QPen(QColor(self.colours.focus_edge), 2))
+        painter.drawRoundedRect(whole.adjusted(4, 4, -4, -4), 4, 4)
+        painter.end()
+
+
+class FocusRing(QObject):
     """Follows the focus within `window`."""
 
     def __init__(self, window: QWidget, colours: Colours) -> None:
         super().__init__(window)
         self._window = window
-        self._ring_style = _RingStyle("fusion")
-        self._ring_style.setParent(self)
-        self.setStyle(self._ring_style)
         self._colours = colours
+        self._frame: _Frame | None = None
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
 
+    @property
+    def surrounded(self) -> QWidget | None:
+        """What the ring is round now."""
+        frame = self._frame
+        is_there = frame is not None and shiboken6.isValid(frame) and frame.isVisible()
+        return frame.widget() if frame is not None and is_there else None
+
     def recolour(self, colours: Colours) -> None:
         """Use the colours of another theme."""
         self._colours = colours
-        self.update()
+        frame = self._living()
+        frame.colours = colours
+        frame.update()
+
+    def _living(self) -> _Frame:
+        """The frame. Qt puts it among the children of what it surrounds, and it goes when they do."""
+        if self._frame is None or not shiboken6.isValid(self._frame):
+            self._frame = _Frame(self._window, self._colours)
+            self._frame.hide()
+        return self._frame
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:  # noqa: ARG002 - Qt's signature
         wanted = new if new is not None and self._surrounds(new) else None
-        self.setWidget(wanted)  # type: ignore[arg-type]  # Qt takes none, its stubs do not say so
-        self.setVisible(wanted is not None)
+        frame = self._living()
+        frame.setWidget(wanted)  # type: ignore[arg-type]  # Qt takes none, its stubs do not say so
+        frame.setVisible(wanted is not None)
 
     def _surrounds(self, widget: QWidget) -> bool:
         return (
@@ -78,14 +114,3 @@ class FocusRing(QFocusFrame):
             and self._window.isAncestorOf(widget)
             and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
         )
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        whole = QRectF(self.rect())
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(self._colours.focus), 3))
-        painter.drawRoundedRect(whole.adjusted(1.5, 1.5, -1.5, -1.5), 6, 6)
-        painter.setPen(QPen(QColor(self._colours.focus_edge), 2))
-        painter.drawRoundedRect(whole.adjusted(4, 4, -4, -4), 4, 4)
-        painter.end()

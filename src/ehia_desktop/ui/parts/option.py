@@ -148,7 +148,7 @@ def _paint_words(option: "Option", painter: QPainter) -> QRectF:
     painter.setPen(option.palette().color(option.foregroundRole()))
     main.draw(painter, left, top)
     if under is not None:
-        painter.setPen(option.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.setPen(option.palette().color(QPalette.ColorRole.Shadow))
         under.draw(painter, left, top + main.height)
     line = option.font().pixelSize() * _LEADING
     return QRectF(1, max(1.0, top + (line - side) / 2), side - 2, side - 2)

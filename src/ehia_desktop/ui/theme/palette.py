@@ -1,6 +1,6 @@
 """The palette of a theme, for everything that paints itself. Fusion's own fails contrast and is never used.
 
-Parts that paint themselves take their colours from these roles: WindowText and Text are ink, PlaceholderText
+Parts that paint themselves take their colours from these roles: WindowText and Text are ink, Shadow
 is soft, Mid is a control's edge, Midlight a hairline, Accent the accent, AlternateBase what is hovered.
 """
 
@@ -20,6 +20,7 @@ _ROLES: dict[QPalette.ColorRole, str] = {
     QPalette.ColorRole.ToolTipText: "ink",
     QPalette.ColorRole.BrightText: "danger",
     QPalette.ColorRole.PlaceholderText: "soft",
+    QPalette.ColorRole.Shadow: "soft",
     QPalette.ColorRole.Mid: "control",
     QPalette.ColorRole.Dark: "control",
     QPalette.ColorRole.Midlight: "hairline",

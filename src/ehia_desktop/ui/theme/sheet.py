@@ -18,6 +18,7 @@ QLabel[role="strong"], QRadioButton[role="strong"] { font-weight: 700; }
 QLabel[role="rowtitle"] { font-weight: 700; color: $link; }
 QLabel[role="hint"] { color: $soft; }
 QLabel[role="small"] { font-size: ${small}px; color: $soft; }
+QLabel[role="marker"] { font-size: ${small}px; color: $quiet; }
 QLabel[role="caption"] { font-size: ${caption}px; font-weight: 700; color: $soft; }
 QLabel[role="problem"] { color: $danger; font-weight: 700; }
 QLabel[role="tag"] { font-size: ${small}px; font-weight: 700; border-radius: 4px;
@@ -37,6 +38,7 @@ QFrame[role="panel"] { background: $raised; border: ${panel_border}px solid $hai
 QFrame[role="drop"] { background: $raised; border: 2px dashed $control; border-radius: 6px; }
 QFrame[role="drop"][over="true"] { background: $info_paper; border-color: $accent; }
 QFrame[role="divider"] { background: $hairline; border: 0; max-height: 1px; min-height: 1px; }
+QFrame[role="marker"] { background: $quiet_paper; border: ${panel_border}px solid $hairline; border-radius: 4px; }
 QFrame[role="quote"] { background: transparent; border: 0; border-left: 4px solid $control; }
 QFrame[role="notice"] { border: 0; border-left: 5px solid $control; border-radius: 0; }
 QFrame[role="notice"][tone="info"] { background: $info_paper; border-color: $info; }

@@ -1,0 +1,125 @@
+"""A matrix that is answered a row at a time: every row with its status and how its answer begins."""
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from ehia_desktop.errors import UserError
+from ehia_desktop.forms.address import Address
+from ehia_desktop.forms.display import words
+from ehia_desktop.forms.fields import Matrix
+from ehia_desktop.forms.progress import has_answer
+from ehia_desktop.forms.questions import FieldAsked, RowAsked
+from ehia_desktop.forms.values import plain_text
+from ehia_desktop.services.clock import new_row
+from ehia_desktop.services.editing import Editor
+from ehia_desktop.text import shorten
+from ehia_desktop.ui.asking.linked import LinkedEvidence
+from ehia_desktop.ui.asking.part import FieldPart
+from ehia_desktop.ui.desk import Desk
+from ehia_desktop.ui.parts.buttons import SecondaryButton
+from ehia_desktop.ui.parts.card import Divider
+from ehia_desktop.ui.parts.labels import Heading, PlainLabel, hint
+from ehia_desktop.ui.parts.row_button import RowButton
+from ehia_desktop.ui.parts.tag import StatusTag, Tone
+from ehia_desktop.ui.route import RowAt
+from ehia_desktop.ui.theme.tokens import SPACE
+
+_GLIMPSE = 150
+
+
+class OverviewPart(FieldPart):
+    """One line a row, each leading to its page."""
+
+    def __init__(
+        self, desk: Desk, editor: Editor, asked: FieldAsked, field: Matrix, level: int
+    ) -> None:
+        super().__init__()
+        self._desk, self._editor, self._asked, self._field = desk, editor, asked, field
+        self._address = Address(field.key)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE * 2)
+        if level:
+            column.addWidget(Heading(field.label, level))
+        if field.hint:
+            column.addWidget(hint(field.hint))
+        column.addLayout(self._rows)
+        if field.local_rows is not None:
+            name = field.local_rows.name
+            self.add = SecondaryButton("Add a row", name=f"Add a row: {name}")
+            self.add.setToolTip(name)
+            self.add.clicked.connect(self._add)
+            self.add.setEnabled(not editor.is_read_only)
+            column.addWidget(self.add)
+        self._linked = LinkedEvidence(desk, editor, self._address, field.label)
+        column.addWidget(self._linked)
+        self._fill()
+
+    def sync(self, asked: FieldAsked) -> None:
+        """Show the rows as they stand now."""
+        if asked != self._asked:
+            self._asked = asked
+            self._fill()
+
+    def refresh(self) -> None:
+        """Show answers and links as they stand now."""
+        self._fill()
+        self._linked.refresh()
+
+    def target(self, address: Address) -> "FieldPart | None":
+        """Itself, for anything in it."""
+        return self if address.field == self._field.key else None
+
+    def _fill(self) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for row in self._asked.rows:
+            self._rows.addWidget(Divider())
+            self._rows.addWidget(self._line(row))
+        self._rows.addWidget(Divider())
+
+    def _line(self, row: RowAsked) -> RowButton:
+        word, tone, counted = self._standing(row)
+        line = RowButton(f"{row.label}. {word}, {counted}")
+        line.put_words(PlainLabel(row.label, "rowtitle"))
+        glimpse = self._glimpse(row)
+        line.put_words(PlainLabel(glimpse or row.hint or counted, "small"))
+        line.put_right(StatusTag(word, tone))
+        key = row.key
+        line.clicked.connect(
+            lambda: self._desk.go(RowAt(self._editor.assessment.id, self._address, key))
+        )
+        return line
+
+    def _standing(self, row: RowAsked) -> tuple[str, Tone, str]:
+        values = self._editor.assessment.values
+        found = [place for place in self._asked.places if place.row == row]
+        answered = sum(has_answer(place, values) for place in found)
+        counted = f"{answered} of {len(found)} answered"
+        if not answered:
+            return "Not started", Tone.QUIET, counted
+        if answered == len(found):
+            return "Answered", Tone.SUCCESS, counted
+        return "In progress", Tone.INFO, counted
+
+    def _glimpse(self, row: RowAsked) -> str:
+        """How the row is answered, in a line: choices by their label, texts by their beginning."""
+        form = self._editor.assessment.form
+        parts: list[str] = []
+        for place in self._asked.places:
+            value = self._editor.value(place.address) if place.row == row else None
+            if value is not None and plain_text(value).strip():
+                parts.append(words(form, place.question, value).rstrip("."))
+        return shorten(". ".join(parts), _GLIMPSE)
+
+    def _add(self) -> None:
+        row = new_row()
+        try:
+            self._editor.add_row(self._address, row)
+        except UserError as error:
+            self._desk.say(error.message)
+            return
+        self._desk.go(RowAt(self._editor.assessment.id, self._address, row))

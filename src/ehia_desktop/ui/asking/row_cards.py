@@ -1,0 +1,171 @@
+"""A table or the register of actions: a card for each row the person added, to open, move or take out."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ehia_desktop.errors import UserError
+from ehia_desktop.forms.address import Address
+from ehia_desktop.forms.display import words
+from ehia_desktop.forms.fields import Actions, TableQuestion
+from ehia_desktop.forms.questions import FieldAsked, RowAsked
+from ehia_desktop.forms.values import is_answered
+from ehia_desktop.services.clock import new_row
+from ehia_desktop.services.editing import Editor
+from ehia_desktop.text import shorten
+from ehia_desktop.ui.asking.linked import LinkedEvidence
+from ehia_desktop.ui.asking.part import FieldPart
+from ehia_desktop.ui.desk import Desk
+from ehia_desktop.ui.parts.buttons import LinkButton, QuietButton, SecondaryButton
+from ehia_desktop.ui.parts.card import Card
+from ehia_desktop.ui.parts.flow import FlowLayout
+from ehia_desktop.ui.parts.labels import Heading, PlainLabel, hint
+from ehia_desktop.ui.route import RowAt
+from ehia_desktop.ui.theme.tokens import SPACE
+
+_LONGEST = 240
+
+
+class RowCardsPart(FieldPart):
+    """The rows of a table in their order."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        editor: Editor,
+        asked: FieldAsked,
+        field: TableQuestion | Actions,
+        level: int,
+    ) -> None:
+        super().__init__()
+        self._desk, self._editor, self._asked, self._field = desk, editor, asked, field
+        self._address = Address(field.key)
+        self.cards: dict[str, RowCard] = {}
+        self._list = QVBoxLayout()
+        self._list.setSpacing(SPACE * 3)
+        self._none = hint("")
+        self.add = SecondaryButton(f"Add: {field.row_name}", name=f"Add a row: {field.row_name}")
+        self.add.clicked.connect(self._add)
+        self.add.setEnabled(not editor.is_read_only)
+        self._linked = LinkedEvidence(desk, editor, self._address, field.label)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE * 3)
+        if level:
+            column.addWidget(Heading(field.label, level))
+        if field.hint:
+            column.addWidget(hint(field.hint))
+        for part in (self._none, self.add, self._linked):
+            column.addWidget(part)
+        column.insertLayout(column.indexOf(self.add), self._list)
+        self._fill()
+
+    def sync(self, asked: FieldAsked) -> None:
+        """Show the rows as they stand now."""
+        if asked != self._asked:
+            self._asked = asked
+            self._fill()
+
+    def refresh(self) -> None:
+        """Show answers and links as they stand now."""
+        self._fill()
+        self._linked.refresh()
+
+    def target(self, address: Address) -> QWidget | None:
+        """The card of a row, or the whole."""
+        if address.field != self._field.key:
+            return None
+        return self.cards.get(address.row) or self
+
+    def _fill(self) -> None:
+        while (item := self._list.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        rows = self._asked.rows
+        self.cards = {row.key: self._card(row, index, len(rows)) for index, row in enumerate(rows)}
+        for card in self.cards.values():
+            self._list.addWidget(card)
+        self._none.setText(f"None yet. {self._needed()}".strip())
+        self._none.setVisible(not rows)
+
+    def _needed(self) -> str:
+        least = self._field.min_rows
+        return f"At least {least} needed." if least else ""
+
+    def _card(self, row: RowAsked, index: int, count: int) -> "RowCard":
+        card = RowCard(row, self._summary(row))
+        card.open.clicked.connect(lambda: self._open(row.key))
+        card.up.clicked.connect(lambda: self._move(row.key, index - 1))
+        card.down.clicked.connect(lambda: self._move(row.key, index + 1))
+        card.remove.clicked.connect(lambda: self._remove(row))
+        may_change = not self._editor.is_read_only
+        card.up.setEnabled(may_change and index > 0)
+        card.down.setEnabled(may_change and index < count - 1)
+        card.remove.setEnabled(may_change)
+        return card
+
+    def _summary(self, row: RowAsked) -> tuple[tuple[str, str], ...]:
+        form = self._editor.assessment.form
+        lines: list[tuple[str, str]] = []
+        for place in self._asked.places:
+            if place.row != row:
+                continue
+            value = self._editor.value(place.address)
+            if value is not None and is_answered(value):
+                said = shorten(words(form, place.question, value), _LONGEST)
+                lines.append((place.question.short, said))
+        return tuple(lines)
+
+    def _open(self, row: str) -> None:
+        self._desk.go(RowAt(self._editor.assessment.id, self._address, row))
+
+    def _add(self) -> None:
+        row = new_row()
+        if self._try(lambda: self._editor.add_row(self._address, row)):
+            self._open(row)
+
+    def _move(self, row: str, to: int) -> None:
+        if self._try(lambda: self._editor.move_row(self._address, row, to)):
+            self.committed.emit()
+            card = self.cards.get(row)
+            if card is not None:
+                card.open.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remove(self, row: RowAsked) -> None:
+        if self._try(lambda: self._editor.remove_row(self._address, row.key)):
+            self.committed.emit()
+            self._desk.say(f"“{row.label}” was taken out. Undo brings it back.")
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _try(self, work: Callable[[], None]) -> bool:
+        try:
+            work()
+        except UserError as error:
+            self._desk.say(error.message)
+            return False
+        return True
+
+
+class RowCard(Card):
+    """One row: what it says so far, and what can be done with it."""
+
+    def __init__(self, row: RowAsked, summary: tuple[tuple[str, str], ...]) -> None:
+        super().__init__()
+        self.setAccessibleName(row.label)
+        title = shorten(summary[0][1], 90) if summary else row.label
+        self.open = LinkButton(f"{row.label}. {title}" if summary else row.label)
+        self.open.setAccessibleName(f"Open {self.open.words}")
+        self.up = QuietButton("Move up", name=f"Move up: {row.label}")
+        self.down = QuietButton("Move down", name=f"Move down: {row.label}")
+        self.remove = QuietButton("Remove", name=f"Remove: {row.label}")
+        self.body.addWidget(self.open)
+        for name, said in summary[1:]:
+            self.body.addWidget(PlainLabel(f"{name}: {said}", "small"))
+        if not summary:
+            self.body.addWidget(hint("Nothing entered yet"))
+        buttons = FlowLayout(SPACE)
+        for button in (self.up, self.down, self.remove):
+            buttons.addWidget(button)
+        self.body.addLayout(buttons)

@@ -1,0 +1,1 @@
+"""One crafted widget for each kind of question, and the box that a question is asked in."""

@@ -1,0 +1,145 @@
+"""What pages with questions share: answers on the left, guidance beside or under them, nothing typed lost."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
+
+from ehia_desktop.forms.address import Address
+from ehia_desktop.services.editing import Editor
+from ehia_desktop.ui.asking.guidance import Guidance, GuidancePane
+from ehia_desktop.ui.asking.question_box import QuestionBox, focused_box
+from ehia_desktop.ui.desk import Desk
+from ehia_desktop.ui.page import Page
+from ehia_desktop.ui.parts.buttons import QuietButton
+from ehia_desktop.ui.parts.notice import Notice
+from ehia_desktop.ui.parts.tag import Tone
+from ehia_desktop.ui.theme.tokens import READING_WIDTH, SPACE
+
+_BESIDE = 860
+"""The width of the column at 100 % from which guidance stands beside the answer."""
+_AFTER_A_CLICK = 300
+
+
+class AnsweringPage(Page):
+    """A page of questions. Its makers fill `answers` and say which guidance belongs to which box."""
+
+    def __init__(self, desk: Desk, editor: Editor, title: str) -> None:
+        super().__init__(desk, title, wide=True)
+        self.editor = editor
+        self.answers = QVBoxLayout()
+        self.answers.setSpacing(SPACE * 8)
+        self._left = QWidget()
+        self._left.setProperty("role", "page")
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(SPACE * 6)
+        self.show_button = QuietButton("Show guidance")
+        self.show_button.clicked.connect(lambda: self._use_guidance(is_open=True))
+        left.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addLayout(self.answers)
+        left.addStretch(1)
+        self.guidance = GuidancePane()
+        self.guidance.hidden_by_user.connect(lambda: self._use_guidance(is_open=False))
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides.setSpacing(SPACE * 8)
+        self._sides.addWidget(self._left, 1)
+        self._sides.addWidget(self.guidance, 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(self._sides)
+        if editor.is_read_only:
+            said = "This is open for reading only; nothing can be changed here."
+            self.body.insertWidget(0, Notice(said, Tone.WARNING))
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
+
+    def boxes(self) -> tuple[QuestionBox, ...]:
+        """Every question on the page."""
+        raise NotImplementedError
+
+    def guidance_for(self, box: QuestionBox | None) -> Guidance:
+        """The help for a question, or for the page as a whole."""
+        raise NotImplementedError
+
+    def sync(self) -> None:
+        """Ask what is asked now that an answer has changed."""
+
+    def show_guidance_of(self, box: QuestionBox | None) -> None:
+        """Put the help for a question into the pane; the pane hides when there is none."""
+        guidance = self.guidance_for(box)
+        self.guidance.show_guidance(guidance)
+        is_open = self.desk.settings.show_guidance
+        self.guidance.setVisible(is_open and not guidance.is_empty)
+        self.show_button.setVisible(not is_open and not guidance.is_empty)
+        self._fold()
+
+    def committed(self) -> None:
+        """An answer became a change: what is asked may be something else now."""
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.sync()
+        else:
+            # A page that moves between press and release of a button loses the click.
+            QTimer.singleShot(_AFTER_A_CLICK, self, self.sync)
+
+    def leaving(self) -> None:
+        """Commit everything that was typed."""
+        for box in self.boxes():
+            box.commit()
+
+    def refresh(self) -> None:
+        """Show the answers that stand."""
+        self.sync()
+        for box in self.boxes():
+            box.refresh()
+
+    def shows(self, touched: Sequence[object]) -> bool:
+        """True when one of the answers touched stands here."""
+        here = {box.address for box in self.boxes()}
+        return any(isinstance(one, Address) and one in here for one in touched)
+
+    def show_help(self) -> bool:
+        """Show the guidance for the question that has the focus, and go to it."""
+        box = focused_box(self.boxes()) or next(iter(self.boxes()), None)
+        if self.guidance_for(box).is_empty:
+            return False
+        self._use_guidance(is_open=True)
+        self.show_guidance_of(box)
+        self.guidance.place_focus()
+        self.scroll_to(self.guidance)
+        return True
+
+    def panes(self) -> list[QWidget]:
+        """Answers and guidance."""
+        return [self._left, self.guidance]
+
+    def rezoomed(self) -> None:
+        """Fold at another width."""
+        super().rezoomed()
+        self._fold()
+
+    def _use_guidance(self, *, is_open: bool) -> None:
+        self.desk.save_settings(replace(self.desk.settings, show_guidance=is_open))
+        self.show_guidance_of(focused_box(self.boxes()) or next(iter(self.boxes()), None))
+        if not is_open:
+            self.show_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fold(self) -> None:
+        zoom = self.desk.settings.text_zoom
+        is_wide = self.column.width() * 100 // zoom >= _BESIDE
+        direction = QBoxLayout.Direction
+        self._sides.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+        alone = self.guidance.isHidden() or not is_wide
+        self._left.setMaximumWidth(READING_WIDTH * zoom // 100 if alone else 16_777_215)
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        for box in self.boxes():
+            if box.holds(old) and not box.holds(new):
+                box.commit()
+            if box.holds(new) and not box.holds(old):
+                self.show_guidance_of(box)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fold)

@@ -1,0 +1,183 @@
+"""One row of a matrix or table: its columns as questions, and the ways to the row before and after."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ehia_desktop.errors import UserError
+from ehia_desktop.forms.address import Address
+from ehia_desktop.forms.fields import Asked, Matrix, ShortText, Statement
+from ehia_desktop.forms.model import ROW_LABEL, Stage
+from ehia_desktop.forms.questions import FieldAsked, RowAsked
+from ehia_desktop.services.editing import Editor
+from ehia_desktop.ui.asking.guidance import Guidance, guidance_of
+from ehia_desktop.ui.asking.linked import LinkedEvidence
+from ehia_desktop.ui.asking.question_box import QuestionBox
+from ehia_desktop.ui.desk import Desk
+from ehia_desktop.ui.pages.answering import AnsweringPage
+from ehia_desktop.ui.parts.buttons import DangerButton, PrimaryButton, SecondaryButton
+from ehia_desktop.ui.parts.flow import FlowLayout
+from ehia_desktop.ui.parts.labels import hint
+from ehia_desktop.ui.route import RowAt, SectionAt
+from ehia_desktop.ui.theme.tokens import SPACE
+
+
+class RowPage(AnsweringPage):
+    """A row under its name."""
+
+    def __init__(self, desk: Desk, route: RowAt) -> None:
+        editor = desk.editor_of(route.assessment_id)
+        self._asked = field_asked(editor, route.field.field)
+        self._row = row_asked(self._asked, route.row)
+        super().__init__(desk, editor, self._row.label)
+        self._route = route
+        self._boxes: dict[Address, QuestionBox] = {}
+        section = self._asked.section
+        back = SectionAt(route.assessment_id, section.key, route.field)
+        self.add_way_back(self._field_name, back)
+        self.set_eyebrow(f"{section.title}, {self._place_in_words}")
+        if self._row.hint:
+            self.answers.addWidget(hint(self._row.hint))
+        self._questions = QVBoxLayout()
+        self._questions.setSpacing(SPACE * 8)
+        self.answers.addLayout(self._questions)
+        if self._row.is_local and isinstance(self._asked.field, Matrix):
+            self._add_name()
+        self._fill()
+        where = Address(route.field.field, route.row)
+        self._linked = LinkedEvidence(desk, editor, where, self._row.label)
+        self.answers.addWidget(self._linked)
+        self._add_ways_on()
+        self.show_guidance_of(next(iter(self.boxes()), None))
+
+    def boxes(self) -> tuple[QuestionBox, ...]:
+        """The questions of the row."""
+        return tuple(self._boxes.values())
+
+    def guidance_for(self, box: QuestionBox | None) -> Guidance:
+        """The help for a column in this row; that of the whole field where a column has none."""
+        if box is not None:
+            found = guidance_of(box.question, self._row)
+            if not found.is_empty:
+                return found
+        field = self._asked.field
+        return Guidance(()) if isinstance(field, Statement) else guidance_of(field, self._row)
+
+    def sync(self) -> None:
+        """Ask the columns that are asked now."""
+        self._asked = field_asked(self.editor, self._route.field.field)
+        self._row = row_asked(self._asked, self._route.row)
+        if self._row.is_local:
+            self.set_title(self._row.label)
+        self._fill()
+
+    def refresh(self) -> None:
+        """Show the answers and links that stand; a row taken out leads back to the others."""
+        keys = {row.key for row in field_asked(self.editor, self._route.field.field).rows}
+        if self._route.row not in keys:
+            self._go_back()
+            return
+        super().refresh()
+        self._linked.refresh()
+
+    @property
+    def _field_name(self) -> str:
+        field = self._asked.field
+        return field.label if isinstance(field, Statement) else field.short
+
+    @property
+    def _place_in_words(self) -> str:
+        keys = [row.key for row in self._asked.rows]
+        return f"{keys.index(self._row.key) + 1} of {len(keys)}"
+
+    def _fill(self) -> None:
+        wanted = {place.address: place for place in self._asked.places if place.row == self._row}
+        kept = {*wanted, Address(self._route.field.field, self._route.row, ROW_LABEL)}
+        for address in [known for known in self._boxes if known not in kept]:
+            gone = self._boxes.pop(address)
+            gone.hide()
+            gone.deleteLater()
+        first = len(self._boxes) - len([one for one in self._boxes if one in wanted])
+        for index, (address, place) in enumerate(wanted.items(), start=first):
+            if address not in self._boxes:
+                self._put(address, place.question, index, is_public=place.is_public)
+
+    def _put(self, address: Address, question: Asked, index: int, *, is_public: bool) -> None:
+        box = QuestionBox(
+            self.desk, self.editor, address, question, is_public=is_public, about=self._row.label
+        )
+        box.committed.connect(self.committed)
+        self._boxes[address] = box
+        self._questions.insertWidget(index, box)
+
+    def _add_name(self) -> None:
+        """A row of the user's own is named by its user."""
+        field = self._asked.field
+        heading = field.row_heading if isinstance(field, Matrix) else ""
+        local = field.local_rows if isinstance(field, Matrix) else None
+        question = ShortText(
+            kind="short_text",
+            key=ROW_LABEL,
+            label=heading,
+            hint=local.hint if local else None,
+            required_by=Stage.DRAFT,
+        )
+        address = Address(self._route.field.field, self._route.row, ROW_LABEL)
+        self._put(address, question, 0, is_public=self._asked.is_public)
+
+    def _add_ways_on(self) -> None:
+        keys = [row.key for row in self._asked.rows]
+        at = keys.index(self._row.key)
+        holder = QWidget()
+        row = FlowLayout(SPACE * 4)
+        holder.setLayout(row)
+        labels = {one.key: one.label for one in self._asked.rows}
+        if at > 0:
+            before = keys[at - 1]
+            self.previous = SecondaryButton("Previous", name=f"Previous: {labels[before]}")
+            self.previous.clicked.connect(lambda: self._go(before))
+            row.addWidget(self.previous)
+        following = keys[at + 1] if at + 1 < len(keys) else ""
+        said = f"Next: {labels[following]}" if following else f"Back to {self._field_name}"
+        self.next = PrimaryButton("Next" if following else "Done", name=said)
+        self.next.clicked.connect(lambda: self._go(following) if following else self._go_back())
+        row.addWidget(self.next)
+        if self._row.is_local and not self.editor.is_read_only:
+            self.remove = DangerButton("Remove this row", name=f"Remove: {self._row.label}")
+            self.remove.clicked.connect(self._remove)
+            row.addWidget(self.remove)
+        self.answers.addWidget(holder)
+
+    def _remove(self) -> None:
+        self.leaving()
+        try:
+            self.editor.remove_row(self._route.field, self._route.row)
+        except UserError as error:
+            self.desk.say(error.message)
+            return
+        self._go_back()
+        self.desk.say(f"“{self._row.label}” was taken out. Undo brings it back.")
+
+    def _go(self, row: str) -> None:
+        self.desk.go(RowAt(self._route.assessment_id, self._route.field, row))
+
+    def _go_back(self) -> None:
+        section = self._asked.section.key
+        self.desk.go(SectionAt(self._route.assessment_id, section, self._route.field))
+
+
+def field_asked(editor: Editor, key: str) -> FieldAsked:
+    """Return a field as it is asked now. Raises UserError when it is not asked."""
+    for section in editor.assessment.asked():
+        for field in section.fields:
+            if field.field.key == key:
+                return field
+    raise UserError(
+        "That question is not asked any more; an answer elsewhere decides whether it is."
+    )
+
+
+def row_asked(asked: FieldAsked, key: str) -> RowAsked:
+    """Return a row of a field. Raises UserError when it was taken out."""
+    for row in asked.rows:
+        if row.key == key:
+            return row
+    raise UserError("That row was taken out; undo brings it back.")
