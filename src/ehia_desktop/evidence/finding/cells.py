@@ -38,7 +38,7 @@ _NUMBER = re.compile(
 _ISO_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])([ T]\d\d:\d\d(:\d\d)?)?\Z")
 # Digits with a zero before them: a code.
 _PADDED = re.compile(r"0\d+\Z")
-_FIRST = frozenset("0123456789+-−–£$€")
+FIRST_OF_FIGURES = frozenset("0123456789+-−–£$€")
 
 
 def kind_of(value: Value) -> Kind:
@@ -51,7 +51,7 @@ def kind_of(value: Value) -> Kind:
         return Kind.DATE
     if value in SIGNS:
         return Kind.MARKER
-    if value[0] in _FIRST:
+    if value[0] in FIRST_OF_FIGURES:
         if _ISO_DAY.match(value):
             return Kind.DATE
         if number_in(value) is not None:
@@ -66,7 +66,7 @@ def number_in(text: str) -> tuple[int | float, str] | None:
 
     "1,234", "£482,400" and "+2.7%" are numbers; "0123", "2017/18" and "10-14" are not.
     """
-    if text[0] not in _FIRST:
+    if text[0] not in FIRST_OF_FIGURES:
         return None
     found = _NUMBER.match(text)
     if found is None:

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 
 from ehia_desktop.assessment.evidence import ColumnType, Role
 from ehia_desktop.evidence.finding.cells import (
+    FIRST_OF_FIGURES,
     LETTER_SIGNS,
     PLAIN_SIGNS,
+    SIGNS,
     Kind,
     kind_of,
     number_in,
@@ -70,7 +72,7 @@ def settle(
         draft.type, draft.cells = ColumnType.NUMBER, list(values)
         _unit_by_name(draft)
         return draft
-    kinds = {text: kind_of(text) for text in texts}
+    kinds = {text: kind_of(text) for text in texts if text[0] in FIRST_OF_FIGURES or text in SIGNS}
     draft.type = _type_of(values, texts, kinds, draft.name)
     signs = (
         PLAIN_SIGNS
@@ -81,7 +83,7 @@ def settle(
         signs = PLAIN_SIGNS | {
             sign for sign in LETTER_SIGNS if len(sign) == 1 and sign in {"c", "z", "x"}
         }
-    draft.signs = [text for text in texts if text in signs]
+    draft.signs = [text for text in kinds if text in signs]
     if draft.type is ColumnType.NUMBER:
         table = _number_table(draft, texts, kinds)
         draft.cells = [table[value] if isinstance(value, str) else value for value in values]
@@ -89,7 +91,10 @@ def settle(
     else:
         words = _without_marks(texts, draft)
         words.update({text: Sign(text) for text in draft.signs})
-        draft.cells = [_word(value, words) for value in values]
+        draft.cells = [
+            words.get(value, str(value)) if isinstance(value, str) else _word(value)
+            for value in values
+        ]
     return draft
 
 
@@ -106,8 +111,9 @@ def _type_of(
 ) -> ColumnType:
     plain = sum(1 for value in values if value is not None and not isinstance(value, str))
     seen: Counter[Kind] = Counter()
-    for text, times in texts.items():
-        seen[kinds[text]] += times
+    for text, kind in kinds.items():
+        seen[kind] += texts[text]
+    seen[Kind.TEXT] += texts.total() - seen.total()
     numbers, words, dates = (
         plain + seen[Kind.NUMBER],
         seen[Kind.TEXT] + seen[Kind.CODE],
@@ -130,7 +136,7 @@ def _number_table(
     units: Counter[str] = Counter()
     spelled: dict[str, tuple[int | float, str]] = {}
     for text, times in texts.items():
-        found = number_in(text) if kinds[text] is Kind.NUMBER else None
+        found = number_in(text) if kinds.get(text) is Kind.NUMBER else None
         if found is not None:
             spelled[text] = found
             units[found[1]] += times
@@ -153,7 +159,7 @@ def _number_table(
 
 def _without_marks(texts: Counter[str], draft: ColumnDraft) -> dict[str, Plain]:
     """Take footnote marks off labels, except where two labels would then be the same."""
-    words: dict[str, Plain] = {text: str(text) for text in texts}
+    words: dict[str, Plain] = {}
     found = {
         text: match
         for text in texts
@@ -168,9 +174,7 @@ def _without_marks(texts: Counter[str], draft: ColumnDraft) -> dict[str, Plain]:
     return words
 
 
-def _word(value: Value, words: dict[str, Plain]) -> Plain:
-    if isinstance(value, str):
-        return words[value]
+def _word(value: Value) -> str | None:
     return None if value is None else str(value)
 
 

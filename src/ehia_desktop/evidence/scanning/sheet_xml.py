@@ -15,11 +15,11 @@ from ehia_desktop.evidence.scanning.xml import Attributes, stream
 
 _MAX_REMEMBERED = 10_000
 _ADDRESS = re.compile(r"([A-Za-z]{1,7})([0-9]{1,10})\Z")
-_COLUMN = re.compile(rb' r="([A-Z]+)')
 _EMPTY = re.compile(rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?/>')
-_FAR_COLUMN = re.compile(rb' r="[A-Z]{3}')
-_DIGITS = {digits: re.compile(rb' r="[A-Z]*[0-9]{%d}' % digits) for digits in range(2, 8)}
-_USUAL_DIGITS = 5
+_LETTERS = 26
+_WIDE = re.compile(rb' r="[A-Za-z]{2}')
+_COLUMN = re.compile(rb' r="([A-Za-z]+)')
+_DIGITS = {digits: re.compile(rb' r="[A-Za-z]*[0-9]{%d}' % digits) for digits in range(2, 8)}
 _ODD_SPACES = (b"r =", b"r\t=", b"r\n=", b"r\r=")
 
 
@@ -55,7 +55,6 @@ class _Quick:
     cells: int = 0
     columns: set[bytes] = field(default_factory=set)
     digits: int = 1
-    is_far: bool = False
     body: str = "before"
 
     def passes(self, piece: bytes) -> bool:
@@ -85,14 +84,14 @@ class _Quick:
         is_plain = (
             piece.count(b'<c r="') == cells
             and piece.count(b'<row r="') == rows
-            and addresses == cells + rows == piece.count(b"r=")
+            and addresses == cells + rows
             and b":row" not in piece
             and b":c" not in piece
             and b' t="e"' not in piece
-            and b"t='e'" not in piece
+            and b"='" not in piece
             and not _may_be_uncalculated(piece)
             and b"\x00" not in piece
-            and not any(odd in piece for odd in _ODD_SPACES)
+            and not _has_odd_spaces(piece, addresses)
         )
         if not is_plain:
             return False
@@ -101,17 +100,22 @@ class _Quick:
         return True
 
     def _reach(self, piece: bytes) -> None:
-        if _FAR_COLUMN.search(piece):
-            self.is_far = True
-        self.columns.update(_COLUMN.findall(piece))
+        if _WIDE.search(piece):
+            self.columns.update(_COLUMN.findall(piece))
         while self.digits < 7 and _DIGITS[self.digits + 1].search(piece):
             self.digits += 1
 
     def extent(self) -> tuple[int, int]:
         """Return rows and columns, at least as many as the sheet has."""
-        widest = max((_column(text.decode("ascii")) for text in self.columns), default=0)
-        columns = limits.MAX_COLUMNS + 1 if self.is_far and widest > limits.MAX_COLUMNS else widest
-        return 10**self.digits - 1, columns
+        widest = max((_column(text.decode("ascii")) for text in self.columns), default=_LETTERS)
+        return 10**self.digits - 1, widest
+
+
+def _has_odd_spaces(piece: bytes, addresses: int) -> bool:
+    """Tell whether an address may stand after a tab or a line break, or have a space before its equals sign."""
+    if b" =" not in piece and b"\t" not in piece and b"\n" not in piece and b"\r" not in piece:
+        return False
+    return any(odd in piece for odd in _ODD_SPACES) or piece.count(b"r=") != addresses
 
 
 def _has_cells(piece: bytes) -> bool:
