@@ -43,6 +43,16 @@ def write_atomically(target: Path, content: bytes, check: Check | None = None) -
             temporary.unlink(missing_ok=True)
 
 
+def make_folder(folder: Path) -> None:
+    """Make `folder` and those above it. Raises UserError when it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            f"The folder “{folder}” could not be made ({_reason(error)}); choose another."
+        ) from error
+
+
 def read_bounded(path: Path, limit: int) -> bytes:
     """Return the bytes of `path`; raises UserError when it is missing, unreadable or over `limit` bytes."""
     try:

@@ -9,6 +9,7 @@ from ehia_desktop import settings, wiring
 from ehia_desktop.cli.places import reading, store_path
 from ehia_desktop.cli.printing import show
 from ehia_desktop.errors import UserError
+from ehia_desktop.files import make_folder
 from ehia_desktop.services import doctoring
 from ehia_desktop.services.sample import make_sample
 
@@ -63,7 +64,7 @@ def restore(options: argparse.Namespace) -> int:
 def demo(options: argparse.Namespace) -> int:
     """Make the sample trust in a folder: its workbooks, its store, its sealed Word document."""
     folder = Path(options.to).absolute()
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     db = Path(options.db).absolute() if hasattr(options, "db") else folder / "ehia.db"
     workplace = wiring.open_for_writing(db, settings.load())
 
@@ -93,5 +94,5 @@ def demo(options: argparse.Namespace) -> int:
 
 def _backup_name(path: Path) -> Path:
     folder = path.parent / "backups"
-    folder.mkdir(exist_ok=True)
+    make_folder(folder)
     return folder / f"{path.stem}-{datetime.now().astimezone():%Y%m%d-%H%M%S}.db"

@@ -13,7 +13,7 @@ from ehia_desktop.assessment.evidence import Inspection
 from ehia_desktop.assessment.publication import CopyKind
 from ehia_desktop.assessment.status import Status
 from ehia_desktop.errors import Cancelled, UserError
-from ehia_desktop.files import read_bounded
+from ehia_desktop.files import make_folder, read_bounded
 from ehia_desktop.forms import address as addresses
 from ehia_desktop.services import intake, linking, sealing
 from ehia_desktop.services.editing import Editor
@@ -50,8 +50,9 @@ class SampleTrust:
 def make_sample(
     workplace: Workplace, folder: Path, progress: Progress, is_cancelled: IsCancelled
 ) -> SampleMade:
-    """Make the sample assessment in the open store and its files in `folder`. Raises UserError."""
+    """Make the sample assessment in the open store and its files in `folder`, which is made if need be. Raises UserError."""
     trust = read_trust()
+    make_folder(folder)
     progress(0.05, "Writing the sample workbooks")
     workbooks = write_sample_workbooks(folder)
     form = workplace.catalogue.form(FORM)
