@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ehia_desktop import paths
+from ehia_desktop.assessment.change import Why
 from ehia_desktop.assessment.evidence import Inspection
 from ehia_desktop.assessment.publication import CopyKind
 from ehia_desktop.assessment.status import Status
 from ehia_desktop.errors import Cancelled, UserError
 from ehia_desktop.files import make_folder, read_bounded
 from ehia_desktop.forms import address as addresses
+from ehia_desktop.forms.address import Address
+from ehia_desktop.forms.values import SectionMark
 from ehia_desktop.services import intake, linking, sealing
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.filling import fill
@@ -50,7 +53,10 @@ class SampleTrust:
 def make_sample(
     workplace: Workplace, folder: Path, progress: Progress, is_cancelled: IsCancelled
 ) -> SampleMade:
-    """Make the sample assessment in the open store and its files in `folder`, which is made if need be. Raises UserError."""
+    """Make the sample assessment in the open store and its files in `folder`, itself made if need be.
+
+    Raises UserError, or Cancelled.
+    """
     trust = read_trust()
     make_folder(folder)
     progress(0.05, "Writing the sample workbooks")
@@ -98,6 +104,9 @@ def _answer(editor: Editor) -> None:
     if filled.rejected:
         first = filled.rejected[0]
         raise UserError(f"The sample does not fit its form at {first.address}: {first.why}")
+    sections = editor.assessment.form.sections
+    complete = {Address(section.key): SectionMark(complete=True) for section in sections}
+    editor.answer_all(complete, Why.FILL)
 
 
 def _inspect_all(
