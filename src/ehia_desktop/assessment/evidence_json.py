@@ -109,10 +109,13 @@ _SOURCE = (
 )  # fmt: skip
 
 
+_ALWAYS = ("file_name", "sha256")
+
+
 def source_json(source: Source) -> Json:
-    """Spell a source; parts that are empty are left out."""
+    """Spell a source; parts that are empty are left out, but for the name and hash of the file."""
     parts: dict[str, str] = {name: getattr(source, name) for name in _SOURCE}
-    return {name: value for name, value in parts.items() if value}
+    return {name: value for name, value in parts.items() if value or name in _ALWAYS}
 
 
 def source_from_json(data: Json) -> Source:
