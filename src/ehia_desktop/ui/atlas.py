@@ -3,7 +3,10 @@
 from typing import assert_never
 
 from ehia_desktop.forms.fields import Actions, FormField, Matrix, TableQuestion
+from ehia_desktop.ui.checking.page import CheckPage
 from ehia_desktop.ui.desk import Desk
+from ehia_desktop.ui.evidence.page import EvidencePage
+from ehia_desktop.ui.exporting.page import ExportPage
 from ehia_desktop.ui.page import Page
 from ehia_desktop.ui.pages.first_run import FirstRunPage
 from ehia_desktop.ui.pages.home import HomePage
@@ -12,6 +15,7 @@ from ehia_desktop.ui.pages.section import SectionPage
 from ehia_desktop.ui.pages.section_end import SectionEndPage
 from ehia_desktop.ui.pages.start import StartPage
 from ehia_desktop.ui.pages.task_list import TaskListPage
+from ehia_desktop.ui.preferences.page import PreferencesPage
 from ehia_desktop.ui.route import (
     Check,
     Evidence,
@@ -42,8 +46,14 @@ def page_at(desk: Desk, route: Route) -> Page:
             return _section_page(desk, route)
         case RowAt():
             return RowPage(desk, route)
-        case Evidence() | Check() | Export() | Preferences():
-            return HomePage(desk)
+        case Evidence():
+            return EvidencePage(desk, route)
+        case Check():
+            return CheckPage(desk, route)
+        case Export():
+            return ExportPage(desk, route)
+        case Preferences():
+            return PreferencesPage(desk)
         case _ as never:
             assert_never(never)
 

@@ -1,39 +1,74 @@
 """What will stand in a copy and what will not, in words."""
 
 from ehia_desktop.assessment.publication import Withheld, WrittenCopy
+from ehia_desktop.forms.richtext import Paragraph, Span
+from ehia_desktop.forms.values import RichText, Text, Value
 from ehia_desktop.ui.exporting import appearing
+from ehia_desktop.ui.exporting.appearing import Line
 from tests.ui.assessments import assessment
 
 LONG = "Eye patients will be seen at Northgate. " * 20
+SHORT = "We are moving the eye clinic."
+
+
+def rich(text: str) -> Value:
+    return RichText((Paragraph((Span(text),)),))
+
+
+GIVEN = assessment(
+    {"proposal_summary": rich(LONG), "plain_summary": rich(SHORT), "team": Text("Eyes")}
+)
 COPY = WrittenCopy(
     b"",
     {
         "proposal_summary": LONG,
-        "plain_summary": "We are moving the eye clinic.",
-        "other_formats": "  ",
+        "proposal_summary#2": "Table 2: Waits",
+        "plain_summary": SHORT,
+        "other_formats": "Not provided",
+        "#document": "Thameford",
     },
-    (Withheld("contact_officer", "It is internal."),),
+    (
+        Withheld("contact_officer", "The question is internal."),
+        Withheld("contact_team", "The question is internal."),
+    ),
 )
 
 
 def test_answers_are_listed_in_the_order_of_the_form() -> None:
-    parts = appearing.appears(assessment(), COPY)
-    titles = [part.title for part in parts]
+    titles = [part.title for part in appearing.appears(GIVEN, COPY)]
     assert titles == ["What this means for you", "2. Brief summary of the proposal"]
 
 
+def test_a_question_without_an_answer_is_not_counted_as_one() -> None:
+    (part, _) = appearing.appears(GIVEN, COPY)
+    assert part.lines == (Line("In plain words", SHORT),)
+
+
 def test_a_long_answer_is_shown_by_its_first_words() -> None:
-    words = appearing.appears(assessment(), COPY)[1].lines[0].words
+    words = appearing.appears(GIVEN, COPY)[1].lines[0].words
     assert words.startswith("Eye patients will be seen")
     assert words.endswith("…")
     assert len(words) <= 90
 
 
-def test_what_is_left_out_says_why() -> None:
-    (part,) = appearing.left_out(assessment(), COPY)
-    assert part.lines == (appearing.Line("Contact officer", "It is internal."),)
+def test_a_linked_table_is_listed_at_its_answer() -> None:
+    line = appearing.appears(GIVEN, COPY)[1].lines[1]
+    assert line == Line("Table 2, at Summary of the proposal", "Table 2: Waits")
 
 
-def test_parts_are_counted_in_words() -> None:
-    parts = appearing.appears(assessment(), COPY)
-    assert appearing.counted(parts, "answer") == "2 answers in 2 sections"
+def test_answers_left_out_for_one_reason_stand_together() -> None:
+    (part,) = appearing.left_out(GIVEN, COPY)
+    names = "Contact officer; Officer’s team"
+    assert part.lines == (Line("The question is internal.", names),)
+    assert part.answers == 2
+
+
+def test_what_appears_is_counted_in_words() -> None:
+    inside = appearing.appears(GIVEN, COPY)
+    outside = appearing.left_out(GIVEN, COPY)
+    said = appearing.sentence(inside, outside)
+    assert said == "3 answers in 2 sections will appear. 2 answers in 1 section will not."
+
+
+def test_an_empty_assessment_says_so() -> None:
+    assert appearing.sentence((), ()) == "No question that this copy shows is answered yet."

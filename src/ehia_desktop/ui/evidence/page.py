@@ -22,6 +22,7 @@ from ehia_desktop.ui.naming import named, route_to
 from ehia_desktop.ui.page import Page
 from ehia_desktop.ui.parts.buttons import PrimaryButton, SecondaryButton
 from ehia_desktop.ui.parts.file_choice import FileChoice, SystemFileChoice
+from ehia_desktop.ui.parts.in_view import bring_into_view
 from ehia_desktop.ui.parts.labels import lead
 from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.pile import Pile
@@ -102,7 +103,7 @@ class EvidencePage(Page):
         )
         panel.cancelled.connect(self._job.cancel)
         self.busy.fill((panel,))
-        self.scroll_to(self.busy)
+        bring_into_view(self.scroll_area, self.busy)
         return True
 
     def _inspected(self, inspection: Inspection) -> None:
@@ -110,7 +111,7 @@ class EvidencePage(Page):
         self.found.show_inspection(inspection)
         self.drop.weigh(is_first=not inspection.tables)
         if inspection.tables:
-            self.scroll_to(self.found.heading)
+            bring_into_view(self.scroll_area, self.found.heading)
             target = self.found.tables if len(inspection.tables) > 1 else self.found.cells
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -125,7 +126,7 @@ class EvidencePage(Page):
     def _tell(self, notice: Notice) -> None:
         self.told.fill((notice,))
         notice.announce()
-        self.scroll_to(self.told)
+        bring_into_view(self.scroll_area, self.told)
         # What had the focus may just have gone; the next thing to do should have it.
         first = notice.findChild(QPushButton)
         (first or self.drop.button).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -183,7 +184,7 @@ class EvidencePage(Page):
     def _show_link_form(self, table: Table, rows: tuple[Row, ...]) -> None:
         self.look.clear()
         self.link_form.show_table(self.editor.assessment, table, rows, self.route.address)
-        self.scroll_to(self.link_form.heading)
+        bring_into_view(self.scroll_area, self.link_form.heading)
 
     def _give_up_link(self) -> None:
         self.link_form.clear()
@@ -230,7 +231,7 @@ class EvidencePage(Page):
 
     def _show_look(self, table: Table, rows: tuple[Row, ...]) -> None:
         self.look.show_table(table, rows)
-        self.scroll_to(self.look)
+        bring_into_view(self.scroll_area, self.look)
 
     def _read_rows(self, table: Table, then: Callable[[tuple[Row, ...]], None]) -> None:
         store = self.desk.workplace.store

@@ -1,14 +1,18 @@
 """What a copy will hold and what it will not, question by question, from the copy as it would be written. Pure."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.publication import CopyKind, WrittenCopy
+from ehia_desktop.forms.values import is_answered
 from ehia_desktop.text import shorten
 from ehia_desktop.ui.evidence.wording import amount
-from ehia_desktop.ui.naming import Named, named_text
+from ehia_desktop.ui.naming import Named, named, named_text, parsed
 
 _FIRST_WORDS = 90
+_EXTRA = "#"
+"""Parts an address from what hangs on it: a linked table, or the words of the document itself."""
 
 KIND_WORDS: dict[CopyKind, tuple[str, str]] = {
     CopyKind.PUBLICATION: (
@@ -24,7 +28,7 @@ KIND_WORDS: dict[CopyKind, tuple[str, str]] = {
 
 @dataclass(frozen=True)
 class Line:
-    """One question: what it is called, and its first words or why it is left out."""
+    """What is in bold, and what stands under it: a question and its first words, or a reason and its questions."""
 
     title: str
     words: str
@@ -32,39 +36,73 @@ class Line:
 
 @dataclass(frozen=True)
 class Part:
-    """The lines of one section, in the form's order."""
+    """The lines of one section, in the form's order, and how many answers they stand for."""
 
     title: str
     lines: tuple[Line, ...]
+    answers: int
 
 
 def appears(assessment: Assessment, copy: WrittenCopy) -> tuple[Part, ...]:
-    """Return the answers that will stand in the copy, with their first words."""
-    found = [
-        (named_text(assessment, address), shorten(text, _FIRST_WORDS))
-        for address, text in copy.texts.items()
-        if text.strip()
-    ]
-    return _parts(assessment, found)
+    """Return what will stand in the copy: each answer and each linked table with its first words."""
+    given = assessment.values
+    found: list[tuple[Named, Line]] = []
+    for spelled, text in copy.texts.items():
+        address, _, extra = spelled.partition(_EXTRA)
+        at = parsed(address)
+        value = given.get(at) if at else None
+        if at is None or not (extra or (value is not None and is_answered(value))):
+            continue
+        place = named(assessment, at)
+        title = place.title or place.section
+        title = f"Table {extra}, at {title}" if extra.isdigit() else title
+        found.append((place, Line(title, shorten(text, _FIRST_WORDS))))
+    return tuple(
+        Part(title, tuple(lines), len(lines)) for title, lines in _sections(assessment, found)
+    )
 
 
 def left_out(assessment: Assessment, copy: WrittenCopy) -> tuple[Part, ...]:
-    """Return the answers that will not stand in the copy, and why."""
-    found = [(named_text(assessment, item.address), item.why) for item in copy.withheld]
-    return _parts(assessment, found)
+    """Return what will not stand in the copy: each reason with the answers it keeps out."""
+    found = [
+        (place, Line(place.title or place.section, item.why))
+        for item in copy.withheld
+        for place in (named_text(assessment, item.address.partition(_EXTRA)[0]),)
+    ]
+    return tuple(
+        Part(title, tuple(_by_reason(lines)), len(lines))
+        for title, lines in _sections(assessment, found)
+    )
 
 
-def counted(parts: tuple[Part, ...], one: str) -> str:
-    """Return `14 answers in 6 sections`."""
-    lines = sum(len(part.lines) for part in parts)
-    return f"{amount(lines, one)} in {amount(len(parts), 'section')}"
+def sentence(inside: tuple[Part, ...], outside: tuple[Part, ...]) -> str:
+    """Return how much will appear and how much will not, as one or two sentences."""
+    yes = _counted(inside)
+    if not inside:
+        return "No question that this copy shows is answered yet."
+    if not outside:
+        return f"{yes} will appear. Nothing that is answered is left out."
+    return f"{yes} will appear. {_counted(outside)} will not."
 
 
-def _parts(assessment: Assessment, found: list[tuple[Named, str]]) -> tuple[Part, ...]:
+def _counted(parts: tuple[Part, ...]) -> str:
+    answers = sum(part.answers for part in parts)
+    return f"{amount(answers, 'answer')} in {amount(len(parts), 'section')}"
+
+
+def _by_reason(lines: list[Line]) -> Iterator[Line]:
+    reasons = dict.fromkeys(line.words for line in lines)
+    for reason in reasons:
+        yield Line(reason, "; ".join(line.title for line in lines if line.words == reason))
+
+
+def _sections(
+    assessment: Assessment, found: list[tuple[Named, Line]]
+) -> Iterator[tuple[str, list[Line]]]:
+    """Yield each section with its lines, in the form's order."""
     order = {section.section.key: place for place, section in enumerate(assessment.asked())}
     parts: dict[str, tuple[str, list[Line]]] = {}
-    for place, words in found:
-        line = Line(place.title or place.section, words)
+    for place, line in found:
         parts.setdefault(place.key, (place.section, []))[1].append(line)
-    keys = sorted(parts, key=lambda key: order.get(key, len(order)))
-    return tuple(Part(parts[key][0], tuple(parts[key][1])) for key in keys)
+    for key in sorted(parts, key=lambda key: order.get(key, len(order))):
+        yield parts[key]

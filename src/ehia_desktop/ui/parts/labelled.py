@@ -56,10 +56,10 @@ class LineField(Labelled):
         """What stands in the box."""
         return self.line.text()
 
-    def put(self, text: str) -> None:
-        """Put `text` in the box, its beginning in view."""
+    def put(self, text: str, *, show_end: bool = False) -> None:
+        """Put `text` in the box, its beginning in view, or its end where that says more."""
         self.line.setText(text)
-        self.line.setCursorPosition(0)
+        self.line.setCursorPosition(len(text) if show_end else 0)
 
 
 class ProseField(Labelled):

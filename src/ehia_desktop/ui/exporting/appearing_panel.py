@@ -1,0 +1,63 @@
+"""What will stand in the copy and what will not, to be opened and read before it is made."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ehia_desktop.ui.exporting.appearing import Part, sentence
+from ehia_desktop.ui.parts.disclosure import Disclosure
+from ehia_desktop.ui.parts.labels import Heading, PlainLabel, hint
+from ehia_desktop.ui.parts.pile import Pile
+from ehia_desktop.ui.theme.tokens import SPACE
+
+
+class AppearingPanel(QWidget):
+    """Two lists, each a line that opens."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sentence = PlainLabel("Working out what will appear …")
+        self.appears = Disclosure("", "")
+        self.left_out = Disclosure("", "")
+        self._inside = Pile(SPACE * 4)
+        self._outside = Pile(SPACE * 4)
+        self.appears.body.addWidget(self._inside)
+        self.left_out.body.addWidget(self._outside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SPACE * 4, 0, SPACE * 4)
+        column.setSpacing(SPACE * 3)
+        for widget in (
+            Heading("What will appear", 2), self.sentence, self.appears, self.left_out,
+        ):  # fmt: skip
+            column.addWidget(widget)
+        self._show(())
+
+    def show_parts(self, inside: tuple[Part, ...], outside: tuple[Part, ...]) -> None:
+        """Show which answers will stand in the copy, and which will not with the reason."""
+        self.sentence.setText(sentence(inside, outside))
+        self.appears.name("Show what will appear", "Hide what will appear")
+        self.left_out.name("Show what will not appear, and why", "Hide what will not appear")
+        self._inside.fill(_part(part) for part in inside)
+        self._outside.fill(_part(part) for part in outside)
+        self._show(inside)
+        self.left_out.setVisible(bool(outside))
+
+    def say_problem(self, why: str) -> None:
+        """Say why it cannot be shown."""
+        self.sentence.setText(why)
+        self._show(())
+
+    def _show(self, inside: tuple[Part, ...]) -> None:
+        self.appears.setVisible(bool(inside))
+        self.left_out.setVisible(bool(inside))
+
+
+def _part(part: Part) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(SPACE * 4, 0, 0, 0)
+    column.setSpacing(SPACE)
+    column.addWidget(Heading(part.title, 3))
+    for line in part.lines:
+        column.addWidget(PlainLabel(line.title, "strong"))
+        column.addWidget(hint(line.words))
+        column.addSpacing(SPACE)
+    return whole

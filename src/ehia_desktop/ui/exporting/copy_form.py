@@ -1,0 +1,120 @@
+"""Which copy, for whom, where to, and, while something is due, the reason to publish all the same."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ehia_desktop import paths
+from ehia_desktop.assessment.publication import CopyKind
+from ehia_desktop.text import file_name
+from ehia_desktop.ui.exporting.appearing import KIND_WORDS
+from ehia_desktop.ui.parts.buttons import PrimaryButton, SecondaryButton
+from ehia_desktop.ui.parts.file_choice import DOCUMENTS, FileChoice
+from ehia_desktop.ui.parts.labelled import LineField, ProseField
+from ehia_desktop.ui.parts.labels import Heading
+from ehia_desktop.ui.parts.option import RadioOption
+from ehia_desktop.ui.theme.tokens import SPACE
+
+_NAMES = {CopyKind.PUBLICATION: "EHIA", CopyKind.INTERNAL: "EHIA internal copy"}
+
+
+class KindChooser(QFrame):
+    """`chosen` is told when another kind of copy is picked."""
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "group")
+        self.setAccessibleName("Which copy")
+        self.options: dict[CopyKind, RadioOption] = {}
+        group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE * 2)
+        column.addWidget(Heading("Which copy", 2))
+        for kind, (words, explained) in KIND_WORDS.items():
+            option = RadioOption(words, explained)
+            option.setChecked(kind is CopyKind.PUBLICATION)
+            option.clicked.connect(self.chosen)
+            group.addButton(option)
+            column.addWidget(option)
+            self.options[kind] = option
+
+    @property
+    def kind(self) -> CopyKind:
+        """The kind that is picked."""
+        return next(kind for kind, option in self.options.items() if option.isChecked())
+
+
+class CopyForm(QWidget):
+    """`wanted` is told when the copy should be made."""
+
+    wanted = Signal()
+
+    def __init__(self, title: str, organisation: str, files: FileChoice) -> None:
+        super().__init__()
+        self._title, self._files = title, files
+        self.reason = ProseField(
+            "Reason to publish with stated gaps",
+            "Printed in the document with the gaps; leave empty to finish first",
+        )
+        self.reason.hide()
+        self.organisation = LineField(
+            "Organisation", "Stands on the first page and as the document’s author"
+        )
+        self.organisation.put(organisation)
+        self.target = LineField("Save as", "A Word document, ending in .docx", most=1_000)
+        self.choose = SecondaryButton("Choose where …", name="Choose where to save")
+        self.choose.clicked.connect(self._ask_where)
+        self.button = PrimaryButton("Make the Word document")
+        self.button.clicked.connect(self.wanted)
+        self._kind = CopyKind.PUBLICATION
+        self.suggest(self._kind)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE * 3)
+        row.addWidget(self.target, 1)
+        row.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE * 4)
+        column.addWidget(self.reason)
+        column.addWidget(self.organisation)
+        column.addLayout(row)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def suggest(self, kind: CopyKind) -> None:
+        """Suggest a file for this kind of copy, unless the person has named another."""
+        is_untouched = self.target.text in {"", str(self._suggested(self._kind))}
+        self._kind = kind
+        if is_untouched:
+            self.target.put(str(self._suggested(kind)), show_end=True)
+
+    def ask_for_reason(self, *, is_due: bool) -> None:
+        """Show the box for the reason while something is due."""
+        self.reason.setVisible(is_due)
+
+    @property
+    def path(self) -> Path | None:
+        """Where the copy goes; None when the box is empty."""
+        name = self.target.text.strip().strip('"')
+        if not name:
+            return None
+        path = Path(name).expanduser()
+        return path if path.is_absolute() else paths.documents_folder() / path
+
+    @property
+    def given_reason(self) -> str:
+        """The reason, when it is asked for."""
+        return "" if self.reason.isHidden() else self.reason.text
+
+    def _suggested(self, kind: CopyKind) -> Path:
+        return paths.documents_folder() / file_name(f"{self._title} {_NAMES[kind]}", ".docx")
+
+    def _ask_where(self) -> None:
+        suggested = self.path or self._suggested(self._kind)
+        path = self._files.file_to_write(self, "Save the Word document", DOCUMENTS, suggested)
+        if path is not None:
+            named = path if path.suffix else path.with_suffix(".docx")
+            self.target.put(str(named), show_end=True)

@@ -1,0 +1,253 @@
+"""The export page: a copy for readers, checked before it is offered; saved versions; checking a file.
+
+Documents are made and read off the window's thread.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ehia_desktop.assessment.publication import CopyKind, WrittenCopy
+from ehia_desktop.assessment.sealed import SealedVersion
+from ehia_desktop.services.checking import Checked, check
+from ehia_desktop.services.events import ChangeSaved, EvidenceChanged
+from ehia_desktop.services.exporting import Exported
+from ehia_desktop.services.sealing import seal
+from ehia_desktop.services.verifying import Verified, verify
+from ehia_desktop.ui.desk import Desk
+from ehia_desktop.ui.evidence.wording import amount
+from ehia_desktop.ui.exporting.appearing import KIND_WORDS, appears, left_out
+from ehia_desktop.ui.exporting.appearing_panel import AppearingPanel
+from ehia_desktop.ui.exporting.copy_form import CopyForm, KindChooser
+from ehia_desktop.ui.exporting.verify_panel import VerifyPanel
+from ehia_desktop.ui.exporting.versions_panel import VersionsPanel
+from ehia_desktop.ui.page import Page
+from ehia_desktop.ui.parts.buttons import LinkButton, SecondaryButton
+from ehia_desktop.ui.parts.file_choice import FileChoice, SystemFileChoice
+from ehia_desktop.ui.parts.in_view import bring_into_view
+from ehia_desktop.ui.parts.labels import Heading, lead
+from ehia_desktop.ui.parts.notice import Notice
+from ehia_desktop.ui.parts.pile import Pile
+from ehia_desktop.ui.parts.progress_panel import ProgressPanel
+from ehia_desktop.ui.parts.tag import Tone
+from ehia_desktop.ui.route import Check, Export
+
+
+class ExportPage(Page):
+    """Hands out copies of one assessment."""
+
+    def __init__(self, desk: Desk, route: Export, files: FileChoice | None = None) -> None:
+        super().__init__(desk, "Export")
+        self.route = route
+        self.editor = desk.editor_of(route.assessment_id)
+        chosen = files or SystemFileChoice()
+        self._asked = 0
+        self.checked: Checked | None = None
+        self.is_busy = False
+        self.kinds = KindChooser()
+        self.appearing = AppearingPanel()
+        self.due = Pile()
+        self.form = CopyForm(self.editor.assessment.title, desk.settings.organisation, chosen)
+        self.busy = Pile()
+        self.told = Pile()
+        self.versions = VersionsPanel()
+        self.verifying = VerifyPanel(chosen)
+        self._arrange()
+        self._connect()
+        self.refresh()
+
+    def _arrange(self) -> None:
+        self.body.addWidget(
+            lead(
+                "Make a Word document of this assessment. It is read back and checked before you get it."
+            )
+        )
+        self.versions.by.put(self.desk.settings.author_name)
+        parts: tuple[QWidget, ...] = (
+            self.kinds, self.appearing, Heading("Make the document", 2), self.due, self.form,
+            self.busy, self.told, self.versions, self.verifying,
+        )  # fmt: skip
+        for part in parts:
+            self.body.addWidget(part)
+
+    def _connect(self) -> None:
+        self.kinds.chosen.connect(self._choose_kind)
+        self.form.wanted.connect(self._export)
+        self.versions.wanted.connect(self._save_version)
+        self.verifying.chosen.connect(self._verify)
+        self.desk.bridge.change_saved.connect(self._changed)
+        self.desk.bridge.evidence_changed.connect(self._changed)
+
+    def refresh(self) -> None:
+        """Work out again what will appear, what is due, and which versions are saved."""
+        self._asked += 1
+        asked = self._asked
+        work, assessment, kind = self.desk.workplace, self.editor.assessment, self.kinds.kind
+        organisation = self.form.organisation.text
+        self.desk.run(
+            lambda _progress, _stop: work.exporting.preview(assessment, kind, organisation),
+            done=lambda copy: self._show_preview(asked, copy),
+            failed=self.appearing.say_problem,
+            owner=self,
+        )
+        self.desk.run(
+            lambda _progress, _stop: check(work.store, assessment, work.clock),
+            done=lambda checked: self._show_due(asked, checked),
+            failed=self.appearing.say_problem,
+            owner=self,
+        )
+        self.desk.run(
+            lambda _progress, _stop: work.store.sealed_versions(assessment.id),
+            done=self.versions.show_versions,
+            owner=self,
+        )
+
+    def _show_preview(self, asked: int, copy: WrittenCopy) -> None:
+        if asked == self._asked:
+            assessment = self.editor.assessment
+            self.appearing.show_parts(appears(assessment, copy), left_out(assessment, copy))
+
+    def _show_due(self, asked: int, checked: Checked) -> None:
+        if asked != self._asked:
+            return
+        self.checked = checked
+        is_due = bool(checked.due) and self.kinds.kind is CopyKind.PUBLICATION
+        self.form.ask_for_reason(is_due=is_due)
+        self.due.fill([self._due_notice(checked)] if is_due else [])
+
+    def _due_notice(self, checked: Checked) -> Notice:
+        count = len(checked.due)
+        things = f"{amount(count, 'thing')} {'is' if count == 1 else 'are'} still due."
+        sentence = f"{things} Finish them first, or say why it is published with these gaps stated."
+        notice = Notice(sentence, Tone.WARNING, "Not ready to publish")
+        there = LinkButton("See what is due", name=f"See what is due: {things}")
+        there.clicked.connect(lambda: self.desk.go(Check(self.route.assessment_id)))
+        notice.add_action(there)
+        return notice
+
+    def _choose_kind(self) -> None:
+        self.form.suggest(self.kinds.kind)
+        self.told.fill(())
+        self.refresh()
+
+    def _export(self) -> None:
+        target = self.form.path
+        if self.is_busy or not self._is_sound(target) or target is None:
+            return
+        kind, reason = self.kinds.kind, self.form.given_reason
+        organisation, editor = self.form.organisation.text, self.editor
+        exporting = self.desk.workplace.exporting
+        self._begin(f"Writing “{target.name}” and checking it")
+        self.desk.run(
+            lambda _progress, _stop: exporting.export(editor, kind, target, organisation, reason),
+            done=self._exported,
+            failed=self._not_exported,
+            owner=self,
+        )
+
+    def _is_sound(self, target: Path | None) -> bool:
+        nowhere = "Say where the document should be saved." if target is None else ""
+        nobody = "" if self.form.organisation.text.strip() else "Give the organisation’s name."
+        self.form.target.say_problem(nowhere)
+        self.form.organisation.say_problem(nobody)
+        for problem, field in ((nobody, self.form.organisation), (nowhere, self.form.target)):
+            if problem:
+                field.box.setFocus(Qt.FocusReason.OtherFocusReason)
+                return False
+        return True
+
+    def _begin(self, what: str) -> None:
+        self.is_busy = True
+        self.told.fill(())
+        self.form.button.setEnabled(False)
+        self.busy.fill((ProgressPanel(what),))
+
+    def _end(self, notice: Notice) -> None:
+        self.is_busy = False
+        self.form.button.setEnabled(True)
+        self.busy.fill(())
+        self.told.fill((notice,))
+        notice.announce()
+        bring_into_view(self.scroll_area, self.told)
+        first = notice.findChild(QPushButton)
+        (first or self.form.button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _exported(self, exported: Exported) -> None:
+        self._keep_organisation()
+        kind = KIND_WORDS[exported.kind][0]
+        version = f" It holds saved version {exported.sealed}." if exported.sealed else ""
+        notice = Notice(
+            f"The {kind.lower()} was written, read back and checked; every check passed.{version} "
+            f"It is at {exported.file}",
+            Tone.SUCCESS,
+            "The document is ready",
+        )
+        for words, path in (("Open it", exported.file), ("Show the folder", exported.file.parent)):
+            button = SecondaryButton(words, name=f"{words}: {path.name}")
+            button.clicked.connect(lambda _checked=False, path=path: self._open(path))
+            notice.add_action(button)
+        self._end(notice)
+
+    def _not_exported(self, sentence: str) -> None:
+        self._end(Notice(sentence, Tone.DANGER, "No document was made"))
+
+    def _keep_organisation(self) -> None:
+        settings = self.desk.settings
+        if not settings.organisation:
+            self.desk.save_settings(replace(settings, organisation=self.form.organisation.text))
+
+    def _open(self, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.desk.say(f"No program could be started for it; open it yourself at {path}")
+
+    def _save_version(self) -> None:
+        by, note = self.versions.by.text, self.versions.note.text
+        if not by.strip():
+            self.versions.by.say_problem("Say who saves this version, by name and post.")
+            self.versions.by.box.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.versions.by.say_problem("")
+        work, editor = self.desk.workplace, self.editor
+        self.desk.run(
+            lambda _progress, _stop: seal(work.store, editor, by, note, work.clock),
+            done=self._version_saved,
+            failed=lambda sentence: self._say_of_versions(Notice(sentence, Tone.WARNING)),
+            owner=self,
+        )
+
+    def _version_saved(self, version: SealedVersion) -> None:
+        self.versions.note.put("")
+        sentence = f"Version {version.number} is saved. A copy made now prints its number."
+        self._say_of_versions(Notice(sentence, Tone.SUCCESS))
+        self.refresh()
+
+    def _say_of_versions(self, notice: Notice) -> None:
+        self.versions.told.fill((notice,))
+        notice.announce()
+
+    def _verify(self, path: Path) -> None:
+        work = self.desk.workplace
+        self.desk.run(
+            lambda _progress, _stop: verify(work.store, work.documents, path),
+            done=lambda verified: self._verified(path, verified),
+            failed=self.verifying.say_problem,
+            owner=self,
+        )
+
+    def _verified(self, path: Path, verified: Verified) -> None:
+        self.verifying.show_result(path.name, verified, self.editor.assessment)
+        bring_into_view(self.scroll_area, self.verifying.told)
+
+    def take_file(self, path: Path) -> bool:
+        """A Word document dropped here is checked; anything else is not for this page."""
+        if path.suffix.lower() != ".docx":
+            return False
+        self._verify(path)
+        return True
+
+    def _changed(self, event: ChangeSaved | EvidenceChanged) -> None:
+        if event.assessment_id == self.route.assessment_id:
+            self.refresh()
