@@ -5,6 +5,7 @@ pipe. What comes back is bounded and checked; a worker that dies, hangs or sends
 """
 
 import hashlib
+import os
 import queue
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import ehia_desktop
 from ehia_desktop.assessment.evidence import FoundTable, Inspection
 from ehia_desktop.errors import Cancelled, UserError
 from ehia_desktop.evidence.answers import Gathered
@@ -32,10 +34,21 @@ _WAIT_FOR_END = 5.0
 
 
 def command() -> list[str]:
-    """How the worker is started: this very program again, sent to work before any window is thought of."""
+    """How the worker is started: this very program again, sent to work before any window is thought of.
+
+    `-P` keeps Python from importing out of the folder one happens to stand in, which may be where the
+    foreign file came from.
+    """
     if getattr(sys, "frozen", False):
         return [sys.executable, "--worker"]
-    return [sys.executable, "-m", "ehia_desktop", "--worker"]
+    return [sys.executable, "-P", "-m", "ehia_desktop", "--worker"]
+
+
+def _environment() -> dict[str, str]:
+    """The worker runs the very code that started it, installed or out of a source folder."""
+    own = str(Path(ehia_desktop.__file__).parents[1])
+    paths = [own, os.environ.get("PYTHONPATH", "")]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in paths if path)}
 
 
 def inspect(
@@ -82,6 +95,7 @@ def _running(
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         creationflags=_NO_WINDOW,
+        env=_environment(),
     )
     held = confine_child(child)
     frames: queue.Queue[bytes | None] = queue.Queue(maxsize=8)
@@ -167,7 +181,7 @@ def _messages(
 def _take(gathered: Gathered, message: bytes, name: str) -> tuple[float, str] | None:
     try:
         return gathered.take(message)
-    except (ValueError, TypeError, KeyError, ArithmeticError, RecursionError) as error:
+    except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError) as error:
         raise UserError(_died(name)) from error
 
 

@@ -48,6 +48,12 @@ def read_workbook(
         raise UserError(limits.ENCRYPTED) from error
     except (CalamineError, ValueError, OverflowError, OSError) as error:
         raise limits.damaged() from error
+    except BaseException as error:
+        # WORKAROUND: calamine panics on some damage; the panic's type cannot be imported and is no Exception
+        # (https://docs.rs/pyo3/latest/pyo3/panic/struct.PanicException.html). Goes when calamine never panics.
+        if type(error).__name__ == "PanicException":
+            raise limits.damaged() from error
+        raise
 
 
 def _wanted(workbook: CalamineWorkbook, sheet: str | None) -> list[tuple[int, str, bool]]:

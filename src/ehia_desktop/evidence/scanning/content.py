@@ -6,6 +6,7 @@ says what it is instead.
 
 import codecs
 import re
+import struct
 
 from ehia_desktop.errors import UserError
 from ehia_desktop.evidence import limits
@@ -46,7 +47,10 @@ def scan(content: bytes) -> Scan:
     if content.startswith(b"PK"):
         return _scan_zip(open_archive(content))
     if content.startswith(ole.SIGNATURE):
-        return Scan(Format.XLS, ole.scan_sheets(content))
+        try:
+            return Scan(Format.XLS, ole.scan_sheets(content))
+        except (struct.error, IndexError) as error:
+            raise limits.damaged() from error
     return _scan_other(content)
 
 

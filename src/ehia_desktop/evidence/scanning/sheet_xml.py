@@ -91,6 +91,7 @@ class _Quick:
             and b"='" not in piece
             and not _may_be_uncalculated(piece)
             and b"\x00" not in piece
+            and b"&#" not in piece
             and not _has_odd_spaces(piece, addresses)
         )
         if not is_plain:
