@@ -24,9 +24,9 @@ def write_atomically(target: Path, content: bytes, check: Check | None = None) -
     `check` gets the path of the finished temporary file and raises to refuse it.
     """
     target = Path(target)
-    _refuse_impossible(target)
     temporary = target.with_name(f".{target.name[:60]}.{secrets.token_hex(4)}.part")
     try:
+        _refuse_impossible(target)
         _write_whole(temporary, content)
         if temporary.read_bytes() != content:
             raise UserError(
