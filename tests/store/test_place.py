@@ -10,8 +10,8 @@ from tests.store.building import opened
 MOUNTS = """\
 /dev/sda1 / ext4 rw,relatime 0 0
 tmpfs /run tmpfs rw 0 0
-server:/export /home nfs4 rw 0 0
-/dev/sdb1 /home/local ext4 rw 0 0
+server:/export /srv nfs4 rw 0 0
+/dev/sdb1 /srv/local ext4 rw 0 0
 //trust/share /mnt/the\\040share cifs rw 0 0
 garbage
 """
@@ -21,9 +21,9 @@ garbage
     ("path", "kind"),
     [
         ("/var/lib/ehia.db", "ext4"),
-        ("/home/smith/ehia.db", "nfs4"),
-        ("/home/local/ehia.db", "ext4"),
-        ("/homely/ehia.db", "ext4"),
+        ("/srv/smith/ehia.db", "nfs4"),
+        ("/srv/local/ehia.db", "ext4"),
+        ("/srvs/ehia.db", "ext4"),
         ("/mnt/the share/a/ehia.db", "cifs"),
     ],
 )
@@ -38,9 +38,9 @@ def test_the_file_system_is_that_of_the_longest_mount(path: str, kind: str) -> N
         (PureWindowsPath(r"C:\Users\smith\OneDrive\ehia.db"), True),
         (PureWindowsPath(r"C:\Users\smith\OneDrive - NHS Trust\Documents\ehia.db"), True),
         (PureWindowsPath(r"D:\Work\ehia.db"), True),
-        (PurePosixPath("/home/smith/Dropbox/ehia.db"), True),
-        (PurePosixPath("/Users/smith/Library/Mobile Documents/ehia.db"), True),
-        (PurePosixPath("/home/smith/onedrive.db"), False),
+        (PurePosixPath("/srv/smith/Dropbox/ehia.db"), True),
+        (PurePosixPath("/srv/Library/Mobile Documents/ehia.db"), True),
+        (PurePosixPath("/srv/smith/onedrive.db"), False),
     ],
 )
 def test_synchronised_folders_are_known_by_setting_or_name(
