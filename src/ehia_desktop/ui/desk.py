@@ -22,11 +22,15 @@ T = TypeVar("T")
 
 
 class Desk(QObject):
-    """One window's desk. `said` carries sentences for the status line, `settings_changed` new preferences."""
+    """One window's desk. `said` carries sentences for the status line, `settings_changed` new preferences.
+
+    `touched` is told when something was typed or became a change, so that undo is offered.
+    """
 
     said = Signal(str)
     going = Signal(object)
     settings_changed = Signal()
+    touched = Signal()
 
     def __init__(
         self,

@@ -69,6 +69,7 @@ class Guide(QObject):
         self.desk.going.connect(self.go)
         self.desk.said.connect(window.status_line.say)
         self.desk.settings_changed.connect(self._use_settings)
+        self.desk.touched.connect(self._show_undo)
         self.desk.bridge.change_saved.connect(self._saved)
         self.desk.bridge.evidence_changed.connect(self._evidence_changed)
         self._connect_actions()
@@ -237,7 +238,8 @@ class Guide(QObject):
 
     def _show_undo(self) -> None:
         editor = self._editor()
-        can_undo = editor is not None and editor.can_undo
+        is_typing = self.page is not None and self.page.is_typing
+        can_undo = editor is not None and (editor.can_undo or is_typing)
         can_redo = editor is not None and editor.can_redo
         self._window.menus.undo.setEnabled(can_undo)
         self._window.menus.redo.setEnabled(can_redo)

@@ -115,6 +115,11 @@ class Page(QWidget):
         """Tell whether what a change touched can be seen here."""
         return False
 
+    @property
+    def is_typing(self) -> bool:
+        """True when something typed is not a change yet."""
+        return False
+
     def panes(self) -> list[QWidget]:
         """The parts of the page that F6 goes through."""
         return [self.column]

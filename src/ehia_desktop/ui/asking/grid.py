@@ -80,6 +80,7 @@ class GridPart(FieldPart):
         wanted = {place.address: place for place in asked.places}
         for address in [known for known in self._boxes if known not in wanted]:
             gone = self._boxes.pop(address)
+            gone.commit(tells=False)
             gone.hide()
             gone.deleteLater()
         for address, place in wanted.items():

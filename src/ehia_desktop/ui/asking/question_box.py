@@ -116,8 +116,11 @@ class QuestionBox(QWidget):
         self.widget.show_value(None if is_instead else value)
         self.widget.setVisible(not is_instead)
 
-    def commit(self) -> bool:
-        """Make what was typed a change; False when it is not an answer, which is said beside it."""
+    def commit(self, *, tells: bool = True) -> bool:
+        """Make what was typed a change; False when it is not an answer, which is said beside it.
+
+        Without `tells` nobody is told: for a question that is about to go.
+        """
         if not self._drafting.is_dirty or self._is_busy:
             return True
         self._is_busy = True
@@ -129,8 +132,15 @@ class QuestionBox(QWidget):
         finally:
             self._is_busy = False
         self._settle_unread()
-        self.committed.emit()
+        self._desk.touched.emit()
+        if tells:
+            self.committed.emit()
         return True
+
+    @property
+    def is_typing(self) -> bool:
+        """True when something typed is not a change yet."""
+        return self._drafting.is_dirty
 
     def holds(self, widget: QWidget | None) -> bool:
         """Tell whether `widget` is part of this question."""
@@ -154,6 +164,7 @@ class QuestionBox(QWidget):
 
     def _typed(self) -> None:
         self._drafting.typed()
+        self._desk.touched.emit()
 
     def _chosen(self) -> None:
         """A choice is a change at once: other questions may depend on it."""

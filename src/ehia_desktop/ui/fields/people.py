@@ -85,8 +85,8 @@ class SignOffWidget(AnswerWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
         label = self._question.label
-        self.name = _line(column, "Name", label, self._tell_nothing)
-        self.post = _line(column, "Post", label, self._tell_nothing)
+        self.name = _line(column, "Name", label, self.typed.emit)
+        self.post = _line(column, "Post", label, self.typed.emit)
         self.dates = DateBoxes(label)
         column.addWidget(self.dates)
         column.addWidget(self.problem)
@@ -118,9 +118,6 @@ class SignOffWidget(AnswerWidget):
     def controls(self) -> tuple[QWidget, ...]:
         """The boxes and the button."""
         return (self.name, self.post, *self.dates.boxes.values(), self.sign, self.take_back)
-
-    def _tell_nothing(self) -> None:
-        """What is typed here is no answer until it is signed."""
 
     def _sign(self) -> None:
         try:

@@ -83,6 +83,11 @@ class AnsweringPage(Page):
             # A page that moves between press and release of a button loses the click.
             QTimer.singleShot(_AFTER_A_CLICK, self, self.sync)
 
+    @property
+    def is_typing(self) -> bool:
+        """True when something typed is not a change yet."""
+        return any(box.is_typing for box in self.boxes())
+
     def leaving(self) -> None:
         """Commit everything that was typed."""
         for box in self.boxes():

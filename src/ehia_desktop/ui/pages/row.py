@@ -93,6 +93,7 @@ class RowPage(AnsweringPage):
         kept = {*wanted, Address(self._route.field.field, self._route.row, ROW_LABEL)}
         for address in [known for known in self._boxes if known not in kept]:
             gone = self._boxes.pop(address)
+            gone.commit(tells=False)
             gone.hide()
             gone.deleteLater()
         first = len(self._boxes) - len([one for one in self._boxes if one in wanted])

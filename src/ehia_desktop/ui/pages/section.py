@@ -125,6 +125,8 @@ class SectionPage(AnsweringPage):
         wanted = {one.field.key: one for one in self._topic}
         for key in [known for known in self._parts if known not in wanted]:
             gone = self._parts.pop(key)
+            for box in gone.boxes():
+                box.commit(tells=False)
             gone.hide()
             self.answers.removeWidget(gone)
             gone.deleteLater()
@@ -146,7 +148,8 @@ class SectionPage(AnsweringPage):
         if self._is_whole:
             self.answers.addWidget(CompletedPart(self.desk, self.editor, self._section))
             return
-        row = QHBoxLayout()
+        holder = QWidget()
+        row = QHBoxLayout(holder)
         row.setContentsMargins(0, SPACE * 4, 0, 0)
         row.setSpacing(SPACE * 4)
         self.next = PrimaryButton("Next")
@@ -157,8 +160,6 @@ class SectionPage(AnsweringPage):
         row.addWidget(self.next)
         row.addStretch(1)
         self.previous.setVisible(self._position > 0)
-        holder = QWidget()
-        holder.setLayout(row)
         self.answers.addWidget(holder, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property

@@ -22,6 +22,9 @@ from ehia_desktop.text import clean
 from ehia_desktop.ui.rich.document import blocks_of
 
 _LONGEST = 2_000_000
+# WORKAROUND: Qt's reader takes everything after a <link> that stands outside a head for part of it and drops
+# the words. Can go when QTextDocument reads such pages.
+_HEAD_PARTS = re.compile(r"<(?:link|meta|base)\b[^>]*>", re.IGNORECASE)
 _WORD_BULLET = re.compile(r"^[·•o§\uf0b7][\s\u00a0]+")
 _WORD_NUMBER = re.compile(r"^\d{1,3}[.)][\s\u00a0]{2,}")
 
@@ -45,7 +48,7 @@ def from_html(html: str) -> Blocks:
     """Read HTML as blocks: its words, lists, bold, italic and safe links."""
     document = ClosedDocument()
     document.setUndoRedoEnabled(False)
-    document.setHtml(html)
+    document.setHtml(_HEAD_PARTS.sub("", html))
     return tuple(_word_lists(blocks_of(document)))
 
 
