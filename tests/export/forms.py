@@ -1,5 +1,6 @@
 """A small form with every kind of question, an assessment on it, and evidence: what these tests print."""
 
+import functools
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -18,6 +19,7 @@ from ehia_desktop.assessment.evidence import (
 )
 from ehia_desktop.assessment.publication import CopyKind, CopyRequest, LinkedTable
 from ehia_desktop.forms.address import Address, parse
+from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.loader import load_form
 from ehia_desktop.forms.richtext import from_markup
 from ehia_desktop.forms.values import (
@@ -183,7 +185,7 @@ ROWS: tuple[Row, ...] = (
 
 def assessment(changed: Mapping[str, Value | None] | None = None, form: str = FORM) -> Assessment:
     """The assessment with its answers, some of them changed or (None) taken away."""
-    loaded = load_form(form.encode(), "small.yaml", {})
+    loaded = _loaded(form)
     values = {**ANSWERS, **(changed or {})}
     answers = {
         parse(at): Answer(value, "", loaded.version, "Priya Nair", "2026-11-22T10:00:00Z")
@@ -194,6 +196,11 @@ def assessment(changed: Mapping[str, Value | None] | None = None, form: str = FO
         "a1", loaded, loaded.sha256, "Charging of overseas visitors", "2026-11-22T09:00:00Z",
         head="3f9a" * 16, answers=answers,
     )  # fmt: skip
+
+
+@functools.cache
+def _loaded(form: str) -> Form:
+    return load_form(form.encode(), "small.yaml", {})
 
 
 def request(kind: CopyKind = CopyKind.PUBLICATION) -> CopyRequest:

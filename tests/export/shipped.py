@@ -1,5 +1,6 @@
 """Assessments on the forms that are shipped, filled from their own example answers."""
 
+import functools
 from collections.abc import Iterator
 
 from ehia_desktop.assessment.assessment import Answer, Assessment
@@ -14,6 +15,7 @@ from ehia_desktop.paths import resource
 from ehia_desktop.strict_yaml import Tree, read_bytes
 
 
+@functools.cache
 def shipped_form(name: str) -> Form:
     """A form from `resources/forms`."""
     lists = {
@@ -29,7 +31,9 @@ def shipped_example(name: str, *answers: str) -> Assessment:
     form = shipped_form(name)
     path = resource(*answers) if answers else resource("forms", name, "examples", "example.yaml")
     tree = read_bytes(path.read_bytes(), path.name).tree
-    assert isinstance(tree, dict) and isinstance(given := tree["answers"], dict)
+    assert isinstance(tree, dict)
+    given = tree["answers"]
+    assert isinstance(given, dict)
     values = dict(_values(form, given))
     return Assessment(
         "a1", form, form.sha256, "Moving the glaucoma clinic to Northgate", "2026-11-22T09:00:00Z",
@@ -44,7 +48,8 @@ def shipped_example(name: str, *answers: str) -> Assessment:
 def _values(form: Form, given: dict[str, Tree]) -> Iterator[tuple[Address, Value]]:
     for key, tree in given.items():
         field = form.field(key)
-        assert field is not None and not isinstance(field, Statement | EvidenceSlot), key
+        assert field is not None, key
+        assert not isinstance(field, Statement | EvidenceSlot), key
         if not isinstance(field, Rowed):
             yield Address(key), parse_value(form, field, tree)
             continue

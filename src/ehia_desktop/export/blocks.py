@@ -59,12 +59,14 @@ class Title:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of level 1 to 4. With a question's anchor, the answer follows up to the next heading."""
+    """A heading of level 1 to 4. With a question's anchor, the answer follows up to the next heading.
+
+    `is_end` marks the one that stands after the last answer.
+    """
 
     level: int
     text: str
     anchor: Anchor
-    starts_page: bool = False
     is_end: bool = False
 
 
@@ -159,10 +161,11 @@ class Facts:
 
 @dataclass(frozen=True)
 class Contents:
-    """The list of headings, each a link to its heading."""
+    """The list of headings, each a link to its heading. It may begin a page, so that the first stands alone."""
 
     title: str
     entries: tuple[Heading, ...]
+    starts_page: bool = True
 
 
 Block: TypeAlias = Title | Heading | Note | Answer | Grid | EvidenceTable | Facts | Contents

@@ -26,7 +26,7 @@ WARNING = "Internal copy – not for publication"
 CONTROL = Anchor(Mark.SECTION, "_control")
 GAPS = Anchor(Mark.SECTION, "_gaps")
 # As many as stand on one page, which the contents are kept on.
-_MOST_ENTRIES = 36
+_MOST_ENTRIES = 30
 # By our own words for months: the system's change with its language.
 _MONTHS = {date_words(PartialDate(2000, month)).split()[0]: month for month in range(1, 13)}
 _PURPOSES = {
@@ -61,12 +61,12 @@ def cover(assessment: Assessment, request: CopyRequest) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def contents(headings: tuple[Heading, ...]) -> Contents:
+def contents(headings: tuple[Heading, ...], *, starts_page: bool) -> Contents:
     """List the headings down to level 2, or sections alone where that would fill pages."""
     entries = tuple(heading for heading in headings if heading.level <= 2)
     if len(entries) > _MOST_ENTRIES:
         entries = tuple(heading for heading in entries if heading.level == 1)
-    return Contents("Contents", entries)
+    return Contents("Contents", entries, starts_page)
 
 
 def control(assessment: Assessment, request: CopyRequest, number: int) -> tuple[Block, ...]:

@@ -75,15 +75,10 @@ def _blocks(
     if not printing.for_public:
         body += kept_section(printing, assessment, asked)
     body += control(assessment, request, printing.take_number())
-    body = _starting_a_page(body)
     headings = tuple(block for block in body if isinstance(block, Heading))
-    return with_ends((*cover(assessment, request), *front, contents(headings), *body))
-
-
-def _starting_a_page(body: list[Block]) -> list[Block]:
-    """The first section after the contents begins a page, so that the first page stands alone."""
-    first, *rest = body
-    return [replace(first, starts_page=True) if isinstance(first, Heading) else first, *rest]
+    return with_ends(
+        (*cover(assessment, request), *front, contents(headings, starts_page=bool(front)), *body)
+    )
 
 
 def _shown(

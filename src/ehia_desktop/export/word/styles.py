@@ -149,6 +149,8 @@ def _paragraph_properties(properties: Element, look: Look) -> None:
         line=str(look.line), lineRule="auto")  # fmt: skip
     if look.indent:
         indent = add(properties, "w:ind", left=str(look.indent))
+        if look.left_bar:
+            indent.set(name("w:right"), str(look.indent))
         if look.hanging:
             indent.set(name("w:hanging"), str(look.hanging))
     add(properties, "w:jc", "right" if look.right else "left")

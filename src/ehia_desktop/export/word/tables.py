@@ -21,6 +21,7 @@ from ehia_desktop.export.word.drafting import (
 )
 from ehia_desktop.export.word.layout import text_width
 from ehia_desktop.export.word.xml import Element, add, name
+from ehia_desktop.forms.richtext import plain
 
 HEAD, TEXT, LABEL, FIGURE = "EHIATableHead", "EHIATableText", "EHIATableLabel", "EHIATableFigure"
 BLANK, NOTE = "EHIATableBlank", "EHIATableNote"
@@ -28,6 +29,7 @@ _CELL = ListStyles(TEXT, "EHIATableBullet", "EHIATableNumber")
 _BLANK_CELL = ListStyles(BLANK, BLANK, BLANK)
 _NARROWEST = 6
 _SAMPLE = 200
+_LONGEST_WORD = 14
 # An average sign of Arial 12 bold, and the two side margins of a cell, in twips.
 _BOLD_SIGN = 142
 _CELL_MARGINS = 240
@@ -47,7 +49,8 @@ def add_grid(draft: Draft, grid: Grid) -> None:
     add_caption(draft, grid.number, grid.caption, None)
     shares = [grid.corner_width, *(column.width for column in grid.columns)]
     needed = [_room(grid.corner, *(row.label for row in grid.rows))]
-    needed += [_room(column.label) for column in grid.columns]
+    for place, column in enumerate(grid.columns):
+        needed.append(_room(column.label, *(plain(row.cells[place].blocks) for row in grid.rows)))
     widths = _in_twips(shares, text_width(is_wide=grid.is_wide), needed)
     frame = _begin(draft.body, grid.caption, grid.description, widths)
     head = _header_row(frame)
@@ -184,7 +187,7 @@ def _in_twips(
 def _room(*texts: str) -> int:
     """The width that the longest word of `texts` takes in bold, with the margins of its cell."""
     longest = max((len(word) for text in texts for word in text.split()), default=0)
-    return longest * _BOLD_SIGN + _CELL_MARGINS
+    return min(longest, _LONGEST_WORD) * _BOLD_SIGN + _CELL_MARGINS
 
 
 def _evidence_widths(table: EvidenceTable) -> tuple[int, ...]:

@@ -129,8 +129,6 @@ def _add(draft: Draft, block: Block) -> None:
 
 def _heading(draft: Draft, heading: Heading) -> None:
     paragraph = add_paragraph(draft.body, f"Heading{heading.level}")
-    if heading.starts_page:
-        add(paragraph[0], "w:pageBreakBefore")
     opened = draft.mark(paragraph, heading.anchor)
     if heading.is_end:
         opened += draft.mark_end(paragraph)
@@ -150,7 +148,10 @@ def _note(draft: Draft, note: Note) -> None:
 
 def _contents(draft: Draft, contents: Contents) -> None:
     """A contents field with its entries in place and no page numbers: right at once, nothing to update."""
-    add_text(add_paragraph(draft.body, "TOCHeading"), contents.title)
+    heading = add_paragraph(draft.body, "TOCHeading")
+    if contents.starts_page:
+        add(heading[0], "w:pageBreakBefore")
+    add_text(heading, contents.title)
     deepest = max((entry.level for entry in contents.entries), default=1)
     paragraph: Element | None = None
     for entry in contents.entries:
