@@ -1,12 +1,14 @@
 """Turning what was typed into a value, or into one sentence that says why not."""
 
 import contextlib
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ehia_desktop.canonical import Json
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import parse
 from ehia_desktop.forms.parsing import parse_date, parse_value
@@ -23,8 +25,10 @@ from ehia_desktop.forms.values import (
     Text,
     Unknown,
     Value,
+    to_json,
 )
 from ehia_desktop.strict_yaml import Tree
+from ehia_desktop.text import clean
 from tests.builders import form_of, question_at
 
 FORM = form_of("""
@@ -179,3 +183,30 @@ TREES: st.SearchStrategy[Tree] = st.recursive(
 def test_whatever_is_given_is_a_value_or_one_sentence(address: str, raw: Tree) -> None:
     with contextlib.suppress(UserError):
         read(address, raw)
+
+
+def strings(data: Json) -> Iterator[str]:
+    """Every text in a value's spelling."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        for part in data.values():
+            yield from strings(part)
+    elif isinstance(data, Sequence):
+        for part in data:
+            yield from strings(part)
+
+
+@given(st.text(st.characters(), max_size=30))
+def test_whatever_is_typed_every_part_of_a_value_is_clean(text: str) -> None:
+    typed: list[tuple[str, Tree]] = [
+        ("long", text),
+        ("long", {"unknown": text}),
+        ("long", {"not_applicable": text}),
+        ("pick", {"choice": "one", "reason": text}),
+        ("who", {"name": text, "post": text, "email": text, "telephone": text}),
+        ("line", text[:5]),
+    ]
+    for address, raw in typed:
+        spelling = to_json(read(address, raw))
+        assert [part for part in strings(spelling) if clean(part) != part] == []

@@ -29,7 +29,9 @@ from ehia_desktop.text import words as count_words
 
 CLOSE = 0.92
 CLOSE_FROM = 40
-_EXACT_UP_TO = 600
+_SHARED = 0.7
+_SIGNS_UP_TO = 300
+_WORDS_COMPARED = 400
 
 
 def missing_reasons(reading: Reading) -> Iterator[Problem]:
@@ -155,20 +157,26 @@ def _comparable(reading: Reading, place: Place) -> str:
 
 
 def _is_close(first: str, second: str) -> bool:
-    """Equal, or a similarity of at least `CLOSE`: of signs in short texts, of words in long ones."""
+    """Equal, or a similarity of at least `CLOSE`: of signs in short texts, of words in long ones.
+
+    Comparing costs the product of the lengths, so short texts must share most words before their signs are
+    compared, and of long texts only the beginning is looked at.
+    """
     if first == second:
         return True
     if min(len(first), len(second)) < CLOSE_FROM:
         return False
-    if max(len(first), len(second)) <= _EXACT_UP_TO:
-        return _ratio(SequenceMatcher(None, first, second, autojunk=False))
-    return _ratio(SequenceMatcher(None, first.split(), second.split(), autojunk=False))
+    one, other = first.split(), second.split()
+    words = SequenceMatcher(None, one, other, autojunk=False)
+    if words.real_quick_ratio() < _SHARED:
+        return False
+    if max(len(first), len(second)) <= _SIGNS_UP_TO:
+        signs = SequenceMatcher(None, first, second, autojunk=False)
+        return words.quick_ratio() >= _SHARED and _ratio(signs)
+    begin = SequenceMatcher(None, one[:_WORDS_COMPARED], other[:_WORDS_COMPARED], autojunk=False)
+    return words.real_quick_ratio() >= CLOSE and _ratio(begin)
 
 
 def _ratio(matcher: SequenceMatcher[str]) -> bool:
-    """The quick ratios are upper bounds, so most pairs cost next to nothing."""
-    return (
-        matcher.real_quick_ratio() >= CLOSE
-        and matcher.quick_ratio() >= CLOSE
-        and matcher.ratio() >= CLOSE
-    )
+    """The quick ratio is an upper bound, so most pairs cost next to nothing."""
+    return matcher.quick_ratio() >= CLOSE and matcher.ratio() >= CLOSE
