@@ -16,7 +16,7 @@ from ehia_desktop.export.blocks import (
     Title,
 )
 from ehia_desktop.export.pages import pages
-from ehia_desktop.export.word import base, package
+from ehia_desktop.export.word import base_document, package
 from ehia_desktop.export.word.anchors import names
 from ehia_desktop.export.word.drafting import (
     Draft,
@@ -52,7 +52,7 @@ _HEADER, _HEADER_FIRST, _FOOTER = "rIdHeader", "rIdHeaderFirst", "rIdFooter"
 
 def write(outline: Outline) -> bytes:
     """Return the file; the same outline gives the same bytes."""
-    parts = base.load()
+    parts = base_document.load()
     document = root("w:document", "w", "r")
     draft = Draft(add(document, "w:body"))
     _body(draft, outline)

@@ -1,7 +1,7 @@
 """The base document that every copy stands on, made from nothing so that no library's traces are in it.
 
 `resources/word/base.docx` is what `build` returns; a trust may start its house style from it. Run this module
-with a path to write the file anew: `python -m ehia_desktop.export.word.base resources/word/base.docx`.
+with a path to write the file anew: `python -m ehia_desktop.export.word.base_document resources/word/base.docx`.
 """
 
 import sys

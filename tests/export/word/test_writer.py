@@ -1,0 +1,153 @@
+"""What only the finished package shows: its bytes, its marks, its lists, its pages, and what Word is told."""
+
+import io
+import re
+
+import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from ehia_desktop.assessment.publication import CopyKind, WrittenCopy
+from ehia_desktop.export.blocks import Anchor, Mark
+from ehia_desktop.export.word.anchors import END, names
+from ehia_desktop.export.word.reading import texts_of
+from ehia_desktop.export.word.xml import parse
+from ehia_desktop.forms.richtext import Block, BulletList, Paragraph, Span
+from ehia_desktop.forms.values import RichText
+from ehia_desktop.text import clean
+from tests.export.copies import DOCUMENT, ROOM, parts_of, write
+from tests.export.forms import assessment, linked, request
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def document(written: WrittenCopy) -> etree._Element:
+    return etree.fromstring(parts_of(written.content)[DOCUMENT])
+
+
+def test_the_same_copy_has_the_same_bytes() -> None:
+    first = ROOM.write(assessment(), (linked(),), request())
+    second = ROOM.write(assessment(), (linked(),), request())
+
+    assert first.content == second.content
+
+
+def test_the_package_holds_what_a_copy_needs_and_nothing_else() -> None:
+    assert set(parts_of(write().content)) == {
+        "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/_rels/document.xml.rels",
+        "word/document.xml", "word/fontTable.xml", "word/footer.xml", "word/header.xml",
+        "word/numbering.xml", "word/settings.xml", "word/styles.xml", "word/theme/theme1.xml",
+    }  # fmt: skip
+
+
+def test_python_docx_opens_it_and_reads_its_properties() -> None:
+    opened = docx.Document(io.BytesIO(write().content))
+
+    assert opened.core_properties.title == "Charging of overseas visitors"
+    assert opened.core_properties.language == "en-GB"
+    assert opened.core_properties.author == "Thameford Hospitals NHS Trust"
+    created = opened.core_properties.created
+    assert created is not None
+    assert created.date().isoformat() == "2026-11-22"
+    assert opened.tables[0].cell(1, 0).text == "Age"
+
+
+def test_every_question_and_row_carries_its_mark_and_the_end_mark_follows() -> None:
+    body = document(write())
+    marks = [start.get(f"{W}name", "") for start in body.iter(f"{W}bookmarkStart")]
+
+    for anchor in (
+        Anchor(Mark.QUESTION, "team"),
+        Anchor(Mark.QUESTION, "groups"),
+        Anchor(Mark.ROW, "groups/age"),
+        Anchor(Mark.LOCAL_ROW, "groups/local_1"),
+        Anchor(Mark.COLUMN, "groups/effect"),
+        Anchor(Mark.EVIDENCE, "tables#3"),
+    ):
+        for bookmark in names(anchor):
+            assert bookmark in marks
+    assert marks.index(END) > marks.index("_EHIA_Qactions")
+    assert all(len(mark) <= 40 for mark in marks)
+
+
+def test_each_numbered_list_begins_at_one() -> None:
+    twice = RichText((*_list("one", "two"), Paragraph((Span("and"),)), *_list("three")))
+    parts = parts_of(ROOM.write(assessment({"proposal_name": twice}), (), request()).content)
+    used = re.findall(rb'<w:numId w:val="(\d+)"/>', parts[DOCUMENT])
+    starts = re.findall(rb'<w:startOverride w:val="1"/>', parts["word/numbering.xml"])
+
+    assert len(set(used)) == 3
+    assert len(starts) == 3
+
+
+def _list(*items: str) -> tuple[Block, ...]:
+    return (BulletList(tuple((Span(item),) for item in items), ordered=True),)
+
+
+def test_the_contents_are_a_field_whose_entries_are_links_in_place() -> None:
+    body = document(write())
+    instructions = [text.text for text in body.iter(f"{W}instrText")]
+    kinds = [char.get(f"{W}fldCharType") for char in body.iter(f"{W}fldChar")]
+
+    assert instructions[0] is not None
+    assert instructions[0].split() == ["TOC", "\\o", '"1-2"', "\\n", "\\h", "\\z", "\\u"]
+    assert kinds.count("begin") == kinds.count("separate") == kinds.count("end")
+    links = [link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink")]
+    assert "_EHIA_Qproposal__name" in links
+
+
+def test_only_a_wide_table_turns_its_pages() -> None:
+    upright = [size.get(f"{W}orient") for size in document(write()).iter(f"{W}pgSz")]
+    inside = [
+        size.get(f"{W}orient") for size in document(write(CopyKind.INTERNAL)).iter(f"{W}pgSz")
+    ]
+
+    assert upright == [None]
+    assert inside == [None, "landscape", None]
+
+
+def test_an_internal_copy_is_marked_in_the_header_of_every_page() -> None:
+    parts = parts_of(write(CopyKind.INTERNAL).content)
+
+    for header in ("word/header.xml", "word/headerFirst.xml"):
+        assert "Internal copy – not for publication".encode() in parts[header]
+    assert b"titlePg" in parts[DOCUMENT]
+
+
+def test_words_that_look_like_markup_are_words() -> None:
+    hostile = "</w:t><w:p/> &amp; {{ 7*7 }} <script>"
+    written = ROOM.write(
+        assessment({"proposal_name": RichText((Paragraph((Span(hostile),)),))}), (), request()
+    )
+
+    assert texts_of(document(written))["proposal_name"] == hostile
+
+
+def test_a_link_that_is_not_safe_is_printed_as_words() -> None:
+    unsafe = RichText((Paragraph((Span("the file", link="file:///etc/passwd"),)),))
+    written = ROOM.write(assessment({"proposal_name": unsafe}), (), request())
+
+    assert texts_of(document(written))["proposal_name"] == "the file"
+    assert b"passwd" not in parts_of(written.content)["word/_rels/document.xml.rels"]
+
+
+@settings(max_examples=40)
+@given(st.lists(st.text(), min_size=1, max_size=4))
+def test_any_text_whatever_reads_back_as_its_clean_form(lines: list[str]) -> None:
+    value = RichText(tuple(Paragraph((Span(line),)) for line in lines))
+    written = ROOM.write(assessment({"proposal_name": value}), (), request())
+    expected = "\n".join(text for line in lines if (text := clean(line)).strip()) or "Not provided"
+
+    found = texts_of(parse(parts_of(written.content)[DOCUMENT]))["proposal_name"]
+    assert found == expected == written.texts["proposal_name"]
+
+
+@pytest.mark.parametrize("kind", list(CopyKind))
+def test_elements_stand_in_the_order_the_schema_asks_for(kind: CopyKind) -> None:
+    order = ("pStyle", "keepNext", "pageBreakBefore", "numPr", "jc", "sectPr")
+    for properties in document(write(kind)).iter(f"{W}pPr"):
+        found = [order.index(etree.QName(child).localname) for child in properties]
+        assert found == sorted(found)
+        assert len(set(found)) == len(found)
