@@ -172,7 +172,7 @@ class EvidencePage(Page):
             at_once = PrimaryButton("Link it to this answer", name=f"Link it to {place.line}")
             at_once.clicked.connect(lambda: self._link(LinkWanted.whole(table, address)))
             notice.add_action(at_once)
-        choose = SecondaryButton("Link to an answer", name=f"Link {table.title} to an answer")
+        choose = SecondaryButton("Link it to another answer" if address else "Link it to an answer")
         choose.clicked.connect(lambda: self._begin_link(table))
         notice.add_action(choose)
         return notice
