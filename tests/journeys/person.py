@@ -7,7 +7,15 @@ from typing import TypeVar
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ehia_desktop.services.workplace import Workplace
@@ -19,6 +27,7 @@ from ehia_desktop.ui.route import Route
 from ehia_desktop.ui.window import Window
 
 W = TypeVar("W", bound=QWidget)
+BOXES = (QLineEdit, QTextEdit, QPlainTextEdit)
 LONG = 60_000
 """How long to wait at most for another process or for a document, in milliseconds."""
 
@@ -85,7 +94,13 @@ class Person:
         """Every label that can be seen on the page."""
         return [label.text() for label in self.page.findChildren(QLabel) if label.isVisible()]
 
-    def find(self, kind: type[W], name: str, milliseconds: int = 10_000) -> W:
+    def find(
+        self,
+        kind: type[W],
+        name: str,
+        milliseconds: int = 10_000,
+        kinds: tuple[type[QWidget], ...] = (QWidget,),
+    ) -> W:
         """Return what can be seen in the window, is of this kind and is called `name`, waiting for it."""
         found: list[W] = []
 
@@ -93,7 +108,9 @@ class Person:
             found[:] = [
                 widget
                 for widget in self.window.findChildren(kind)
-                if widget.isVisible() and widget.accessibleName() == name
+                if widget.isVisible()
+                and widget.accessibleName() == name
+                and isinstance(widget, kinds)
             ]
             return bool(found)
 
@@ -127,9 +144,9 @@ class Person:
         self._focus(button)
         QTest.keyClick(button, Qt.Key.Key_Space)
 
-    def type(self, name: str, text: str, kind: type[QWidget] = QWidget) -> None:
-        """Click into the box called `name`, take out what is there, and type."""
-        box = self.find(kind, name)
+    def type(self, name: str, text: str) -> None:
+        """Go into the box called `name`, take out what is there, and type."""
+        box = self.find(QWidget, name, kinds=BOXES)
         self._bring_into_view(box)
         self._focus(box)
         QTest.keyClick(box, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)

@@ -80,13 +80,13 @@ def answer_in_words(person: Person) -> None:
     """Two sections, a question a page."""
     person.click(section(person, "What this means for you"))
     person.wait_for(SectionAt)
-    person.type("What this means for you, in plain words", SUMMARY, QTextEdit)
+    person.type("What this means for you, in plain words", SUMMARY)
     person.click("Next")
-    person.type("What changed because of this assessment?", CHANGED, QTextEdit)
+    person.type("What changed because of this assessment?", CHANGED)
     person.click("Tasks")
     person.wait_for(TaskList)
     person.click(section(person, "1. Name of the proposal"))
-    person.type("What is the proposal called?", PROPOSAL, QTextEdit)
+    person.type("What is the proposal called?", PROPOSAL)
     person.click("Tasks")
     person.wait_for(TaskList)
 
@@ -102,7 +102,7 @@ def answer_row_by_row(person: Person) -> None:
         if given is not None:
             level, words = given
             person.click(level)
-            person.type(f"{impact_label(person)}: {person.page.title}", words, QTextEdit)
+            person.type(f"{impact_label(person)}: {person.page.title}", words)
         before = person.guide.route
         person.click_on(way_on(person))
         person.wait(lambda before=before: person.guide.route != before)  # type: ignore[misc]
