@@ -50,6 +50,17 @@ def decode(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
+def _widths(sample: str, delimiter: str) -> list[int]:
+    """How many columns each row has under `delimiter`, as far as it can be read."""
+    widths: list[int] = []
+    try:
+        reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+        widths.extend(len(row) for row in reader if row)
+    except csv.Error:
+        return widths
+    return widths
+
+
 def find_delimiter(text: str) -> str:
     """Return the delimiter under which most of the first rows have the same number of columns, two or more.
 
@@ -58,14 +69,7 @@ def find_delimiter(text: str) -> str:
     sample = "\n".join(text.splitlines()[:_SAMPLE])
     best, delimiter = 0.0, ""
     for candidate in _DELIMITERS:
-        try:
-            widths = [
-                len(row)
-                for row in csv.reader(io.StringIO(sample, newline=""), delimiter=candidate)
-                if row
-            ]
-        except csv.Error:
-            continue
+        widths = _widths(sample, candidate)
         counted = Counter(width for width in widths if width > 1)
         if not counted:
             continue

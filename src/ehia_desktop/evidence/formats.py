@@ -21,7 +21,7 @@ _LONG = 5_000
 _ALIKE = 0.95
 _ROW = re.compile(rb'<row r="(\d{1,7})"')
 # The way spreadsheet programs write a cell with a style; another spelling only leaves the format unknown.
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})\d{1,7}" s="(\d{1,6})" ?(?:t="n")?>')
+_CELL = re.compile(rb'<c r="([A-Z]{1,3})\d{1,7}"(?: s="(\d{1,6})")?(?: t="n")?>')
 # ECMA-376 18.8.30: numbers of the built-in formats that are percentages or money.
 _BUILT_IN = {
     9: "0%",
@@ -97,7 +97,7 @@ def _look(archive: Archive, part: str, drafts: list[Draft], formats: list[str]) 
         for draft in wanted.get(row, ()):
             for name, style in _CELL.findall(cells):
                 place = (id(draft), _column(name))
-                seen.setdefault(place, Counter())[int(style)] += 1
+                seen.setdefault(place, Counter())[int(style or 0)] += 1
     for draft in drafts:
         for column in draft.columns:
             styles = seen.get((id(draft), column.position))

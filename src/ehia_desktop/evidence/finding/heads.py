@@ -9,8 +9,8 @@ from collections import Counter
 from dataclasses import dataclass
 from statistics import median
 
-from ehia_desktop.evidence.finding.cells import Kind, kind_of
-from ehia_desktop.evidence.grid import Grid
+from ehia_desktop.evidence.finding.cells import Kind, kind_of, number_in
+from ehia_desktop.evidence.grid import Grid, Value
 from ehia_desktop.text import one_line
 
 _LOOK_DOWN = 30
@@ -56,7 +56,7 @@ def heads(grid: Grid, row: int, below: list[int], left: int, right: int) -> bool
     if len(filled) < 2 or len(filled) < 0.5 * _usual_width(grid, below, left, right):
         return False
     speaks_for, whispers, against = 0, 0, 0
-    counted = _counted_columns(grid, row, filled)
+    counted = counted_columns(grid, row, filled)
     for column in filled:
         kind = kind_of(grid.at(row, column))
         under = main_kind(grid, below, column)
@@ -111,11 +111,13 @@ def _usual_width(grid: Grid, rows: list[int], left: int, right: int) -> float:
     return float(median(widths)) if widths else 0.0
 
 
-def _counted_columns(grid: Grid, row: int, filled: list[int]) -> set[int]:
-    """Columns whose heading is a year, or one of a run of numbers counting up or down by one."""
+def counted_columns(grid: Grid, row: int, filled: list[int]) -> set[int]:
+    """Return the columns whose heading is a year, or one of a run of numbers counting up or down by one."""
     counted: set[int] = set()
     numbers = [
-        (column, value) for column in filled if isinstance(value := grid.at(row, column), int)
+        (column, number)
+        for column in filled
+        if (number := _whole_number(grid.at(row, column))) is not None
     ]
     for column, value in numbers:
         if 1900 <= value <= 2100 and len(numbers) > 1:
@@ -126,6 +128,14 @@ def _counted_columns(grid: Grid, row: int, filled: list[int]) -> set[int]:
         if high - low == top - high and abs(high - low) in {1, 5, 10}:
             counted |= {before, here, after}
     return counted
+
+
+def _whole_number(value: Value) -> int | None:
+    """Return a whole number, written as such or as text."""
+    if isinstance(value, str):
+        found = number_in(value)
+        value = found[0] if found is not None and not found[1] else None
+    return value if isinstance(value, int) else None
 
 
 def _wordy_head(grid: Grid, rows: list[int], left: int, right: int) -> Head | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ehia_desktop.evidence.finding.areas import bands, stretches
 from ehia_desktop.evidence.finding.body import Draft, finish
 from ehia_desktop.evidence.finding.cells import Kind, kind_of
-from ehia_desktop.evidence.finding.heads import Head, find_head, heads, main_kind
+from ehia_desktop.evidence.finding.heads import Head, counted_columns, find_head, heads, main_kind
 from ehia_desktop.evidence.finding.lines import Line, line_at
 from ehia_desktop.evidence.finding.metadata import Metadata, metadata_row, read_line
 from ehia_desktop.evidence.finding.sketch import Sketch
@@ -177,33 +177,31 @@ class _Walk:
     def _take_text(self, rows: list[int], left: int, right: int) -> None:
         figures = 0
         for row in rows:
-            first = next(
-                (
-                    column
-                    for column in range(left, right + 1)
-                    if self.grid.at(row, column) is not None
-                ),
-                None,
-            )
-            line = line_at(row, first, self.grid.at(row, first)) if first is not None else None
+            filled = [
+                column for column in range(left, right + 1) if self.grid.at(row, column) is not None
+            ]
+            line = line_at(row, filled[0], self.grid.at(row, filled[0])) if filled else None
             if line is not None:
                 self.lines.append(line)
                 read_line(line.text, self.found.metadata)
-            numbers = sum(
-                kind_of(self.grid.at(row, column)) is Kind.NUMBER
-                for column in range(left, right + 1)
+            figures += (
+                sum(kind_of(self.grid.at(row, column)) is Kind.NUMBER for column in filled) >= 2
             )
-            figures += numbers >= 2
-        is_words = not any(
-            kind_of(self.grid.at(rows[-1], column)) is Kind.NUMBER
-            for column in range(left, right + 1)
-        )
-        last_filled = sum(
-            self.grid.at(rows[-1], column) is not None for column in range(left, right + 1)
-        )
-        self.waiting = rows if is_words and last_filled >= 2 and len(rows) <= _MAX_GAP else []
+        is_waiting = len(rows) <= _MAX_GAP and self._may_head(rows[-1], left, right)
+        self.waiting = rows if is_waiting else []
         if figures >= 3:
             self.orphans.append((rows[0], rows[-1]))
+
+    def _may_head(self, row: int, left: int, right: int) -> bool:
+        """Tell whether a row could be the headings of figures that stand a blank row below."""
+        filled = [
+            column for column in range(left, right + 1) if self.grid.at(row, column) is not None
+        ]
+        counted = counted_columns(self.grid, row, filled)
+        return len(filled) >= 2 and all(
+            column in counted or kind_of(self.grid.at(row, column)) is not Kind.NUMBER
+            for column in filled
+        )
 
     def finish(self) -> FoundOnSheet:
         """Return everything found, each table with its title and notes."""
