@@ -37,7 +37,7 @@ def read_delimited(content: bytes) -> Grid:
             "it as .xlsx and try again."
         ) from error
     columns = plain_columns(zip_longest(*rows, fillvalue=""))
-    return Grid("", list(zip(*columns, strict=True)), knows_merges=False, is_text_file=True)
+    return Grid("", list(zip(*columns, strict=True)), is_text_file=True)
 
 
 def decode(content: bytes) -> str:

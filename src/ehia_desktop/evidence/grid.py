@@ -23,13 +23,12 @@ Merge: TypeAlias = "tuple[int, int, int, int]"
 class Grid:
     """A sheet. Rows and columns count from 0 and stand where they stand in the file; all rows are as wide.
 
-    `merges` are (top, left, bottom, right); `knows_merges` is false for a file that has none to tell.
+    `merges` are (top, left, bottom, right); a text file has none to tell.
     """
 
     name: str
     rows: list[GridRow]
     merges: list[Merge] = field(default_factory=list)
-    knows_merges: bool = True
     is_hidden: bool = False
     is_text_file: bool = False
     part: str = ""

@@ -232,7 +232,7 @@ def test_figures_without_headings_are_named_and_left_out() -> None:
 
 
 def test_a_text_file_of_figures_alone_is_named_by_letters() -> None:
-    grid = Grid("", [("1", "2"), ("3", "4"), ("5", "6")], knows_merges=False, is_text_file=True)
+    grid = Grid("", [("1", "2"), ("3", "4"), ("5", "6")], is_text_file=True)
     draft = only_table(grid)
     assert names(draft) == ["Column A", "Column B"]
     assert column(draft, 0) == [1, 3, 5]
