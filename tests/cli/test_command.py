@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from ehia_desktop.services.sample_workbooks import write_sample_workbooks
 
 

@@ -6,7 +6,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from ehia_desktop.services.sample_workbooks import write_sample_workbooks
 
 from ehia_desktop.assessment.evidence import (
     Column,
@@ -20,6 +19,7 @@ from ehia_desktop.errors import Cancelled, UserError
 from ehia_desktop.forms.address import parse
 from ehia_desktop.services import intake, linking
 from ehia_desktop.services.editing import Editor
+from ehia_desktop.services.sample_workbooks import write_sample_workbooks
 from ehia_desktop.services.workplace import Workplace
 
 DETAILS = intake.SourceDetails(
