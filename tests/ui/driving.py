@@ -54,7 +54,7 @@ sections:
         label: Which one
         options:
           - {key: first, label: The first}
-          - {key: other, label: "Another one, with rather a long label that wraps when the text is large", hint: Say which}
+          - {key: other, label: "Another one, with rather a long label that wraps in large text", hint: Say which}
         reason_required_for: [other]
         required_by: review
       - key: more

@@ -16,6 +16,7 @@ from ehia_desktop import crash
 from ehia_desktop.errors import UserError
 from ehia_desktop.settings import Settings
 from ehia_desktop.ui.parts.buttons import PrimaryButton
+from ehia_desktop.ui.parts.heading_role import install_heading_role
 from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.tag import Tone
 from ehia_desktop.ui.route import FirstRun, Route
@@ -52,6 +53,7 @@ def the_application() -> QApplication:
     application = known if isinstance(known, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationDisplayName("EHIA Desktop")
     application.setStyle("fusion")
+    install_heading_role(application)
     return application
 
 

@@ -4,8 +4,9 @@ from enum import StrEnum
 from typing import assert_never
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QWidget
 
+from ehia_desktop.ui.parts.flow import FlowLayout
 from ehia_desktop.ui.route import (
     Check,
     Evidence,
@@ -75,14 +76,13 @@ class Navigation(QFrame):
         super().__init__(parent)
         self.setProperty("role", "rail")
         self.setAccessibleName("This assessment")
-        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._box.setSpacing(SPACE)
+        self._box = FlowLayout(SPACE, self)
+        self._is_flat = False
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self.buttons: dict[Stop, QPushButton] = {}
         for stop in Stop:
             self._add(stop)
-        self._box.addStretch(1)
         self.lie_down(flat=False)
 
     def _add(self, stop: Stop) -> None:
@@ -97,8 +97,8 @@ class Navigation(QFrame):
 
     def lie_down(self, *, flat: bool) -> None:
         """Lay the buttons side by side above the page, or under one another beside it."""
-        direction = QBoxLayout.Direction
-        self._box.setDirection(direction.LeftToRight if flat else direction.TopToBottom)
+        self._is_flat = flat
+        self._box.stack(is_stacked=not flat)
         margins = (SPACE * 2, 0, SPACE * 2, 0) if flat else (0, SPACE * 4, 0, SPACE * 4)
         self._box.setContentsMargins(*margins)
         policy = QSizePolicy.Policy
@@ -118,5 +118,4 @@ class Navigation(QFrame):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        is_beside = self._box.direction() is QBoxLayout.Direction.TopToBottom
-        return QSize(hint.width() + SPACE * 6, hint.height()) if is_beside else hint
+        return hint if self._is_flat else QSize(hint.width() + SPACE * 6, hint.height())

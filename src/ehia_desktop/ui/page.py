@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.parts.buttons import LinkButton
@@ -36,6 +36,9 @@ class Page(QWidget):
         self.scroll_area = QScrollArea()
         self._lay_out()
         self._set_widest()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
 
     def _lay_out(self) -> None:
         inner = QVBoxLayout(self.column)
@@ -68,6 +71,12 @@ class Page(QWidget):
         width = WIDE_WIDTH if self._wide else READING_WIDTH
         self.column.setMaximumWidth(width * self.desk.settings.text_zoom // 100 + SPACE * 16)
 
+    def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:  # noqa: ARG002 - Qt's signature
+        """Scroll to what a key reached; a click is on something that is in view already."""
+        is_key = QApplication.mouseButtons() == Qt.MouseButton.NoButton
+        if new is not None and is_key and self.column.isAncestorOf(new):
+            self.scroll_area.ensureWidgetVisible(new, 0, SPACE * 4)
+
     @property
     def title(self) -> str:
         """What the page is about."""
@@ -76,7 +85,6 @@ class Page(QWidget):
     def set_title(self, title: str) -> None:
         """Give the page another heading."""
         self.heading.say(title)
-        self.heading.setAccessibleName(title)
         self.setAccessibleName(title)
 
     def set_eyebrow(self, words: str) -> None:

@@ -1,12 +1,11 @@
 """What somebody sees first: three sentences, and two ways to begin."""
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from ehia_desktop import paths
 from ehia_desktop.services.sample import SampleMade, make_sample
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.page import Page
 from ehia_desktop.ui.parts.buttons import PrimaryButton, SecondaryButton
+from ehia_desktop.ui.parts.flow import FlowLayout
 from ehia_desktop.ui.parts.labels import hint, lead
 from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.progress_panel import ProgressPanel
@@ -33,12 +32,10 @@ class FirstRunPage(Page):
         self.start.clicked.connect(lambda: desk.go(Start()))
         self.look = SecondaryButton("Look at a finished one")
         self.look.clicked.connect(self.open_sample)
-        row = QHBoxLayout()
+        row = FlowLayout(SPACE * 4)
         row.setContentsMargins(0, SPACE * 4, 0, 0)
-        row.setSpacing(SPACE * 4)
         row.addWidget(self.start)
         row.addWidget(self.look)
-        row.addStretch(1)
         self.body.addLayout(row)
         self.body.addWidget(
             hint(

@@ -137,7 +137,7 @@ class RowPage(AnsweringPage):
             self.previous.clicked.connect(lambda: self._go(before))
             row.addWidget(self.previous)
         following = keys[at + 1] if at + 1 < len(keys) else ""
-        said = f"Next: {labels[following]}" if following else f"Back to {self._field_name}"
+        said = f"Next: {labels[following]}" if following else "Done"
         self.next = PrimaryButton("Next" if following else "Done", name=said)
         self.next.clicked.connect(lambda: self._go(following) if following else self._go_back())
         row.addWidget(self.next)

@@ -1,7 +1,6 @@
 """A section: a topic a page, or the whole of it for those who prefer."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address
@@ -17,6 +16,7 @@ from ehia_desktop.ui.asking.topics import Topic, questions_in, topic_of, topics
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.pages.answering import AnsweringPage
 from ehia_desktop.ui.parts.buttons import PrimaryButton, SecondaryButton
+from ehia_desktop.ui.parts.flow import FlowLayout
 from ehia_desktop.ui.parts.labels import PlainLabel
 from ehia_desktop.ui.route import SectionAt, TaskList
 from ehia_desktop.ui.theme.tokens import SPACE
@@ -149,18 +149,16 @@ class SectionPage(AnsweringPage):
             self.answers.addWidget(CompletedPart(self.desk, self.editor, self._section))
             return
         holder = QWidget()
-        row = QHBoxLayout(holder)
+        row = FlowLayout(SPACE * 4, holder)
         row.setContentsMargins(0, SPACE * 4, 0, 0)
-        row.setSpacing(SPACE * 4)
         self.next = PrimaryButton("Next")
         self.next.clicked.connect(self._go_on)
         self.previous = SecondaryButton("Previous")
         self.previous.clicked.connect(self._go_back)
         row.addWidget(self.previous)
         row.addWidget(self.next)
-        row.addStretch(1)
         self.previous.setVisible(self._position > 0)
-        self.answers.addWidget(holder, 0, Qt.AlignmentFlag.AlignLeft)
+        self.answers.addWidget(holder)
 
     @property
     def _position(self) -> int:

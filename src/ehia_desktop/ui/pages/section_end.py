@@ -14,6 +14,7 @@ from ehia_desktop.ui.page import Page
 from ehia_desktop.ui.pages.section import section_asked
 from ehia_desktop.ui.parts.buttons import LinkButton, PrimaryButton, SecondaryButton
 from ehia_desktop.ui.parts.card import Divider
+from ehia_desktop.ui.parts.flow import FlowLayout
 from ehia_desktop.ui.parts.labels import Heading, PlainLabel, hint
 from ehia_desktop.ui.route import SectionAt, TaskList
 from ehia_desktop.ui.theme.tokens import SPACE
@@ -110,8 +111,7 @@ class SectionEndPage(Page):
         return words(self._editor.assessment.form, place.question, value, with_contact=True)
 
     def _add_ways_on(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE * 4)
+        row = FlowLayout(SPACE * 4)
         back = SecondaryButton("Previous")
         last = self._section.fields[-1].field.key
         back.clicked.connect(lambda: self._go(last))
@@ -123,7 +123,6 @@ class SectionEndPage(Page):
                 lambda: self.desk.go(SectionAt(self._route.assessment_id, following))
             )
             row.addWidget(on)
-        row.addStretch(1)
         self.body.addLayout(row)
 
     def _following(self) -> str:

@@ -10,16 +10,28 @@ class FlowLayout(QLayout):
     def __init__(self, space: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._is_stacked = False
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         self.setSpacing(space)
 
+    def stack(self, *, is_stacked: bool) -> None:
+        """Put each item on a line of its own, or go back to flowing."""
+        self._is_stacked = is_stacked
+        self.invalidate()
+
+    def _size(self, item: QLayoutItem, width: int) -> QSize:
+        hint = item.sizeHint()
+        return QSize(width if self._is_stacked else min(hint.width(), max(width, 1)), hint.height())
+
     def _place(self, rect: QRect, *, only_measure: bool) -> int:
+        around = self.contentsMargins()
+        rect = rect.marginsRemoved(around)
         at = rect.topLeft()
         line = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 100_000))
+            size = self._size(item, rect.width())
             if at.x() > rect.x() and at.x() + size.width() > rect.right() + 1:
                 at = QPoint(rect.x(), at.y() + line + self.spacing())
                 line = 0
@@ -27,7 +39,7 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(at, size))
             at = QPoint(at.x() + size.width() + self.spacing(), at.y())
             line = max(line, size.height())
-        return at.y() + line - rect.y()
+        return at.y() + line - rect.y() + around.top() + around.bottom()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -56,10 +68,23 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        width = sum(hint.width() for hint in hints) + self.spacing() * max(0, len(hints) - 1)
-        return QSize(width, max((hint.height() for hint in hints), default=0))
+        between = self.spacing() * max(0, len(hints) - 1)
+        around = self.contentsMargins()
+        if self._is_stacked:
+            width = max((hint.width() for hint in hints), default=0)
+            height = sum(hint.height() for hint in hints) + between
+        else:
+            width = sum(hint.width() for hint in hints) + between
+            height = max((hint.height() for hint in hints), default=0)
+        return QSize(
+            width + around.left() + around.right(), height + around.top() + around.bottom()
+        )
 
     def minimumSize(self) -> QSize:
         sizes = [item.minimumSize() for item in self._items if not item.isEmpty()]
         width = max((size.width() for size in sizes), default=0)
-        return QSize(width, max((size.height() for size in sizes), default=0))
+        around = self.contentsMargins()
+        height = max((size.height() for size in sizes), default=0)
+        return QSize(
+            width + around.left() + around.right(), height + around.top() + around.bottom()
+        )

@@ -85,10 +85,12 @@ class Heading(PlainLabel):
     def __init__(self, text: str, level: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(text, f"h{level}", parent)
         self.level = level
+        self.setAccessibleName(text)
 
     def say(self, text: str) -> None:
         """Put other words on it."""
         self.setText(text)
+        self.setAccessibleName(text)
 
 
 def lead(text: str) -> PlainLabel:

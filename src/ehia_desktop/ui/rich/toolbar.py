@@ -12,6 +12,16 @@ from ehia_desktop.ui.theme.tokens import SPACE
 _ADVICE = "A link begins with https://, http:// or mailto:"
 
 
+class _ToolButton(QPushButton):
+    """Leaves the arrow keys to the toolbar; Qt would move the focus out of it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class Toolbar(QFrame):
     """Belongs to one editor."""
 
@@ -60,7 +70,7 @@ class Toolbar(QFrame):
         self.advice.hide()
 
     def _button(self, word: str, keys: str, do: "object") -> QPushButton:
-        button = QPushButton(word)
+        button = _ToolButton(word)
         button.setProperty("role", "tool")
         button.setCheckable(True)
         button.setAccessibleName(word)
