@@ -260,3 +260,7 @@ def test_the_shipped_forms_print_every_public_answer_of_their_examples(form: str
     ]
     for place in public:
         assert (str(place.address) in found) == place.is_public
+
+
+def test_a_sign_off_prints_the_statement_that_was_signed() -> None:
+    assert "I agree." in said(made(CopyKind.INTERNAL))

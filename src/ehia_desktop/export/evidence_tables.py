@@ -89,7 +89,8 @@ def _notes(linked: LinkedTable, rows: Sequence[Row]) -> Iterator[Spans]:
     if linked.link.finding.strip():
         yield (Span(one_line(linked.link.finding)),)
     yield _source_line(linked.table.source)
-    notes = [one_line(note) for note in linked.table.notes]
+    # A workbook's “Source:” whose words stood in another cell says nothing by itself.
+    notes = [note for found in linked.table.notes if not (note := one_line(found)).endswith(":")]
     yield from ((Span(note),) for note in notes if note)
     for sign in _signs(cell for row in rows for cell in row):
         if not any(_explains(note, sign) for note in notes):

@@ -1,4 +1,4 @@
-"""Which pages lie on their side: a whole question turns with its wide table, never half of one. Pure."""
+"""Which pages lie on their side: a question turns with its wide grid, linked evidence by itself. Pure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class Pages:
 
 def pages(blocks: Sequence[Block]) -> tuple[Pages, ...]:
     """Cut `blocks` wherever the orientation changes."""
-    pairs = [(_is_wide(question), block) for question in _questions(blocks) for block in question]
+    pairs = [(_is_wide(unit), block) for unit in _units(blocks) for block in unit]
     return tuple(
         Pages(is_wide, tuple(block for _, block in found))
         for is_wide, found in groupby(pairs, itemgetter(0))
@@ -38,15 +38,16 @@ def with_ends(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _is_wide(question: Sequence[Block]) -> bool:
-    return any(isinstance(block, Grid | EvidenceTable) and block.is_wide for block in question)
+def _is_wide(unit: Sequence[Block]) -> bool:
+    return any(isinstance(block, Grid | EvidenceTable) and block.is_wide for block in unit)
 
 
-def _questions(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """Cut at each heading, except that a heading directly under another stays with it."""
+def _units(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Cut at each heading and before each table of evidence, but never directly under a heading."""
     found: list[Block] = []
     for block in blocks:
-        if isinstance(block, Heading) and found and not isinstance(found[-1], Heading):
+        begins = isinstance(block, Heading | EvidenceTable)
+        if begins and found and not isinstance(found[-1], Heading):
             yield found
             found = []
         found.append(block)

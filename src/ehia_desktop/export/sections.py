@@ -22,7 +22,14 @@ from ehia_desktop.export.withheld import kept_answers
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.display import words
-from ehia_desktop.forms.fields import Asked, EvidenceSlot, FormField, Rowed, Statement
+from ehia_desktop.forms.fields import (
+    Asked,
+    EvidenceSlot,
+    FormField,
+    Rowed,
+    SignOffQuestion,
+    Statement,
+)
 from ehia_desktop.forms.model import Meaning, Publish
 from ehia_desktop.forms.questions import FieldAsked, SectionAsked
 from ehia_desktop.forms.richtext import Span, from_markup, from_plain
@@ -91,6 +98,8 @@ def _field_blocks(
         label = one_line(field.field.label)
         if not _says(said_already, label) and not isinstance(field.field, Statement):
             yield Note(NoteKind.WORDING, (Span(label),))
+        if isinstance(field.field, SignOffQuestion):
+            yield Note(NoteKind.WORDING, (Span(one_line(field.field.statement)),))
         yield from _answer(printing, field)
     yield from _evidence(printing, field)
 

@@ -105,7 +105,7 @@ FAULTS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         "looks like a personal e-mail address",
     ),
     # 943 476 5919 is the number in the NHS Data Dictionary's own worked example.
-    "an NHS number": (answer("Patient 943 476 5919 came"), "looks like a NHS number"),
+    "an NHS number": (answer("Patient 943 476 5919 came"), "looks like an NHS number"),
     "a National Insurance number": (
         answer("QQ is not used but AB 12 34 56 C is"),
         "looks like a National Insurance number",

@@ -2,6 +2,8 @@
 
 import io
 import re
+from dataclasses import replace
+from decimal import Decimal
 
 import docx
 import pytest
@@ -18,7 +20,7 @@ from ehia_desktop.forms.richtext import Block, BulletList, Paragraph, Span
 from ehia_desktop.forms.values import RichText
 from ehia_desktop.text import clean
 from tests.export.copies import DOCUMENT, ROOM, parts_of, write
-from tests.export.forms import assessment, linked, request
+from tests.export.forms import COLUMNS, assessment, linked, request
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -151,3 +153,38 @@ def test_elements_stand_in_the_order_the_schema_asks_for(kind: CopyKind) -> None
         found = [order.index(etree.QName(child).localname) for child in properties]
         assert found == sorted(found)
         assert len(set(found)) == len(found)
+
+
+def test_evidence_that_would_not_fit_is_set_smaller_and_no_column_is_lost() -> None:
+    short = linked()
+    heads = ("Emergency appointments", "Chargeable appointments", "Recommendations")
+    columns = tuple(replace(COLUMNS[1], levels=(head,)) for head in heads * 2)
+    wide = replace(
+        short,
+        table=replace(short.table, columns=columns),
+        rows=((Decimal(1234567),) * len(columns),),
+    )
+    body = document(ROOM.write(assessment(), (wide,), request()))
+    table = next(
+        t for t in body.iter(f"{W}tbl") if len(list(t.iter(f"{W}gridCol"))) == len(columns)
+    )
+
+    styles = {style.get(f"{W}val") for style in table.iter(f"{W}pStyle")}
+    assert styles == {"EHIADenseHead", "EHIADenseFigure"}
+    widths = [int(column.get(f"{W}w", "0")) for column in table.iter(f"{W}gridCol")]
+    assert sum(widths) == 11_906 - 2 * 1_250
+    assert min(widths) > 1_000
+
+
+def test_wide_evidence_turns_its_own_pages_and_leaves_the_grid_upright() -> None:
+    short = linked("groups")
+    wide = replace(
+        short,
+        table=replace(short.table, columns=COLUMNS + COLUMNS[1:]),
+        rows=tuple(row + row[1:] for row in short.rows),
+    )
+    body = document(ROOM.write(assessment(), (wide,), request()))
+
+    assert [size.get(f"{W}orient") for size in body.iter(f"{W}pgSz")] == [None, "landscape", None]
+    first_turn = next(p for p in body.iter(f"{W}p") if p.find(f"{W}pPr/{W}sectPr") is not None)
+    assert "".join(t.text or "" for t in first_turn.iter(f"{W}t")) == "End of table 1."

@@ -73,6 +73,10 @@ PARAGRAPHS = (
     Look("EHIATableBlank", "EHIA Table Blank", 12, italic=True, color=GREY, before=3, after=3, line=259),
     Look("EHIATableLabel", "EHIA Table Label", 12, bold=True, before=3, after=3, line=259),
     Look("EHIATableFigure", "EHIA Table Figure", 12, before=3, after=3, line=252, right=True),
+    Look("EHIADenseHead", "EHIA Dense Head", 10, bold=True, before=3, after=3, line=252, keep_next=True),
+    Look("EHIADenseText", "EHIA Dense Text", 10, before=2, after=2, line=252),
+    Look("EHIADenseLabel", "EHIA Dense Label", 10, bold=True, before=2, after=2, line=252),
+    Look("EHIADenseFigure", "EHIA Dense Figure", 10, before=2, after=2, line=252, right=True),
     Look("EHIATableBullet", "EHIA Table Bullet", 12, after=2, line=259, indent=280, hanging=220, list_number=1),
     Look("EHIATableNumber", "EHIA Table Number", 12, after=2, line=259, indent=320, hanging=320, list_number=2),
     Look("EHIATableNote", "EHIA Table Note", 11, color=GREY, before=4, after=0, line=259),
@@ -137,10 +141,11 @@ def _paragraph_properties(properties: Element, look: Look) -> None:
     if look.left_bar or look.rule_below:
         borders = add(properties, "w:pBdr")
         if look.left_bar:
-            # Lines in the colour of the fill give a box room above and below its words.
+            # Lines in the colour of the fill give a box room round its words.
             add(borders, "w:top", "single", sz="8", space="7", color=look.fill)
             add(borders, "w:left", "single", sz="36", space="10", color=look.left_bar)
             add(borders, "w:bottom", "single", sz="8", space="7", color=look.fill)
+            add(borders, "w:right", "single", sz="8", space="10", color=look.fill)
         else:
             add(borders, "w:bottom", "single", sz="8", space="4", color=look.rule_below)
     if look.fill:

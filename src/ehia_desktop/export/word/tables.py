@@ -30,10 +30,27 @@ _BLANK_CELL = ListStyles(BLANK, BLANK, BLANK)
 _NARROWEST = 6
 _SAMPLE = 200
 _LONGEST_WORD = 14
-# An average sign of Arial 12 bold, and the two side margins of a cell, in twips.
-_BOLD_SIGN = 142
+# The two side margins of a cell, in twips; twips in a point; signs of Arial that are not of middling width.
 _CELL_MARGINS = 240
+_TWIPS = 20
+_NARROW = frozenset("fijlrtI.,:;'’!|()[]/- ")
+_BROAD = frozenset("mwMW%@")
 _FACT_SHARES = (30, 70)
+
+
+@dataclass(frozen=True)
+class _Looks:
+    """The styles for the cells of evidence."""
+
+    head: str
+    text: str
+    label: str
+    figure: str
+
+
+_USUAL = _Looks(HEAD, TEXT, LABEL, FIGURE)
+# For a table whose words would not fit their columns otherwise.
+_DENSE = _Looks("EHIADenseHead", "EHIADenseText", "EHIADenseLabel", "EHIADenseFigure")
 
 
 @dataclass(frozen=True)
@@ -67,20 +84,26 @@ def add_grid(draft: Draft, grid: Grid) -> None:
 def add_evidence(draft: Draft, table: EvidenceTable) -> None:
     """Add the caption, the table and the notes of a piece of evidence; the caption carries its anchor."""
     add_caption(draft, table.number, table.caption, Anchor(Mark.EVIDENCE, table.key))
-    frame = _begin(draft.body, table.caption, table.description, _evidence_widths(table))
+    looks, widths = _evidence_fit(table)
+    frame = _begin(draft.body, table.caption, table.description, widths)
     head = _header_row(frame)
-    styles = tuple(FIGURE if is_figure else TEXT for is_figure in table.is_figure)
-    for text, width, is_figure in zip(table.header, frame.widths, table.is_figure, strict=True):
-        paragraph = _cell(draft, head, width, HEAD, text, None)
+    for text, width, is_figure in zip(table.header, widths, table.is_figure, strict=True):
+        paragraph = _cell(draft, head, width, looks.head, text, None)
         if is_figure:
             add(paragraph[0], "w:jc", "right")
+    styles = [looks.figure if is_figure else looks.text for is_figure in table.is_figure]
+    if not table.is_figure[0]:
+        styles[0] = looks.label
     for cells in table.rows:
         row = _row(frame)
-        for place, text in enumerate(cells):
-            style = LABEL if not place and styles[0] is TEXT else styles[place]
-            _cell(draft, row, frame.widths[place], style, text, None)
-    for note in table.notes:
-        draft.spans(add_paragraph(draft.body, NOTE), note)
+        for text, width, style in zip(cells, widths, styles, strict=True):
+            _cell(draft, row, width, style, text, None)
+    _keep_with_next(frame.element[-1])
+    for place, note in enumerate(table.notes, start=1):
+        paragraph = add_paragraph(draft.body, NOTE)
+        if place < len(table.notes):
+            add(paragraph[0], "w:keepNext")
+        draft.spans(paragraph, note)
 
 
 def add_facts(draft: Draft, facts: Facts) -> None:
@@ -173,7 +196,9 @@ def _in_twips(
     whole = sum(shares)
     widths = [total * share // whole for share in shares]
     floors = list(needed or [0] * len(widths))
-    if sum(floors) < total:
+    if sum(floors) >= total:
+        widths = [total * floor // sum(floors) for floor in floors]
+    else:
         lacking = sum(max(floor - width, 0) for floor, width in zip(floors, widths, strict=True))
         spare = sum(max(width - floor, 0) for floor, width in zip(floors, widths, strict=True))
         widths = [
@@ -184,18 +209,33 @@ def _in_twips(
     return tuple(widths)
 
 
-def _room(*texts: str) -> int:
+def _room(*texts: str, points: int = 12) -> int:
     """The width that the longest word of `texts` takes in bold, with the margins of its cell."""
-    longest = max((len(word) for text in texts for word in text.split()), default=0)
-    return min(longest, _LONGEST_WORD) * _BOLD_SIGN + _CELL_MARGINS
+    widest = max((_ems(word[:_LONGEST_WORD]) for text in texts for word in text.split()), default=0)
+    return int(widest * points * _TWIPS) + _CELL_MARGINS
 
 
-def _evidence_widths(table: EvidenceTable) -> tuple[int, ...]:
-    """Give each column room for its longest word and its usual text, so that no figure is broken."""
-    shares, needed = [], []
-    for place, heading in enumerate(table.header):
-        cells = [row[place] for row in table.rows[:_SAMPLE]]
-        longest = max((len(text) for text in cells), default=0)
-        needed.append(_room(heading, *cells))
-        shares.append(max(_NARROWEST, min(longest, 40), min(len(heading), 24)))
-    return _in_twips(shares, text_width(is_wide=table.is_wide), needed)
+def _ems(word: str) -> float:
+    """The width of a word in bold Arial, in ems, a little on the generous side."""
+    return sum(
+        0.34 if sign in _NARROW else 0.92 if sign in _BROAD else 0.74 if sign.isupper() else 0.6
+        for sign in word
+    )
+
+
+def _evidence_fit(table: EvidenceTable) -> tuple[_Looks, tuple[int, ...]]:
+    """Choose the text size, and room for each column's longest word, so that no figure is broken."""
+    total = text_width(is_wide=table.is_wide)
+    columns = [
+        (heading, *(row[place] for row in table.rows[:_SAMPLE]))
+        for place, heading in enumerate(table.header)
+    ]
+    # A heading may fold at its spaces; a label or a figure had better not.
+    shares = [
+        max(_NARROWEST, *(min(len(text), 40) for text in texts[1:]), *map(len, texts[0].split()))
+        for texts in columns
+    ]
+    needed = [_room(*texts) for texts in columns]
+    if sum(needed) <= total:
+        return _USUAL, _in_twips(shares, total, needed)
+    return _DENSE, _in_twips(shares, total, [_room(*texts, points=10) for texts in columns])

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ehia_desktop.assessment.assessment import Assessment
-from ehia_desktop.assessment.personal_data import find
+from ehia_desktop.assessment.personal_data import PersonalKind, find
 from ehia_desktop.export.blocks import FRAME, local_label
 from ehia_desktop.export.withheld import kept_answers
 from ehia_desktop.export.word.opened import Opened
@@ -72,8 +72,10 @@ def personal_rules(texts: Mapping[str, str]) -> Iterator[str]:
     for key, text in texts.items():
         for found in find(_RECORD.sub("", text)):
             where = "the text round the answers" if key == FRAME else f"“{key.partition('#')[0]}”"
+            article = "an" if found.kind is PersonalKind.NHS_NUMBER else "a"
             yield (
-                f"“{found.text}” in {where} looks like a {found.kind.value}; take it out, or make the answer internal."
+                f"“{found.text}” in {where} looks like {article} {found.kind.value}; "
+                "take it out, or make the answer internal."
             )
 
 

@@ -9,7 +9,16 @@ from ehia_desktop.export.word.xml import Element, name
 
 LONGEST_HEADING = 120
 DEEPEST = 4
-_NOT_BODY = ("Heading", "Title", "TOC", "Caption", "EHIATable", "EHIAOrganisation", "EHIAWarning")
+_NOT_BODY = (
+    "Heading",
+    "Title",
+    "TOC",
+    "Caption",
+    "EHIATable",
+    "EHIADense",
+    "EHIAOrganisation",
+    "EHIAWarning",
+)
 _STYLE_TAGS = {"w:pStyle": "paragraph", "w:rStyle": "character", "w:tblStyle": "table"}
 
 
