@@ -25,7 +25,7 @@ PLAIN = Column(("n",), ColumnType.NUMBER)
         (Decimal("2.5"), replace(PLAIN, decimals=0), "3"),
         (Decimal(2024), replace(PLAIN, role=Role.PERIOD), "2024"),
         (Decimal(3), replace(PLAIN, role=Role.GROUP), "3"),
-        (Decimal("-482400"), replace(PLAIN, unit="£"), "-£482,400"),
+        (Decimal(-482400), replace(PLAIN, unit="£"), "-£482,400"),
         (Decimal("2.7"), replace(PLAIN, unit="%"), "2.7%"),
         (Decimal("NaN"), PLAIN, "NaN"),
         (None, PLAIN, ""),

@@ -20,7 +20,7 @@ class RolesForm(Disclosure):
         super().__init__(
             "Correct what the columns are for", "Hide what the columns are for", parent
         )
-        self._boxes: list[ChoiceBox] = []
+        self.boxes: list[ChoiceBox] = []
         self._grid_holder = QWidget()
         self.body.addWidget(hint("This decides how the figures are read and printed."))
         self.body.addWidget(self._grid_holder)
@@ -36,7 +36,7 @@ class RolesForm(Disclosure):
         grid.setColumnStretch(0, 1)
         for at, words in enumerate(("Column", "Holds", "Is for")):
             grid.addWidget(caption(words), 0, at)
-        self._boxes = [self._row(grid, at, column) for at, column in enumerate(columns)]
+        self.boxes = [self._row(grid, at, column) for at, column in enumerate(columns)]
         self.body.replaceWidget(old, self._grid_holder)
         old.hide()
         old.deleteLater()
@@ -55,4 +55,4 @@ class RolesForm(Disclosure):
     @property
     def roles(self) -> tuple[Role, ...]:
         """The roles as they are chosen now, in the order of the columns."""
-        return tuple(Role(box.value) for box in self._boxes)
+        return tuple(Role(box.value) for box in self.boxes)
