@@ -251,3 +251,14 @@ def test_nothing_of_an_assessment_is_offered_outside_one(
     driver.go(route)
     assert not driver.window.navigation.isVisible()
     assert not driver.window.header.undo.isVisible()
+
+
+def test_a_page_begins_at_its_top(driver: Driver) -> None:
+    driver.window.resize(800, 600)
+    driver.start()
+    for section, address in (("plain", "story"), ("rows", "groups"), ("rows", "aims")):
+        page = driver.section(section, address)
+        bar = page.scroll_area.verticalScrollBar()
+        driver.qtbot.waitUntil(lambda bar=bar: bar.maximum() > 0)  # type: ignore[misc]
+        assert bar.value() == 0
+        assert QApplication.focusWidget() is page.heading

@@ -1,5 +1,6 @@
 """What stands round every page: the header above it and the status line below it."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ehia_desktop.text import shorten
@@ -29,7 +30,7 @@ class Header(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE * 6, SPACE * 2, SPACE * 4, SPACE * 2)
         row.setSpacing(SPACE * 6)
-        row.addWidget(self._program)
+        row.addWidget(self._program, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
         row.addWidget(self.undo)
         row.addWidget(self.redo)

@@ -192,7 +192,7 @@ class Guide(QObject):
         self._name_window(page)
         self._show_undo()
         self._remember(route)
-        page.place_focus()
+        page.arrive()
 
     def _name_window(self, page: Page) -> None:
         editor = self._editor()

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QWidget
 
 from ehia_desktop.ui.parts.flow import FlowLayout
@@ -67,6 +68,19 @@ def route_of(stop: Stop, assessment_id: str) -> Route:
             assert_never(never)
 
 
+class _Way(QPushButton):
+    """One way; it keeps the room for bold words, which it shows when it is where one is."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        bold = QFont(self.font())
+        bold.setBold(True)
+        wider = QFontMetrics(bold).horizontalAdvance(self.text())
+        return QSize(
+            hint.width() + wider - self.fontMetrics().horizontalAdvance(self.text()), hint.height()
+        )
+
+
 class Navigation(QFrame):
     """Five buttons; `chosen` carries the `Stop`."""
 
@@ -86,7 +100,7 @@ class Navigation(QFrame):
         self.lie_down(flat=False)
 
     def _add(self, stop: Stop) -> None:
-        button = QPushButton(f"← {stop.value}" if stop is Stop.HOME else stop.value)
+        button = _Way(f"← {stop.value}" if stop is Stop.HOME else stop.value)
         button.setProperty("role", "nav")
         button.setAccessibleName(stop.value)
         button.setCheckable(stop is not Stop.HOME)

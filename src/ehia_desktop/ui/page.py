@@ -34,6 +34,7 @@ class Page(QWidget):
         self.column = QWidget()
         self.column.setProperty("role", "page")
         self.scroll_area = QScrollArea()
+        self._has_arrived = False
         self._lay_out()
         self._set_widest()
         application = QApplication.instance()
@@ -73,8 +74,9 @@ class Page(QWidget):
 
     def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:  # noqa: ARG002 - Qt's signature
         """Scroll to what a key reached; a click is on something that is in view already."""
-        is_key = QApplication.mouseButtons() == Qt.MouseButton.NoButton
-        if new is not None and is_key and self.column.isAncestorOf(new):
+        is_key = self._has_arrived and QApplication.mouseButtons() == Qt.MouseButton.NoButton
+        is_inside = new is not None and new is not self.heading and self.column.isAncestorOf(new)
+        if new is not None and is_inside and is_key:
             self.scroll_area.ensureWidgetVisible(new, 0, SPACE * 4)
 
     @property
@@ -115,8 +117,13 @@ class Page(QWidget):
     def leaving(self) -> None:
         """Called before the page goes: whatever was typed must be with the editor afterwards."""
 
+    def arrive(self) -> None:
+        """Called once the page is on screen: the focus is placed, and from now on the page follows it."""
+        self.place_focus()
+        self._has_arrived = True
+
     def place_focus(self) -> None:
-        """Put the focus where reading begins; called once the page is on screen."""
+        """Put the focus where reading begins."""
         self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def shows(self, touched: Sequence[object]) -> bool:  # noqa: ARG002 - pages with answers know better

@@ -76,6 +76,8 @@ class GuidancePane(Card):
                 old.hide()
                 old.deleteLater()
         for part in _parts(guidance):
+            if isinstance(part, Heading):
+                part.setContentsMargins(0, SPACE * 3, 0, 0)
             self._inside.addWidget(part)
 
     def place_focus(self) -> None:

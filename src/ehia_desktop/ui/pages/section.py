@@ -1,5 +1,6 @@
 """A section: a topic a page, or the whole of it for those who prefer."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from ehia_desktop.errors import UserError
@@ -83,9 +84,10 @@ class SectionPage(AnsweringPage):
         if target is None or (is_alone and not self._is_whole):
             super().place_focus()
             return
-        self.scroll_to(target)
         if isinstance(target, QuestionBox):
             target.place_focus()
+        # Where the target stands is known once the page has been laid out.
+        QTimer.singleShot(0, target, lambda: self.scroll_to(target))
 
     def _target(self, address: Address) -> QWidget | None:
         found = (part.target(address) for part in self._parts.values())

@@ -32,7 +32,7 @@ def marker(words: str) -> QFrame:
     frame.setProperty("role", "marker")
     inside = QVBoxLayout(frame)
     inside.setContentsMargins(SPACE * 3, SPACE, SPACE * 3, SPACE)
-    inside.addWidget(PlainLabel(words, "marker"))
+    inside.addWidget(PlainLabel(words, "markertext"))
     return frame
 
 

@@ -18,7 +18,7 @@ QLabel[role="strong"], QRadioButton[role="strong"] { font-weight: 700; }
 QLabel[role="rowtitle"] { font-weight: 700; color: $link; }
 QLabel[role="hint"] { color: $soft; }
 QLabel[role="small"] { font-size: ${small}px; color: $soft; }
-QLabel[role="marker"] { font-size: ${small}px; color: $quiet; }
+QLabel[role="markertext"] { font-size: ${small}px; color: $quiet; }
 QLabel[role="caption"] { font-size: ${caption}px; font-weight: 700; color: $soft; }
 QLabel[role="problem"] { color: $danger; font-weight: 700; }
 QLabel[role="tag"] { font-size: ${small}px; font-weight: 700; border-radius: 4px;
@@ -51,7 +51,6 @@ QFrame[role="brandline"] { background: $accent; border: 0; min-height: 4px; max-
 QFrame[role="statusline"] { background: $paper; border: 0; border-top: 1px solid $hairline; }
 QFrame[role="rail"] { background: $raised; border: 0; border-right: 1px solid $hairline; }
 QFrame[role="group"], QGroupBox { border: 0; margin: 0; padding: 0; background: transparent; }
-QFrame[problem="true"] { border: 0; border-left: 5px solid $danger; }
 """)
 
 _BUTTONS = Template("""
