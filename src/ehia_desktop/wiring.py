@@ -1,7 +1,7 @@
 """The one place where the rooms are put together, for the window and the headless command alike.
 
 Everything is imported when it is first needed, so that the first window is painted before SQLAlchemy,
-python-docx or a workbook reader is loaded.
+lxml or a workbook reader is loaded.
 """
 
 import getpass

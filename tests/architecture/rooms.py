@@ -46,7 +46,6 @@ LIBRARIES: dict[str, frozenset[str]] = {
     "alembic": frozenset({"store"}),
     "annotated_types": frozenset({"forms"}),
     "defusedxml": frozenset({"evidence", "export", "review"}),
-    "docx": frozenset({"export", "review"}),
     "filelock": frozenset({"store"}),
     "lxml": frozenset({"export", "review"}),
     "openpyxl": frozenset({"sheets"}),

@@ -3,6 +3,9 @@
 import secrets
 from datetime import UTC, datetime
 
+from ehia_desktop.forms.display import date_words
+from ehia_desktop.forms.values import PartialDate
+
 
 class SystemClock:
     """The machine's clock."""
@@ -20,7 +23,8 @@ def stamp(moment: datetime) -> str:
 def local_day(moment: datetime) -> str:
     """Say the day of a moment here, for a reader: `22 November 2026`."""
     local = moment.astimezone()
-    return f"{local.day} {local:%B %Y}"
+    # Not strftime: its month names follow the machine's language, and documents are in English.
+    return date_words(PartialDate(local.year, local.month, local.day))
 
 
 def local_time(at: str) -> str:

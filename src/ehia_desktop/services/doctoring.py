@@ -13,7 +13,7 @@ _LIBRARIES = (
     "PySide6-Essentials",
     "SQLAlchemy",
     "pydantic",
-    "python-docx",
+    "lxml",
     "openpyxl",
     "python-calamine",
 )
