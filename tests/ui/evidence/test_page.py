@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from ehia_desktop.assessment.evidence import Role, Table
@@ -16,10 +15,10 @@ from ehia_desktop.sheets import SheetCell
 from ehia_desktop.ui.evidence.page import EvidencePage
 from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.route import Evidence, RowAt
-from tests.ui import access
 from tests.ui.choosing import ChosenFile
 from tests.ui.driving import Driver
 from tests.ui.evidence.books import PEOPLE, WAITS, book
+from tests.ui.faultless import assert_faultless
 
 LONG = 30_000
 AT_AGE = Address("groups", "age")
@@ -272,18 +271,9 @@ def test_every_state_can_be_read_reached_and_named(
     page = evidence(driver, AT_AGE)
     look_into(driver, page, book(tmp_path / "waits.xlsx", WAITS))
     page.found.roles.toggle()
-    faultless(driver, page)
+    assert_faultless(driver, page)
     table = keep(driver, page, book(tmp_path / "waits.xlsx", WAITS))
     button(driver, page, f"Link {table.title} to an answer").click()
     driver.qtbot.waitUntil(page.link_form.isVisible)
     page.link_form.parts.toggle()
-    faultless(driver, page)
-
-
-def faultless(driver: Driver, page: EvidencePage) -> None:
-    QTest.qWaitForWindowExposed(driver.window)
-    driver.qtbot.waitUntil(lambda: not access.clipped(page))
-    assert access.nameless(page) == []
-    assert access.ambiguous(page) == []
-    assert access.too_small(page) == []
-    assert access.unreached(page, access.tab_stops(driver.window)) == []
+    assert_faultless(driver, page)
