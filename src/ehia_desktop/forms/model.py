@@ -15,7 +15,8 @@ from ehia_desktop.forms.address import KEY
 class Part(BaseModel):
     """A piece of a form definition: immutable, and strict about what it may hold."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Built at first use: the register is shown before any form is needed.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def _flag(value: object) -> object:
