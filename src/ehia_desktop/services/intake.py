@@ -122,6 +122,23 @@ def prepare(
     return Prepared(table, chunks)
 
 
+def correct_source(editor: Editor, table: Table, details: SourceDetails) -> Table:
+    """Say anew where a kept table came from: the next version, with the same cells, which its links follow.
+
+    Every part of `details` counts here, empty ones too; only an empty title leaves the one there is.
+    """
+    given = {name: one_line(value) for name, value in vars(details).items()}
+    source = replace(table.source, **given)
+    source = replace(source, title=source.title or table.source.title)
+    version = 1 + _latest_version(editor.assessment, table.id)
+    corrected = replace(table, version=version, source=source, title=source.title or table.title)
+    editor.keep_table(corrected, ())
+    for made in tuple(editor.assessment.links.values()):
+        if (made.table_id, made.table_version) == (table.id, table.version):
+            editor.put_link(replace(made, table_version=version))
+    return corrected
+
+
 def _with_details(source: Source, details: SourceDetails) -> Source:
     given = {name: one_line(value) for name, value in vars(details).items() if value.strip()}
     return replace(source, **given)

@@ -250,6 +250,35 @@ def test_a_kept_table_can_be_looked_at_again(driver: Driver, tmp_path: Path) -> 
     assert page.look.cells.model().index(0, 0).data() == "Most deprived"
 
 
+def test_a_source_is_completed_later_without_the_file(driver: Driver, tmp_path: Path) -> None:
+    page = evidence(driver, AT_AGE)
+    path = book(tmp_path / "waits.xlsx", WAITS)
+    table = keep(driver, page, path, basis="")
+    path.unlink()
+    button(driver, page, "Link it to 3. Rows: Each group: Age").click()
+    button(driver, page, f"Complete the source of {table.title}").click()
+    basis = page.source_form.form.basis
+    driver.qtbot.waitUntil(basis.box.hasFocus)
+    driver.type(basis.box, "Referrals to us")
+    page.source_form.form.button.click()
+    (made,) = page.editor.assessment.links.values()
+    used = page.editor.assessment.table_of(made)
+    assert used is not None
+    assert used.source.missing == ()
+    assert page.source_form.isHidden()
+
+
+def test_a_link_to_an_older_version_offers_the_newer(driver: Driver, tmp_path: Path) -> None:
+    page = evidence(driver, AT_AGE)
+    path = book(tmp_path / "waits.xlsx", WAITS)
+    keep(driver, page, path)
+    button(driver, page, "Link it to 3. Rows: Each group: Age").click()
+    keep(driver, page, path)
+    button(driver, page, "Use version 2 at 3. Rows: Each group: Age (version 1)").click()
+    (made,) = page.editor.assessment.links.values()
+    assert made.table_version == 2
+
+
 def test_looking_into_a_file_can_be_stopped(driver: Driver, tmp_path: Path) -> None:
     page = evidence(driver)
     rows: list[tuple[SheetCell, ...]] = [("Area", "Count")]

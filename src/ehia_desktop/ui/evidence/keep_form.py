@@ -25,7 +25,7 @@ class KeepForm(QWidget):
 
     wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, words: str = "Keep this table", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._source = Source("", "")
         self.title = LineField("Title", "What the figures are, as a reader would say it")
@@ -38,8 +38,8 @@ class KeepForm(QWidget):
         )
         self.url = LineField("Web address (optional)", most=400)
         self.licence = LineField("Licence (optional)", "For example Open Government Licence v3.0")
-        self._lacking = Notice("", Tone.WARNING, "It can be kept as it is")
-        self.button = PrimaryButton("Keep this table")
+        self._lacking = Notice("", Tone.WARNING, "It can be kept all the same")
+        self.button = PrimaryButton(words)
         self.button.clicked.connect(self.wanted)
         self._lay_out()
         for field in (self.title, self.publisher, self.period, self.basis):
@@ -68,6 +68,12 @@ class KeepForm(QWidget):
         self.url.put(source.url)
         self.licence.put(source.licence)
         self._show_lacking()
+
+    @property
+    def first_gap(self) -> LineField:
+        """The first box that publication needs and that is empty; the first box when none is."""
+        boxes = (self.publisher, self.period, self.basis)
+        return next((box for box in boxes if not box.text.strip()), self.title)
 
     @property
     def details(self) -> SourceDetails:

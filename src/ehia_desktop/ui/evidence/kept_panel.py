@@ -26,6 +26,8 @@ class KeptActions:
 
     link: Callable[[Table], None]
     look: Callable[[Table], None]
+    correct: Callable[[Table], None]
+    use_latest: Callable[[Link], None]
     unlink: Callable[[Link], None]
     go: Callable[[Route], None]
 
@@ -61,7 +63,7 @@ class KeptPanel(QWidget):
         card.body.addWidget(PlainLabel(kept_line(table), "small"))
         lacking = missing_words(table.source)
         if lacking:
-            card.body.addWidget(PlainLabel(f"{lacking} Choose the file again to add it."))
+            card.body.addWidget(PlainLabel(lacking))
         links = [link for link in assessment.links.values() if link.table_id == table.id]
         if links:
             card.body.addSpacing(SPACE)
@@ -82,6 +84,12 @@ class KeptPanel(QWidget):
         route = route_to(assessment, link.address)
         row.setSpacing(SPACE * 6)
         row.addWidget(self._way(words, route))
+        if can_change and link.table_version != table.version:
+            latest = LinkButton(
+                f"Use version {table.version}", name=f"Use version {table.version} at {words}"
+            )
+            latest.clicked.connect(lambda: self._actions.use_latest(link))
+            row.addWidget(latest, 0, Qt.AlignmentFlag.AlignTop)
         if can_change:
             button = LinkButton("Unlink", name=f"Unlink {table.title} from {words}")
             button.clicked.connect(lambda: self._actions.unlink(link))
@@ -103,6 +111,10 @@ class KeptPanel(QWidget):
             link = SecondaryButton("Link to an answer", name=f"Link {table.title} to an answer")
             link.clicked.connect(lambda: self._actions.link(table))
             row.addWidget(link)
+            words = "Complete the source" if table.source.missing else "Correct the source"
+            correct = LinkButton(words, name=f"{words} of {table.title}")
+            correct.clicked.connect(lambda: self._actions.correct(table))
+            row.addWidget(correct)
         look = LinkButton("Look at it", name=f"Look at {table.title}")
         look.clicked.connect(lambda: self._actions.look(table))
         row.addWidget(look)

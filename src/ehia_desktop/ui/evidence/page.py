@@ -18,6 +18,7 @@ from ehia_desktop.ui.evidence.kept_panel import KeptActions, KeptPanel
 from ehia_desktop.ui.evidence.link_form import LinkForm, LinkWanted
 from ehia_desktop.ui.evidence.look_panel import LookPanel
 from ehia_desktop.ui.evidence.part_picker import MOST_ROWS
+from ehia_desktop.ui.evidence.source_form import SourceForm
 from ehia_desktop.ui.naming import named, route_to
 from ehia_desktop.ui.page import Page
 from ehia_desktop.ui.parts.buttons import PrimaryButton, SecondaryButton
@@ -49,7 +50,17 @@ class EvidencePage(Page):
         self.link_form.wanted.connect(self._link)
         self.link_form.given_up.connect(self._give_up_link)
         self.look = LookPanel()
-        self.kept = KeptPanel(KeptActions(self._begin_link, self._look, self._unlink, desk.go))
+        self.source_form = SourceForm()
+        self.source_form.wanted.connect(self._correct)
+        actions = KeptActions(
+            link=self._begin_link,
+            look=self._look,
+            correct=self._begin_correcting,
+            use_latest=self._use_latest,
+            unlink=self._unlink,
+            go=desk.go,
+        )
+        self.kept = KeptPanel(actions)
         self._arrange()
         self.found.fit(desk.settings.text_zoom)
         desk.bridge.evidence_changed.connect(self._evidence_changed)
@@ -68,7 +79,8 @@ class EvidencePage(Page):
             self.body.addWidget(Notice(sentence, Tone.WARNING))
             self.drop.hide()
         parts: tuple[QWidget, ...] = (
-            self.told, self.drop, self.busy, self.found, self.link_form, self.kept, self.look,
+            self.told, self.drop, self.busy, self.found, self.link_form, self.source_form, self.kept,
+            self.look,
         )  # fmt: skip
         for part in parts:
             self.body.addWidget(part)
@@ -89,9 +101,8 @@ class EvidencePage(Page):
         """Look into the file at `path`; True, since this page always has a use for one."""
         if self.editor.is_read_only or self._job is not None:
             return True
-        self.told.fill(())
+        self._make_room()
         self.found.clear()
-        self.link_form.clear()
         panel = ProgressPanel(f"Looking into “{path.name}”")
         reader = self.desk.workplace.reader
         self._job = self.desk.run(
@@ -178,11 +189,10 @@ class EvidencePage(Page):
         return notice
 
     def _begin_link(self, table: Table) -> None:
-        self.told.fill(())
+        self._make_room()
         self._read_rows(table, lambda rows: self._show_link_form(table, rows))
 
     def _show_link_form(self, table: Table, rows: tuple[Row, ...]) -> None:
-        self.look.clear()
         self.link_form.show_table(self.editor.assessment, table, rows, self.route.address)
         bring_into_view(self.scroll_area, self.link_form.heading)
 
@@ -225,6 +235,42 @@ class EvidencePage(Page):
             return
         place = named(self.editor.assessment, made.address)
         self._tell(Notice(f"The table is no longer linked to {place.line}.", Tone.SUCCESS))
+
+    def _use_latest(self, made: Link) -> None:
+        try:
+            moved = linking.use_latest(self.editor, made)
+        except UserError as error:
+            self._tell(Notice(error.message, Tone.DANGER))
+            return
+        place = named(self.editor.assessment, moved.address)
+        self._tell(Notice(f"{place.line} uses version {moved.table_version} now.", Tone.SUCCESS))
+
+    def _begin_correcting(self, table: Table) -> None:
+        self._make_room()
+        self.source_form.show_table(table)
+        bring_into_view(self.scroll_area, self.source_form.heading)
+
+    def _correct(self) -> None:
+        table = self.source_form.table
+        if table is None:
+            return
+        try:
+            corrected = intake.correct_source(self.editor, table, self.source_form.details)
+        except UserError as error:
+            self._tell(Notice(error.message, Tone.DANGER))
+            return
+        self.source_form.clear()
+        sentence = (
+            f"Where “{corrected.title}” came from is kept, as its version {corrected.version}."
+        )
+        self._tell(Notice(sentence, Tone.SUCCESS))
+
+    def _make_room(self) -> None:
+        """Put away what was opened for another table."""
+        self.told.fill(())
+        self.link_form.clear()
+        self.source_form.clear()
+        self.look.clear()
 
     def _look(self, table: Table) -> None:
         self._read_rows(table, lambda rows: self._show_look(table, rows))
