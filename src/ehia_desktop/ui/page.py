@@ -33,6 +33,8 @@ class Page(QWidget):
         self.body.setSpacing(SPACE * 4)
         self.column = QWidget()
         self.column.setProperty("role", "page")
+        self._frame = QWidget()
+        self._frame.setProperty("role", "page")
         self.scroll_area = QScrollArea()
         self._has_arrived = False
         self._lay_out()
@@ -52,12 +54,17 @@ class Page(QWidget):
         inner.addSpacing(SPACE * 2)
         inner.addLayout(self.body)
         inner.addStretch(1)
+        # A narrow page begins at the same left edge as a wide one, so that nothing jumps from page to page.
+        edge = QHBoxLayout(self._frame)
+        edge.setContentsMargins(0, 0, 0, 0)
+        edge.addWidget(self.column, 1_000)
+        edge.addStretch(1)
         holder = QWidget()
         holder.setProperty("role", "page")
         across = QHBoxLayout(holder)
         across.setContentsMargins(0, 0, 0, 0)
         across.addStretch(1)
-        across.addWidget(self.column, 1_000)
+        across.addWidget(self._frame, 1_000)
         across.addStretch(1)
         self.scroll_area.setWidgetResizable(True)
         self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
@@ -69,8 +76,11 @@ class Page(QWidget):
         outer.addWidget(self.scroll_area)
 
     def _set_widest(self) -> None:
-        width = WIDE_WIDTH if self._wide else READING_WIDTH
-        self.column.setMaximumWidth(width * self.desk.settings.text_zoom // 100 + SPACE * 16)
+        self._frame.setMaximumWidth(self._zoomed(WIDE_WIDTH))
+        self.column.setMaximumWidth(self._zoomed(WIDE_WIDTH if self._wide else READING_WIDTH))
+
+    def _zoomed(self, width: int) -> int:
+        return width * self.desk.settings.text_zoom // 100 + SPACE * 16
 
     def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:  # noqa: ARG002 - Qt's signature
         """Scroll to what a key reached; a click is on something that is in view already."""

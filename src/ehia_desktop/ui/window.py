@@ -5,7 +5,7 @@ It knows nothing of assessments: a guide fills it once there is something to sho
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -22,6 +22,10 @@ from ehia_desktop.ui.parts.focus_ring import FocusRing
 from ehia_desktop.ui.parts.labels import PlainLabel
 from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.theme.looks import colours_of
+
+_FIRST_SIZE = QSize(1280, 800)
+_FRAME = QSize(16, 48)
+"""About what a desktop puts around a window, so that on a small screen the status line stays in view."""
 
 _RAIL_NEEDS = 1_000
 """The width at 100 % below which the navigation lies above the page."""
@@ -82,7 +86,7 @@ class Window(QMainWindow):
         self.menus.close_window.triggered.connect(self.close)
 
     def _place(self, geometry: str) -> None:
-        self.resize(1280, 800)
+        self.resize(_FIRST_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii")))
 
