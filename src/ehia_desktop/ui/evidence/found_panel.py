@@ -74,10 +74,7 @@ class FoundPanel(QWidget):
         """Show what was found in a file, its first table looked at."""
         self.inspection = inspection
         self.heading.say(file_line(inspection))
-        self._problems.fill(
-            Notice(problem, Tone.WARNING, "Something could not be read")
-            for problem in inspection.problems
-        )
+        self._problems.fill(_problems(inspection))
         self.tables.blockSignals(True)
         self.tables.clear()
         for at, table in enumerate(inspection.tables):
@@ -120,6 +117,14 @@ class FoundPanel(QWidget):
         self._notes.fill(_notes(found))
         self.roles.show_columns(found.columns)
         self.form.show_source(suggested_source(self.inspection, found))
+
+
+def _problems(inspection: Inspection) -> list[QWidget]:
+    """One notice for all: a long workbook has a sheet of contents and one of notes as a rule."""
+    if not inspection.problems:
+        return []
+    tone = Tone.INFO if inspection.tables else Tone.WARNING
+    return [Notice("\n".join(inspection.problems), tone, "What could not be used")]
 
 
 def _notes(found: FoundTable) -> list[QWidget]:
