@@ -5,9 +5,12 @@ import faulthandler
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ehia_desktop import __version__, crash, log, paths, settings
-from ehia_desktop.services.workplace import Workplace
+
+if TYPE_CHECKING:
+    from ehia_desktop.services.workplace import Workplace
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     preferences = settings.load()
     db = Path(options.db) if options.db else _store(options.demo)
 
-    def open_workplace() -> Workplace:
+    def open_workplace() -> "Workplace":
         from ehia_desktop import wiring
 
         return wiring.open_workplace(db, settings.load())

@@ -134,7 +134,7 @@ def test_the_focus_is_surrounded_wherever_it_is(driver: Driver) -> None:
     driver.section("plain", "line")
     for widget in access.tab_stops(driver.window):
         driver.focus(widget)
-        assert driver.window.focus_ring.surrounded is widget
+        assert driver.guide.focus_ring.surrounded is widget
 
 
 def test_a_page_scrolls_to_what_tab_reaches(driver: Driver, settings: Settings) -> None:

@@ -12,20 +12,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from ehia_desktop import crash
 from ehia_desktop.errors import UserError
 from ehia_desktop.settings import Settings
 from ehia_desktop.ui.parts.buttons import PrimaryButton
 from ehia_desktop.ui.parts.heading_role import install_heading_role
-from ehia_desktop.ui.parts.notice import Notice
-from ehia_desktop.ui.parts.tag import Tone
-from ehia_desktop.ui.route import FirstRun, Route
 from ehia_desktop.ui.theme.looks import put_on
 from ehia_desktop.ui.window import Window
 
 if TYPE_CHECKING:
     from ehia_desktop.services.workplace import Workplace
     from ehia_desktop.ui.guide import Guide
+    from ehia_desktop.ui.route import Route
 
 _BUG = "The program could not start because of a fault of its own; a report was kept in the log folder."
 
@@ -34,7 +31,7 @@ def run_window(
     open_workplace: "Callable[[], Workplace]",
     settings: Settings,
     save_settings: Callable[[Settings], None],
-    start: Route | None = None,
+    start: "Route | None" = None,
     *,
     with_sample: bool = False,
 ) -> int:
@@ -69,7 +66,7 @@ class Opening(QObject):
         open_workplace: "Callable[[], Workplace]",
         settings: Settings,
         save_settings: Callable[[Settings], None],
-        start: Route | None = None,
+        start: "Route | None" = None,
         *,
         with_sample: bool = False,
     ) -> None:
@@ -119,6 +116,8 @@ class Opening(QObject):
         except UserError as error:
             self._refused.emit(error.message)
         except Exception as error:  # noqa: BLE001 - a thread's bug is reported, and told in the window
+            from ehia_desktop import crash  # noqa: PLC0415
+
             crash.handle(error)
             self._refused.emit(_BUG)
 
@@ -126,12 +125,14 @@ class Opening(QObject):
     def _begin(self, workplace: "Workplace", guide: "type[Guide]") -> None:
         self.guide = guide(self.window, workplace, self._settings, self._save_settings)
         self.window.use_looks(self._settings)
-        start = FirstRun(with_sample=True) if self._with_sample else self._start
-        self.guide.begin(start)
+        self.guide.begin(self._start, with_sample=self._with_sample)
         self.opened.emit()
 
     @Slot(str)
     def _refuse(self, sentence: str) -> None:
+        from ehia_desktop.ui.parts.notice import Notice  # noqa: PLC0415 - seldom needed
+        from ehia_desktop.ui.parts.tag import Tone  # noqa: PLC0415
+
         notice = Notice(sentence, Tone.DANGER, "Your assessments could not be opened")
         again = PrimaryButton("Try again")
         again.clicked.connect(self._open)

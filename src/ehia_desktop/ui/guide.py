@@ -21,9 +21,10 @@ from ehia_desktop.ui.atlas import page_at
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.keeping import Keeping
 from ehia_desktop.ui.naming import named
-from ehia_desktop.ui.navigation import Stop, route_of, stop_of
+from ehia_desktop.ui.navigation import Stop
 from ehia_desktop.ui.page import Page
 from ehia_desktop.ui.panes import next_pane
+from ehia_desktop.ui.parts.focus_ring import FocusRing
 from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.tag import Tone
 from ehia_desktop.ui.route import (
@@ -36,7 +37,8 @@ from ehia_desktop.ui.route import (
     SectionAt,
     assessment_of,
 )
-from ehia_desktop.ui.theme.looks import put_on
+from ehia_desktop.ui.stops import route_of, stop_of
+from ehia_desktop.ui.theme.looks import colours_of, put_on
 from ehia_desktop.ui.window import Window
 
 T = TypeVar("T")
@@ -62,6 +64,7 @@ class Guide(QObject):
         self._wanted: Route | None = None
         self._trail: list[Route] = []
         self._looks = (settings.theme, settings.text_zoom)
+        self.focus_ring = FocusRing(window, colours_of(settings.theme))
         self._keeping = Keeping(window, self.desk, self)
         window.may_close = self.may_close
         window.dropped.connect(self._take_file)
@@ -90,10 +93,10 @@ class Guide(QObject):
         menus.question_help.triggered.connect(self._show_help)
         self._show_undo()
 
-    def begin(self, start: Route | None = None) -> None:
+    def begin(self, start: Route | None = None, *, with_sample: bool = False) -> None:
         """Show where a person begins: the place asked for, their assessments, or the first steps."""
-        if start is not None:
-            self.go(start)
+        if with_sample or start is not None:
+            self.go(start or FirstRun(with_sample=True))
             return
         self.desk.run(
             lambda _progress, _stop: self.desk.workplace.library.assessments(),
@@ -274,6 +277,7 @@ class Guide(QObject):
         if isinstance(application, QApplication):
             put_on(application, self.desk.settings)
         self._window.use_looks(self.desk.settings)
+        self.focus_ring.recolour(colours_of(self.desk.settings.theme))
         if self.page is not None:
             self.page.rezoomed()
 

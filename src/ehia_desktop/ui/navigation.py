@@ -1,26 +1,12 @@
 """The way about within one assessment: a rail beside the page, or a strip above it where room is short."""
 
 from enum import StrEnum
-from typing import assert_never
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QWidget
 
 from ehia_desktop.ui.parts.flow import FlowLayout
-from ehia_desktop.ui.route import (
-    Check,
-    Evidence,
-    Export,
-    FirstRun,
-    Home,
-    Preferences,
-    Route,
-    RowAt,
-    SectionAt,
-    Start,
-    TaskList,
-)
 from ehia_desktop.ui.theme.tokens import SPACE
 
 
@@ -32,40 +18,6 @@ class Stop(StrEnum):
     EVIDENCE = "Evidence"
     CHECK = "Check"
     EXPORT = "Export"
-
-
-def stop_of(route: Route) -> Stop | None:
-    """The part of an assessment that a place belongs to; None outside one."""
-    match route:
-        case TaskList() | SectionAt() | RowAt():
-            return Stop.TASKS
-        case Evidence():
-            return Stop.EVIDENCE
-        case Check():
-            return Stop.CHECK
-        case Export():
-            return Stop.EXPORT
-        case Home() | FirstRun() | Start() | Preferences():
-            return None
-        case _ as never:
-            assert_never(never)
-
-
-def route_of(stop: Stop, assessment_id: str) -> Route:
-    """The place a part of the navigation leads to."""
-    match stop:
-        case Stop.HOME:
-            return Home()
-        case Stop.TASKS:
-            return TaskList(assessment_id)
-        case Stop.EVIDENCE:
-            return Evidence(assessment_id)
-        case Stop.CHECK:
-            return Check(assessment_id)
-        case Stop.EXPORT:
-            return Export(assessment_id)
-        case _ as never:
-            assert_never(never)
 
 
 class _Way(QPushButton):

@@ -4,6 +4,7 @@ It knows nothing of assessments: a guide fills it once there is something to sho
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -18,10 +19,10 @@ from ehia_desktop.settings import Settings
 from ehia_desktop.ui.chrome import PROGRAM, Header, StatusLine
 from ehia_desktop.ui.menus import Menus
 from ehia_desktop.ui.navigation import Navigation
-from ehia_desktop.ui.parts.focus_ring import FocusRing
 from ehia_desktop.ui.parts.labels import PlainLabel
-from ehia_desktop.ui.parts.notice import Notice
-from ehia_desktop.ui.theme.looks import colours_of
+
+if TYPE_CHECKING:
+    from ehia_desktop.ui.parts.notice import Notice
 
 _FIRST_SIZE = QSize(1280, 800)
 _FRAME = QSize(16, 48)
@@ -52,7 +53,6 @@ class Window(QMainWindow):
         self.status_line = StatusLine()
         self.menus = Menus(self)
         self._lay_out()
-        self.focus_ring = FocusRing(self, colours_of(settings.theme))
         self._connect_actions()
         self._place(settings.window)
 
@@ -109,7 +109,7 @@ class Window(QMainWindow):
             old.hide()
             old.deleteLater()
 
-    def show_bar(self, notice: Notice) -> None:
+    def show_bar(self, notice: "Notice") -> None:
         """Put a notice across the window, in place of an earlier one."""
         self.clear_bars()
         self.bars.addWidget(notice)
@@ -123,9 +123,8 @@ class Window(QMainWindow):
                 old.deleteLater()
 
     def use_looks(self, settings: Settings) -> None:
-        """Follow another theme or text zoom; the style sheet is the program's."""
+        """Follow another text zoom; the style sheet is the program's."""
         self._zoom = settings.text_zoom
-        self.focus_ring.recolour(colours_of(settings.theme))
         self.status_line.show_zoom(settings.text_zoom)
         self._fold()
 
