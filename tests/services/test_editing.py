@@ -177,3 +177,18 @@ def test_a_choice_keeps_its_reason(workplace: Workplace, editor: Editor) -> None
     address = Address("protected_characteristics", "age", "direction")
     editor.answer(address, Choice("adverse", "Fewer clinics."))
     assert stored(workplace, editor)[address] == Choice("adverse", "Fewer clinics.")
+
+
+def test_what_was_typed_and_taken_back_does_not_come_back(
+    workplace: Workplace, editor: Editor
+) -> None:
+    editor.answer(SUMMARY, rich("As it was."))
+    editor.type(SUMMARY, rich("As it was, or so I th"))
+    editor.answer(SUMMARY, rich("As it was."))
+    editor.type(AGE, rich("A slip"))
+    editor.answer(AGE, None)
+    editor.settle()
+    reopened = workplace.edit(editor.assessment.id)
+    assert reopened.value(SUMMARY) == rich("As it was.")
+    assert reopened.value(AGE) is None
+    assert reopened.assessment.head == editor.assessment.head

@@ -24,7 +24,7 @@ from ehia_desktop.assessment.status import Status, step
 from ehia_desktop.canonical import Json
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address
-from ehia_desktop.forms.values import RowOrder, SectionMark, Value, is_answered
+from ehia_desktop.forms.values import RowOrder, SectionMark, Text, Value, is_answered
 from ehia_desktop.services.clock import new_id, new_salt, stamp
 from ehia_desktop.services.events import Events, EvidenceChanged
 from ehia_desktop.services.library import title_of
@@ -80,8 +80,7 @@ class Editor:
         question_at(self._assessment, address)
         with self._lock:
             self._drafts[address] = value
-        draft = Draft(address, value, stamp(self._clock.now()))
-        self._store.background(lambda: self._store.save_draft(self._assessment.id, draft))
+        self._keep_draft(Draft(address, value, stamp(self._clock.now())))
 
     def answer(self, address: Address, value: Value | None) -> None:
         """Make `value` the answer at `address`; None takes it away. Nothing happens when it is the same."""
@@ -92,10 +91,12 @@ class Editor:
         with self._lock:
             edits: list[Edit] = []
             for address, value in given.items():
-                self._drafts.pop(address, None)
+                was_typed = self._drafts.pop(address, None) is not None
                 edit = self._answer_edit(address, value)
                 if not _same(edit.before, edit.after):
                     edits.append(edit)
+                elif was_typed:
+                    self._keep_draft(Draft(address, value or Text(""), stamp(self._clock.now())))
             if edits:
                 self._commit(edits, why)
 
@@ -220,6 +221,14 @@ class Editor:
     def retry(self) -> None:
         """Try again to write what could not be written."""
         self._saver.retry()
+
+    def _keep_draft(self, draft: Draft) -> None:
+        """Write a draft behind.
+
+        What was typed and taken back again makes no change that would drop the stored draft, so the draft is
+        made to say the same as the answer: recovering it then changes nothing either.
+        """
+        self._store.background(lambda: self._store.save_draft(self._assessment.id, draft))
 
     def _recover(self) -> int:
         """Make drafts left by an earlier crash a change of their own; returns how many there were."""
