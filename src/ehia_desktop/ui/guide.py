@@ -268,7 +268,8 @@ class Guide(QObject):
         self.desk.save_settings(replace(self.desk.settings, text_zoom=bounded))
 
     def _use_settings(self) -> None:
-        """Follow another theme or text zoom; other preferences change nothing on screen."""
+        """Follow another theme or text zoom; of the other preferences only the menu shows one."""
+        self._window.menus.whole_sections.setChecked(self.desk.settings.whole_sections)
         looks = (self.desk.settings.theme, self.desk.settings.text_zoom)
         if looks == self._looks:
             return

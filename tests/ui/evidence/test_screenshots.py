@@ -9,7 +9,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ehia_desktop import wiring
@@ -42,6 +43,10 @@ def stage(request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path) -> Itera
 
     driver = Driver(qtbot, make, settings)
     driver.open()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.setCursorFlashTime(0)
+    driver.window.resize(1280, 800)
     yield Stage(driver, name, Path(FOLDER) if FOLDER else tmp_path)
     driver.close()
 
@@ -58,11 +63,18 @@ class Stage:
         self.driver.qtbot.waitUntil(condition, timeout=LONG)
 
     def take(self, name: str) -> None:
-        picture = self.driver.window.grab()
+        """Take the picture once the window stands still: laid out, scrolled, and nothing under way."""
+        pictures: list[QImage] = []
+
+        def stands_still() -> bool:
+            pictures.append(self.driver.window.grab().toImage())
+            return len(pictures) > 3 and pictures[-1] == pictures[-2] == pictures[-3]
+
+        self.wait(stands_still)
         path = self._folder / f"{name}-{self._look}.png"
-        assert picture.save(str(path))
-        image = picture.toImage().scaled(160, 100)
-        seen = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+        assert pictures[-1].save(str(path))
+        small = pictures[-1].scaled(160, 100)
+        seen = {small.pixel(x, y) for x in range(small.width()) for y in range(small.height())}
         assert len(seen) > 20, f"{path.name} is as good as blank"
 
 

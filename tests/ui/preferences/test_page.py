@@ -61,6 +61,13 @@ def test_scrolling_over_the_text_size_does_not_change_it(driver: Driver) -> None
     assert page.zoom.value == "100"
 
 
+def test_the_menu_agrees_on_whole_sections(driver: Driver) -> None:
+    page = preferences(driver)
+    page.whole.click()
+    assert driver.window.menus.whole_sections.isChecked()
+    assert driver.guide.desk.settings.whole_sections
+
+
 def test_where_the_work_is_kept_is_said(driver: Driver) -> None:
     page = preferences(driver)
     path = str(driver.guide.desk.workplace.store.path)

@@ -227,15 +227,20 @@ class ExportPage(Page):
     def _say_of_versions(self, notice: Notice) -> None:
         self.versions.told.fill((notice,))
         notice.announce()
+        bring_into_view(self.scroll_area, self.versions.told)
 
     def _verify(self, path: Path) -> None:
         work = self.desk.workplace
         self.desk.run(
             lambda _progress, _stop: verify(work.store, work.documents, path),
             done=lambda verified: self._verified(path, verified),
-            failed=self.verifying.say_problem,
+            failed=self._not_verified,
             owner=self,
         )
+
+    def _not_verified(self, sentence: str) -> None:
+        self.verifying.say_problem(sentence)
+        bring_into_view(self.scroll_area, self.verifying.told)
 
     def _verified(self, path: Path, verified: Verified) -> None:
         self.verifying.show_result(path.name, verified, self.editor.assessment)
