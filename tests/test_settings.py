@@ -121,3 +121,20 @@ def test_whatever_a_settings_file_holds_it_loads_and_saves_again(data: dict[str,
     loaded = settings.load()
     settings.save(loaded)
     assert settings.load() == loaded
+
+
+def test_the_section_an_assessment_was_left_in_is_kept_for_each() -> None:
+    kept = Settings().with_last_section("a", "one").with_last_section("b", "two")
+    settings.save(kept.with_last_section("a", "three"))
+    loaded = settings.load()
+    assert (loaded.last_section("a"), loaded.last_section("b"), loaded.last_section("c")) == (
+        "three",
+        "two",
+        "",
+    )
+
+
+def test_where_the_window_stood_and_how_one_answers_is_kept() -> None:
+    wanted = Settings(window="AdnQywAD", whole_sections=True, show_guidance=False)
+    settings.save(wanted)
+    assert settings.load() == wanted
