@@ -5,12 +5,13 @@ from ehia_desktop.assessment.status import Status
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address, parse
 from ehia_desktop.forms.richtext import from_plain
-from ehia_desktop.forms.values import Choice, RichText, RowOrder, Text, Value
+from ehia_desktop.forms.values import Choice, Person, RichText, RowOrder, Text, Value
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.events import ChangeSaved, Event
 from ehia_desktop.services.workplace import Workplace
 
 SUMMARY = Address("plain_summary")
+CONTACT = Address("contact_officer")
 AGE = Address("protected_characteristics", "age", "impact")
 
 
@@ -126,14 +127,6 @@ def test_an_address_the_form_does_not_have_is_refused(editor: Editor, address: s
     assert not editor.can_undo
 
 
-def test_every_answer_that_stood_at_an_address_is_in_its_history(editor: Editor) -> None:
-    editor.answer(SUMMARY, rich("One."))
-    editor.answer(SUMMARY, None)
-    editor.answer(SUMMARY, rich("Two."))
-    found = [answer.value if answer else None for answer in editor.history(SUMMARY)]
-    assert found == [rich("One."), None, rich("Two.")]
-
-
 def test_a_status_that_does_not_follow_is_refused(editor: Editor) -> None:
     with pytest.raises(UserError, match="draft"):
         editor.set_status(Status.PUBLISHED)
@@ -192,3 +185,15 @@ def test_what_was_typed_and_taken_back_does_not_come_back(
     assert reopened.value(SUMMARY) == rich("As it was.")
     assert reopened.value(AGE) is None
     assert reopened.assessment.head == editor.assessment.head
+    assert reopened.recovered == 0
+    assert workplace.store.drafts(editor.assessment.id) == ()
+
+
+def test_a_contact_without_a_name_is_kept_though_it_is_no_answer_yet(
+    workplace: Workplace, editor: Editor
+) -> None:
+    contact = Person(email="policy.team@thameford.nhs.uk")
+    editor.answer(CONTACT, contact)
+    assert stored(workplace, editor) == {CONTACT: contact}
+    editor.answer(CONTACT, Person())
+    assert stored(workplace, editor) == {}

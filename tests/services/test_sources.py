@@ -53,6 +53,16 @@ def test_links_follow_the_corrected_source(editor: Editor) -> None:
     assert used.source.basis == "Referrals received"
 
 
+def test_a_correction_and_the_links_that_follow_are_one_step_back(editor: Editor) -> None:
+    table = keep(editor)
+    linking.link(editor, table, AT_AGE)
+    linking.link(editor, table, Address("key_issues"))
+    before = (editor.assessment.tables, editor.assessment.links)
+    intake.correct_source(editor, table, FULL)
+    editor.undo()
+    assert (editor.assessment.tables, editor.assessment.links) == before
+
+
 def test_what_was_written_wrongly_can_be_taken_out(editor: Editor) -> None:
     table = intake.correct_source(editor, keep(editor), FULL)
     emptied = intake.correct_source(editor, table, replace(FULL, period="", title=""))

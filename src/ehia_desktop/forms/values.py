@@ -138,6 +138,17 @@ def is_answered(value: Value) -> bool:
             return True
 
 
+def is_empty(value: Value) -> bool:
+    """Tell whether nothing was entered at all: a contact without a name is no answer yet, but is kept."""
+    match value:
+        case RowOrder():
+            return False
+        case Person(name, post, email, telephone):
+            return not (name or post or email or telephone)
+        case _:
+            return not is_answered(value)
+
+
 def plain_text(value: Value) -> str:
     """Return the words of `value` for searching and comparing; options stand as their keys."""
     match value:

@@ -11,7 +11,6 @@ from ehia_desktop.assessment import change as changes
 from ehia_desktop.assessment.assessment import (
     Answer,
     Assessment,
-    answer_from_json,
     answer_json,
     table_key,
 )
@@ -24,11 +23,11 @@ from ehia_desktop.assessment.status import Status, step
 from ehia_desktop.canonical import Json
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address
-from ehia_desktop.forms.values import RowOrder, SectionMark, Text, Value, is_answered
+from ehia_desktop.forms.values import RowOrder, SectionMark, Value, is_empty
 from ehia_desktop.services.clock import new_id, new_salt, stamp
 from ehia_desktop.services.events import Events, EvidenceChanged
 from ehia_desktop.services.library import title_of
-from ehia_desktop.services.places import question_at, rowed_field
+from ehia_desktop.services.places import is_place, question_at, rowed_field
 from ehia_desktop.services.ports import Clock, Store
 from ehia_desktop.services.saving import Saver
 from ehia_desktop.services.undoing import stack_of
@@ -45,9 +44,8 @@ class Editor:
         self._by = by
         self._clock = clock
         self._events = events
-        self._saver = Saver(store, events)
+        self._saver = Saver(store, assessment.id, events)
         self._stack = stack_of(store.changes(assessment.id))
-        self._drafts: dict[Address, Value] = {}
         # An export settles the editor from its job's thread while somebody may go on typing.
         self._lock = threading.RLock()
         self.recovered = self._recover()
@@ -69,8 +67,9 @@ class Editor:
 
     def value(self, address: Address) -> Value | None:
         """What stands at `address`, with what was typed last."""
-        if address in self._drafts:
-            return self._drafts[address]
+        typed = self._saver.typed.get(address)
+        if typed is not None:
+            return typed
         answer = self._assessment.answers.get(address)
         return answer.value if answer else None
 
@@ -78,33 +77,29 @@ class Editor:
         """Keep what is being typed as a draft; the caller calls at most once a second."""
         self._refuse_read_only()
         question_at(self._assessment, address)
-        with self._lock:
-            self._drafts[address] = value
-        self._keep_draft(Draft(address, value, stamp(self._clock.now())))
+        self._saver.type(Draft(address, value, stamp(self._clock.now())))
 
     def answer(self, address: Address, value: Value | None) -> None:
         """Make `value` the answer at `address`; None takes it away. Nothing happens when it is the same."""
         self.answer_all({address: value}, Why.ANSWER)
 
-    def answer_all(self, given: Mapping[Address, Value | None], why: Why) -> None:
-        """Make several answers one change. Raises UserError for an address the form does not have."""
+    def answer_all(self, given: Mapping[Address, Value | None], why: Why) -> tuple[Address, ...]:
+        """Make several answers one change; returns the addresses that changed.
+
+        Raises UserError for an address the form does not have.
+        """
         with self._lock:
-            edits: list[Edit] = []
-            for address, value in given.items():
-                was_typed = self._drafts.pop(address, None) is not None
-                edit = self._answer_edit(address, value)
-                if not _same(edit.before, edit.after):
-                    edits.append(edit)
-                elif was_typed:
-                    self._keep_draft(Draft(address, value or Text(""), stamp(self._clock.now())))
-            if edits:
-                self._commit(edits, why)
+            wanted = [self._answer_edit(address, value) for address, value in given.items()]
+            edits = [edit for edit in wanted if not _same(edit.before, edit.after)]
+            changed = self._commit(edits, why).addresses if edits else ()
+            # What was typed and taken back makes no change that would drop its draft.
+            self._saver.drop(address for address in self._saver.typed if address in given)
+        return changed
 
     def commit_drafts(self) -> None:
         """Turn what was typed into a change: on leaving a field, after 30 s of rest, on closing."""
         with self._lock:
-            if self._drafts:
-                self.answer_all(dict(self._drafts), Why.ANSWER)
+            self.answer_all(self._saver.typed, Why.ANSWER)
 
     def add_row(self, field: Address, row: str) -> None:
         """Add a row of the user's own at the end. Raises UserError when the form allows no more."""
@@ -154,19 +149,17 @@ class Editor:
         subject = Subject(SubjectKind.DETAIL, "stated_gaps")
         self._commit([Edit(subject, self._assessment.stated_gaps, reason)], Why.STATUS)
 
-    def keep_table(self, table: Table, chunks: Sequence[Chunk]) -> None:
-        """Keep one version of a table with its cells."""
+    def keep_table(self, table: Table, chunks: Sequence[Chunk], links: Sequence[Link] = ()) -> None:
+        """Keep one version of a table with its cells, and the links that move to it, as one change."""
         subject = Subject(SubjectKind.TABLE, table_key(table.id, table.version))
-        edit = Edit(subject, self._assessment.state(subject), table_json(table))
-        self._commit([edit], Why.EVIDENCE, chunks)
+        edits = [Edit(subject, self._assessment.state(subject), table_json(table))]
+        edits += [self._link_edit(link) for link in links]
+        self._commit(edits, Why.EVIDENCE, chunks)
         self._events.tell(EvidenceChanged(self._assessment.id))
 
     def put_link(self, link: Link) -> None:
         """Make or change a link."""
-        subject = Subject(SubjectKind.LINK, link.id)
-        self._commit(
-            [Edit(subject, self._assessment.state(subject), link_json(link))], Why.EVIDENCE
-        )
+        self._commit([self._link_edit(link)], Why.EVIDENCE)
         self._events.tell(EvidenceChanged(self._assessment.id))
 
     def remove_link(self, link_id: str) -> None:
@@ -178,73 +171,75 @@ class Editor:
     @property
     def can_undo(self) -> bool:
         """True when there is a change to take back."""
-        return bool(self._stack.done) or bool(self._drafts)
+        return bool(self._stack.done) or bool(self._saver.typed)
 
     @property
     def can_redo(self) -> bool:
         """True when there is a change to make again."""
-        return bool(self._stack.undone) and not self._drafts
+        return bool(self._stack.undone) and not self._saver.typed
 
     def undo(self) -> tuple[Address, ...]:
         """Take back the last change; returns the addresses it touched. Raises UserError when it cannot."""
-        self.commit_drafts()
-        if not self._stack.done:
-            raise UserError("There is nothing to undo.")
-        last = self._stack.done[-1]
-        return self._reverse(last, [edit.inverse for edit in reversed(last.edits)], Why.UNDO)
+        with self._lock:
+            self.commit_drafts()
+            if not self._stack.done:
+                raise UserError("There is nothing to undo.")
+            last = self._stack.done[-1]
+            return self._reverse(last, [edit.inverse for edit in reversed(last.edits)], Why.UNDO)
 
     def redo(self) -> tuple[Address, ...]:
         """Make again what was taken back last. Raises UserError when it cannot."""
-        if not self.can_redo:
-            raise UserError("There is nothing to redo.")
-        last = self._stack.undone[-1]
-        return self._reverse(last, list(last.edits), Why.REDO)
+        with self._lock:
+            if not self.can_redo:
+                raise UserError("There is nothing to redo.")
+            last = self._stack.undone[-1]
+            return self._reverse(last, list(last.edits), Why.REDO)
 
-    def history(self, address: Address) -> tuple[Answer | None, ...]:
-        """Every answer that stood at `address`, oldest first; None where it was taken away."""
-        self._saver.settle()
-        found: list[Answer | None] = []
-        for change in self._store.changes(self._assessment.id):
-            for edit in change.edits:
-                if edit.subject == Subject(SubjectKind.ANSWER, str(address)):
-                    gone = edit.after is None
-                    found.append(
-                        None if gone else answer_from_json(edit.after, change.by, change.at)
-                    )
-        return tuple(found)
+    def settle(self) -> Assessment:
+        """Make drafts a change, wait until all is on disk and return what is there.
 
-    def settle(self) -> None:
-        """Make drafts a change and wait until all is on disk. Raises UserError when it cannot be."""
-        self.commit_drafts()
+        Raises UserError when it cannot be written.
+        """
+        with self._lock:
+            self.commit_drafts()
+            settled = self._assessment
         self._saver.settle()
+        return settled
 
     def retry(self) -> None:
-        """Try again to write what could not be written."""
+        """Try again to write what could not be written, drafts too."""
+        self.commit_drafts()
         self._saver.retry()
 
-    def _keep_draft(self, draft: Draft) -> None:
-        """Write a draft behind.
-
-        What was typed and taken back again makes no change that would drop the stored draft, so the draft is
-        made to say the same as the answer: recovering it then changes nothing either.
-        """
-        self._store.background(lambda: self._store.save_draft(self._assessment.id, draft))
-
     def _recover(self) -> int:
-        """Make drafts left by an earlier crash a change of their own; returns how many there were."""
-        left = self._store.drafts(self._assessment.id)
-        if left and not self._store.is_read_only:
-            self.answer_all({draft.address: draft.value for draft in left}, Why.RECOVERED)
-        return len(left)
+        """Make drafts left by an earlier crash a change of their own; returns how many answers it changed.
+
+        A read-only store is left alone: the drafts in it may be what another program is typing. A draft at an
+        address the form does not have stays where it is.
+        """
+        if self._store.is_read_only:
+            return 0
+        left = {
+            draft.address: draft.value
+            for draft in self._store.drafts(self._assessment.id)
+            if is_place(self._assessment, draft.address)
+        }
+        changed = self.answer_all(left, Why.RECOVERED)
+        self._saver.drop(left)
+        return len(changed)
 
     def _answer_edit(self, address: Address, value: Value | None) -> Edit:
         wording = question_at(self._assessment, address)
         subject = Subject(SubjectKind.ANSWER, str(address))
         after: Json = None
-        if value is not None and (is_answered(value) or isinstance(value, RowOrder)):
+        if value is not None and not is_empty(value):
             answer = Answer(value, wording, self._assessment.form.version, "", "")
             after = answer_json(answer)
         return Edit(subject, self._assessment.state(subject), after)
+
+    def _link_edit(self, link: Link) -> Edit:
+        subject = Subject(SubjectKind.LINK, link.id)
+        return Edit(subject, self._assessment.state(subject), link_json(link))
 
     def _reverse(self, change: Change, edits: list[Edit], why: Why) -> tuple[Address, ...]:
         for edit in edits:

@@ -132,10 +132,12 @@ def correct_source(editor: Editor, table: Table, details: SourceDetails) -> Tabl
     source = replace(source, title=source.title or table.source.title)
     version = 1 + _latest_version(editor.assessment, table.id)
     corrected = replace(table, version=version, source=source, title=source.title or table.title)
-    editor.keep_table(corrected, ())
-    for made in tuple(editor.assessment.links.values()):
-        if (made.table_id, made.table_version) == (table.id, table.version):
-            editor.put_link(replace(made, table_version=version))
+    following = [
+        replace(made, table_version=version)
+        for made in editor.assessment.links.values()
+        if (made.table_id, made.table_version) == (table.id, table.version)
+    ]
+    editor.keep_table(corrected, (), following)
     return corrected
 
 

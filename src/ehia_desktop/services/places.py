@@ -42,6 +42,15 @@ def question_at(assessment: Assessment, address: Address) -> str:
     return asked_at(form, address).label
 
 
+def is_place(assessment: Assessment, address: Address) -> bool:
+    """Tell whether the form has a place for an answer at `address`."""
+    try:
+        question_at(assessment, address)
+    except UserError:
+        return False
+    return True
+
+
 def asked_at(form: Form, address: Address) -> Asked:
     """Return the question that takes a value at `address`. Raises UserError when there is none."""
     field = field_at(form, address)

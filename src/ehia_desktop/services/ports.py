@@ -23,6 +23,7 @@ from ehia_desktop.assessment.publication import (
 )
 from ehia_desktop.assessment.records import AssessmentSummary, Draft, StoreReport
 from ehia_desktop.assessment.sealed import SealedVersion
+from ehia_desktop.forms.address import Address
 
 T = TypeVar("T")
 
@@ -79,6 +80,10 @@ class Store(Protocol):
 
     def save_draft(self, assessment_id: str, draft: Draft) -> None:
         """Keep `draft`, replacing an earlier one at its address."""
+        ...
+
+    def drop_drafts(self, assessment_id: str, addresses: Sequence[Address]) -> None:
+        """Drop the drafts at `addresses`, where there are any."""
         ...
 
     def drafts(self, assessment_id: str) -> tuple[Draft, ...]:

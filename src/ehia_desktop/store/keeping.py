@@ -1,6 +1,6 @@
 """Drafts, sealed versions and records of what was handed out, written inside one transaction each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
@@ -8,6 +8,7 @@ from ehia_desktop.assessment.publication import ExportRecord
 from ehia_desktop.assessment.records import Draft
 from ehia_desktop.assessment.sealed import SealedVersion
 from ehia_desktop.canonical import dumps
+from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.values import to_json
 from ehia_desktop.store import schema
 from ehia_desktop.store.reading import assessment_row
@@ -40,6 +41,12 @@ def save_draft(connection: Connection, assessment_id: str, draft: Draft) -> None
         "at": draft.at,
     }
     connection.execute(_PUT_DRAFT, with_guard(schema.draft, values))
+
+
+def drop_drafts(connection: Connection, assessment_id: str, addresses: Iterable[Address]) -> None:
+    """Drop the drafts at `addresses`, where there are any."""
+    keys = [{"of": assessment_id, "at_address": str(address)} for address in addresses]
+    connection.execute(_DROP_DRAFT, keys)
 
 
 def save_sealed(connection: Connection, version: SealedVersion) -> None:

@@ -20,6 +20,7 @@ from ehia_desktop.assessment.publication import ExportRecord
 from ehia_desktop.assessment.records import AssessmentSummary, Draft, StoreReport
 from ehia_desktop.assessment.sealed import SealedVersion
 from ehia_desktop.errors import UserError
+from ehia_desktop.forms.address import Address
 from ehia_desktop.store import (
     copies,
     evidence_rows,
@@ -102,6 +103,11 @@ class LocalStore:
     def save_draft(self, assessment_id: str, draft: Draft) -> None:
         """Keep `draft`, replacing an earlier one at its address."""
         self._write(lambda connection: keeping.save_draft(connection, assessment_id, draft))
+
+    def drop_drafts(self, assessment_id: str, addresses: Sequence[Address]) -> None:
+        """Drop the drafts at `addresses`, where there are any."""
+        if addresses:
+            self._write(lambda line: keeping.drop_drafts(line, assessment_id, addresses))
 
     def drafts(self, assessment_id: str) -> tuple[Draft, ...]:
         """Return the drafts that were left, oldest first."""
