@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -185,6 +185,22 @@ class Driver:
         begun = workplace.library.start(workplace.catalogue.form(form_id), title, "Ann Example")
         self.assessment_id = begun.id
         return begun.id
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the window a size and wait until it has it."""
+        self.window.resize(width, height)
+        central = self.window.centralWidget()
+        assert central is not None
+        self.qtbot.waitUntil(lambda: central.width() == width)
+        self.turn()
+
+    def turn(self, times: int = 3) -> None:
+        """Let the window do what it has put off, such as laying itself out anew."""
+        for _ in range(times):
+            timer = QTimer()
+            timer.setSingleShot(True)
+            with self.qtbot.waitSignal(timer.timeout):
+                timer.start(0)
 
     def go(self, route: Route) -> Page:
         """Go to a place and wait until it is shown."""

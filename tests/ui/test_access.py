@@ -112,7 +112,7 @@ def test_tab_reaches_everything_and_is_never_held(driver: Driver, name: str) -> 
 def test_nothing_is_clipped_or_too_small_to_hit(
     driver: Driver, name: str, zoom: int, size: tuple[int, int]
 ) -> None:
-    driver.window.resize(*size)
+    driver.resize(*size)
     desk = driver.guide.desk
     desk.save_settings(replace(desk.settings, text_zoom=zoom))
     page = visit(driver, name)
@@ -138,7 +138,7 @@ def test_the_focus_is_surrounded_wherever_it_is(driver: Driver) -> None:
 
 
 def test_a_page_scrolls_to_what_tab_reaches(driver: Driver, settings: Settings) -> None:
-    driver.window.resize(800, 600)
+    driver.resize(800, 600)
     desk = driver.guide.desk
     desk.save_settings(replace(desk.settings, whole_sections=True))
     driver.start()

@@ -52,7 +52,7 @@ def test_a_page_can_be_looked_at_in_every_look(
     for theme, zoom, size in LOOKS:
         desk = driver.guide.desk
         desk.save_settings(replace(desk.settings, theme=theme, text_zoom=zoom))
-        driver.window.resize(*size)
+        driver.resize(*size)
         driver.qtbot.waitUntil(lambda: access.clipped(driver.window) == [])
         picture = driver.window.grab().toImage()
         file = folder / f"{name.replace(' ', '-')}-{theme.value}-{zoom}-{size[0]}.png"

@@ -119,7 +119,7 @@ def test_the_whole_section_opens_at_the_question_asked_for(driver: Driver) -> No
 
 def test_guidance_stands_beside_the_answer_and_under_it_when_room_is_short(driver: Driver) -> None:
     driver.start()
-    driver.window.resize(1280, 800)
+    driver.resize(1280, 800)
     driver.section("plain", "line")
     page = driver.answering
     box = driver.box("line")
@@ -129,6 +129,19 @@ def test_guidance_stands_beside_the_answer_and_under_it_when_room_is_short(drive
     for _ in range(10):
         driver.window.menus.larger.trigger()
     driver.qtbot.waitUntil(lambda: page.guidance.y() > box.y() + box.height())
+
+
+def test_answers_keep_their_left_edge_when_guidance_is_hidden(driver: Driver) -> None:
+    driver.start()
+    driver.resize(1280, 800)
+    driver.section("plain", "line")
+    page = driver.answering
+    page.guidance.close_button.click()
+    driver.turn()
+    box = driver.box("line")
+    at = box.mapTo(page.column, box.rect().topLeft()).x()
+    assert at == page.heading.mapTo(page.column, page.heading.rect().topLeft()).x()
+    assert box.width() < 700
 
 
 def test_internal_questions_say_that_they_may_still_be_disclosed(driver: Driver) -> None:

@@ -21,6 +21,8 @@ from ehia_desktop.ui.theme.tokens import READING_WIDTH, SPACE
 _BESIDE = 860
 """The width of the column at 100 % from which guidance stands beside the answer."""
 _AFTER_A_CLICK = 300
+_NO_LIMIT = 16_777_215
+"""Qt's own word for no greatest width."""
 
 
 class AnsweringPage(Page):
@@ -47,6 +49,7 @@ class AnsweringPage(Page):
         self._sides.setSpacing(SPACE * 8)
         self._sides.addWidget(self._left, 1)
         self._sides.addWidget(self.guidance, 1, Qt.AlignmentFlag.AlignTop)
+        self._sides.addStretch(0)
         self.body.addLayout(self._sides)
         if editor.is_read_only:
             said = "This is open for reading only; nothing can be changed here."
@@ -135,8 +138,11 @@ class AnsweringPage(Page):
         is_wide = self.column.width() * 100 // zoom >= _BESIDE
         direction = QBoxLayout.Direction
         self._sides.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
-        alone = self.guidance.isHidden() or not is_wide
-        self._left.setMaximumWidth(READING_WIDTH * zoom // 100 if alone else 16_777_215)
+        # Alone, the answers keep a width good to read and the same left edge; what is over stays empty.
+        is_alone = is_wide and self.guidance.isHidden()
+        self._sides.setStretch(0, 1_000 if is_alone else 1)
+        self._sides.setStretch(2, 1 if is_alone else 0)
+        self._left.setMaximumWidth(READING_WIDTH * zoom // 100 if is_alone else _NO_LIMIT)
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         for box in self.boxes():
