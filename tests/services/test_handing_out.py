@@ -7,17 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from ehia_desktop.assessment.publication import CopyKind
-from ehia_desktop.errors import UserError
+from ehia_desktop import wiring
+from ehia_desktop.assessment.publication import CopyKind, ReadCopy
+from ehia_desktop.errors import Cancelled, UserError
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.richtext import from_plain
 from ehia_desktop.forms.values import RichText
 from ehia_desktop.services import sealing
 from ehia_desktop.services.checking import check
 from ehia_desktop.services.editing import Editor
+from ehia_desktop.services.exporting import Exporting
 from ehia_desktop.services.sample import SampleMade, make_sample
 from ehia_desktop.services.verifying import verify
 from ehia_desktop.services.workplace import Workplace
+from ehia_desktop.settings import Settings
 
 
 @pytest.fixture
@@ -165,3 +168,56 @@ def test_a_version_is_sealed_once_and_numbered(workplace: Workplace, editor: Edi
 def test_sealing_wants_a_name(workplace: Workplace, editor: Editor) -> None:
     with pytest.raises(UserError, match="who"):
         sealing.seal(workplace.store, editor, "  ", "", workplace.clock)
+
+
+def test_what_was_changed_and_changed_back_is_sealed_already(
+    workplace: Workplace, editor: Editor
+) -> None:
+    editor.answer(Address("plain_summary"), RichText(from_plain("One.")))
+    sealing.seal(workplace.store, editor, "Ann Example", "", workplace.clock)
+    editor.answer(Address("plain_summary"), RichText(from_plain("Two.")))
+    editor.undo()
+    with pytest.raises(UserError, match="Version 1"):
+        sealing.seal(workplace.store, editor, "Ann Example", "", workplace.clock)
+
+
+class StoreGone(wiring.LazyDocuments):
+    """The real room, but the store is closed by the time a finished file has been read back."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__()
+        self._workplace = workplace
+
+    def read(self, path: Path) -> ReadCopy:
+        self._workplace.close()
+        return super().read(path)
+
+
+def test_a_copy_the_store_cannot_note_is_said_to_be_one_that_cannot_be_verified(
+    workplace: Workplace, editor: Editor, tmp_path: Path
+) -> None:
+    exporting = Exporting(workplace.store, StoreGone(workplace), workplace.clock)
+    with pytest.raises(UserError, match=r"internal\.docx.*export it again"):
+        exporting.export(editor, CopyKind.INTERNAL, tmp_path / "internal.docx", "Thameford")
+
+
+def test_nothing_is_handed_out_from_a_store_that_cannot_note_it(
+    workplace: Workplace, editor: Editor, store_path: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "internal.docx"
+    second = wiring.open_workplace(store_path, Settings(author_name="Bo Example"))
+    try:
+        reading = second.edit(editor.assessment.id)
+        with pytest.raises(UserError):
+            second.exporting.export(reading, CopyKind.INTERNAL, target, "Thameford")
+    finally:
+        second.close()
+    assert not target.exists()
+
+
+def test_a_sample_that_is_stopped_leaves_no_assessment_behind(
+    workplace: Workplace, tmp_path: Path
+) -> None:
+    with pytest.raises(Cancelled):
+        make_sample(workplace, tmp_path, lambda *_: None, lambda: True)
+    assert workplace.library.assessments() == ()

@@ -11,9 +11,11 @@ from ehia_desktop.assessment.publication import (
     CopyKind,
     CopyRequest,
     ExportRecord,
+    ReadCopy,
     Withheld,
     WrittenCopy,
 )
+from ehia_desktop.assessment.sealed import SealedVersion
 from ehia_desktop.canonical import sha256
 from ehia_desktop.errors import UserError
 from ehia_desktop.files import write_atomically
@@ -53,7 +55,8 @@ class Exporting:
 
     def preview(self, assessment: Assessment, kind: CopyKind, organisation: str) -> WrittenCopy:
         """Return the copy as it would be written: its texts by address and what is withheld."""
-        request = self._request(assessment, kind, organisation, ())
+        version = seal_of(self._store, assessment)
+        request = self._request(version, kind, organisation, ())
         return self._documents.write(assessment, linked_tables(self._store, assessment), request)
 
     def export(
@@ -62,72 +65,88 @@ class Exporting:
         """Write a copy to `target`, checked; raises UserError and leaves the target when it cannot be."""
         if target.suffix.lower() != ".docx":
             raise UserError(f"“{target.name}” is not a name for a Word document; end it in .docx.")
-        editor.settle()
-        gaps = self._gaps(editor, kind, one_line(gaps_reason))
-        assessment = editor.assessment
-        request = self._request(assessment, kind, organisation, gaps)
-        tables = linked_tables(self._store, assessment)
-        written = self._documents.write(assessment, tables, request)
-        findings: list[str] = []
+        if self._store.is_read_only:
+            raise UserError(self._store.read_only_reason)
+        assessment, gaps = self._due(editor, kind, one_line(gaps_reason))
+        version = seal_of(self._store, assessment)
+        request = self._request(version, kind, organisation, gaps)
+        written = self._documents.write(assessment, linked_tables(self._store, assessment), request)
+        read: list[ReadCopy] = []
 
         def verify(path: Path) -> None:
-            findings.extend(self._documents.check(path, assessment, written, request))
+            findings = self._documents.check(path, assessment, written, request)
             if findings:
                 raise UserError(
                     f"The document was not handed out, because a check failed: {findings[0]}"
                 )
+            read.append(self._documents.read(path))
 
         write_atomically(target, written.content, verify)
-        return self._remember(assessment, written, request, target)
-
-    def _remember(
-        self, assessment: Assessment, written: WrittenCopy, request: CopyRequest, target: Path
-    ) -> Exported:
-        read = self._documents.read(target)
-        version = seal_of(self._store, assessment)
         number = version.number if version else 0
-        digest = sha256(written.content)
-        self._store.save_export(
-            ExportRecord(
-                identifier=request.identifier,
-                assessment=assessment.id,
-                kind=request.kind,
-                at=stamp(self._clock.now()),
-                head=assessment.head,
-                sealed=number,
-                sha256=digest,
-                fingerprint=read.fingerprint,
-                texts=read.texts,
-                parts=read.parts,
-            )
-        )
-        return Exported(target, digest, request.kind, written.withheld, (), number)
+        record = self._record(assessment, number, written, request, read[0])
+        try:
+            self._store.save_export(record)
+        except UserError as error:
+            raise UserError(
+                f"“{target.name}” was written, but not noted in the store, so it could not be verified later; "
+                f"export it again once this is mended: {error.message}"
+            ) from error
+        return Exported(target, record.sha256, kind, written.withheld, (), number)
 
-    def _gaps(self, editor: Editor, kind: CopyKind, reason: str) -> tuple[str, ...]:
-        """Return the gaps to print. Raises UserError when something is due and no reason is given."""
+    def _record(
+        self,
+        assessment: Assessment,
+        number: int,
+        written: WrittenCopy,
+        request: CopyRequest,
+        read: ReadCopy,
+    ) -> ExportRecord:
+        return ExportRecord(
+            identifier=request.identifier,
+            assessment=assessment.id,
+            kind=request.kind,
+            at=stamp(self._clock.now()),
+            head=assessment.head,
+            sealed=number,
+            sha256=sha256(written.content),
+            fingerprint=read.fingerprint,
+            texts=read.texts,
+            parts=read.parts,
+        )
+
+    def _due(
+        self, editor: Editor, kind: CopyKind, reason: str
+    ) -> tuple[Assessment, tuple[str, ...]]:
+        """Return the assessment as it is on disk, and the gaps to print.
+
+        Raises UserError when something is due and no reason is given.
+        """
+        assessment = editor.settle()
         if kind is not CopyKind.PUBLICATION:
-            return ()
-        due = check(self._store, editor.assessment, self._clock).due
-        if not due:
-            return ()
-        if not reason:
+            return assessment, ()
+        due = check(self._store, assessment, self._clock).due
+        if due and not reason:
             things = "1 thing is" if len(due) == 1 else f"{len(due)} things are"
             raise UserError(
                 f"{things} still due before this can be published, the first: {due[0].message} "
                 "See the check, or give a reason to publish with stated gaps."
             )
-        if editor.assessment.stated_gaps != reason:
+        if due and assessment.stated_gaps != reason:
             editor.state_gaps(reason)
-            editor.settle()
-        return (
-            f"Published with stated gaps. Reason: {reason}",
-            *(problem.message for problem in due),
-        )
+            assessment = editor.settle()
+            due = check(self._store, assessment, self._clock).due
+        if not due:
+            return assessment, ()
+        stated = f"Published with stated gaps. Reason: {reason}"
+        return assessment, (stated, *(problem.message for problem in due))
 
     def _request(
-        self, assessment: Assessment, kind: CopyKind, organisation: str, gaps: tuple[str, ...]
+        self,
+        version: SealedVersion | None,
+        kind: CopyKind,
+        organisation: str,
+        gaps: tuple[str, ...],
     ) -> CopyRequest:
-        version = seal_of(self._store, assessment)
         return CopyRequest(
             kind=kind,
             identifier=new_id(),

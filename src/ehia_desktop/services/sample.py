@@ -62,11 +62,12 @@ def make_sample(
     progress(0.05, "Writing the sample workbooks")
     workbooks = write_sample_workbooks(folder)
     form = workplace.catalogue.form(FORM)
+    # Looked into first: whoever stops now leaves no half-made assessment behind.
+    inspections = _inspect_all(workplace, workbooks, progress, is_cancelled)
+    progress(0.7, "Answering the form")
     begun = workplace.library.start(form, trust.title, workplace.author)
     editor = workplace.edit(begun.id)
-    progress(0.2, "Answering the form")
     _answer(editor)
-    inspections = _inspect_all(workplace, workbooks, progress, is_cancelled)
     for details in trust.links:
         _link(editor, inspections, details)
     editor.set_status(Status.AGREED)
@@ -116,7 +117,7 @@ def _inspect_all(
     for number, path in enumerate(workbooks):
         if is_cancelled():
             raise Cancelled
-        progress(0.3 + 0.4 * number / len(workbooks), f"Looking into {path.name}")
+        progress(0.1 + 0.6 * number / len(workbooks), f"Looking into {path.name}")
         found[path.name] = intake.inspect(workplace.reader, path, lambda *_: None, is_cancelled)
     return found
 

@@ -12,14 +12,14 @@ from ehia_desktop.text import one_line
 
 
 def seal(store: Store, editor: Editor, by: str, note: str, clock: Clock) -> SealedVersion:
-    """Seal the assessment as it stands. Raises UserError without a name, or when nothing has changed."""
+    """Seal the assessment as it stands. Raises UserError without a name, or when its content is sealed already."""
     name = one_line(by)
     if not name:
         raise UserError("Say who seals this version, by name and post.")
-    editor.settle()
-    assessment = editor.assessment
+    assessment = editor.settle()
+    sealed = content(assessment)
     earlier = store.sealed_versions(assessment.id)
-    if earlier and earlier[-1].head == assessment.head:
+    if earlier and earlier[-1].content == sealed:
         raise UserError(
             f"Version {earlier[-1].number} holds exactly this already; nothing has changed since."
         )
@@ -30,7 +30,7 @@ def seal(store: Store, editor: Editor, by: str, note: str, clock: Clock) -> Seal
         stamp(clock.now()),
         one_line(note),
         assessment.head,
-        content(assessment),
+        sealed,
     )
     store.save_sealed(version)
     return version
