@@ -68,6 +68,37 @@ def test_the_same_place_of_the_same_file_is_the_next_version(editor: Editor) -> 
     assert linking.latest_tables(editor.assessment) == (second,)
 
 
+def test_a_table_that_grew_is_the_next_version(editor: Editor) -> None:
+    first = intake.keep(editor, INSPECTION, TABLE, DETAILS)
+    grown = replace(TABLE, range="A1:B4", rows=(*TABLE.rows, ("Not known", Decimal(3))))
+    second = intake.keep(editor, INSPECTION, grown, DETAILS)
+    assert (second.id, second.version) == (first.id, 2)
+
+
+def test_another_table_at_the_same_place_is_no_version_of_the_first(editor: Editor) -> None:
+    first = intake.keep(editor, INSPECTION, TABLE, DETAILS)
+    other = replace(TABLE, columns=(Column(("Age",), ColumnType.TEXT), TABLE.columns[1]))
+    second = intake.keep(editor, INSPECTION, other, DETAILS)
+    assert second.id != first.id
+    assert len(linking.latest_tables(editor.assessment)) == 2
+
+
+def test_links_stand_in_the_order_of_the_form_before_and_after_reopening(
+    workplace: Workplace, editor: Editor
+) -> None:
+    kept = intake.keep(editor, INSPECTION, TABLE, DETAILS)
+    places = ("sex", "age", "disability")
+    for row in places:
+        linking.link(editor, kept, parse(f"protected_characteristics/{row}/impact"), row)
+    linking.link(editor, kept, parse("protected_characteristics/age"), "age, as a whole")
+    linking.link(editor, kept, parse("plain_summary"), "summary")
+    editor.settle()
+    wanted = ["summary", "age, as a whole", "age", "disability", "sex"]
+    for assessment in (editor.assessment, workplace.library.open(editor.assessment.id)):
+        printed = linking.linked_tables(workplace.store, assessment)
+        assert [linked.link.caption for linked in printed] == wanted
+
+
 def test_a_table_without_period_or_basis_says_what_is_missing(editor: Editor) -> None:
     kept = intake.keep(editor, INSPECTION, TABLE, intake.SourceDetails(publisher="The trust"))
     assert set(kept.source.missing) == {"period", "basis"}

@@ -3,12 +3,13 @@
 The file is not kept. Rows about single people are refused here: they are to be summarised, never stored.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.chunks import Chunk, to_chunks
-from ehia_desktop.assessment.evidence import FoundTable, Inspection, Role, Source, Table
+from ehia_desktop.assessment.evidence import Column, FoundTable, Inspection, Role, Source, Table
 from ehia_desktop.assessment.persons import signs_of_people
 from ehia_desktop.errors import UserError
 from ehia_desktop.services.clock import new_id
@@ -107,7 +108,7 @@ def prepare(
         )
     source = _with_details(suggested_source(inspection, found), details)
     chunks = to_chunks(found.rows, len(columns))
-    table_id = _id_of_same_source(assessment, source) or new_id()
+    table_id = _id_of_same_source(assessment, source, columns) or new_id()
     table = Table(
         id=table_id,
         version=1 + _latest_version(assessment, table_id),
@@ -146,17 +147,23 @@ def _with_details(source: Source, details: SourceDetails) -> Source:
     return replace(source, **given)
 
 
-def _id_of_same_source(assessment: Assessment, source: Source) -> str:
-    """The table kept earlier from the same place of a file of the same name: this is its next version."""
+def _id_of_same_source(assessment: Assessment, source: Source, columns: Sequence[Column]) -> str:
+    """The table kept earlier from a file of the same name, from the same corner of the same sheet and under the
+    same names: this is its next version, however many rows it has now.
+    """
+    names = [column.name for column in columns]
+    place = (source.file_name, source.sheet, _corner(source))
     for table in assessment.tables.values():
         kept = table.source
-        if (kept.file_name, kept.sheet, kept.range) == (
-            source.file_name,
-            source.sheet,
-            source.range,
-        ):
+        if (kept.file_name, kept.sheet, _corner(kept)) == place and names == [
+            column.name for column in table.columns
+        ]:
             return table.id
     return ""
+
+
+def _corner(source: Source) -> str:
+    return source.range.partition(":")[0]
 
 
 def _latest_version(assessment: Assessment, table_id: str) -> int:

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.evidence import Link, Row, Selection, Table
-from ehia_desktop.assessment.publication import LinkedTable
+from ehia_desktop.assessment.publication import MOST_COLUMNS, MOST_ROWS, LinkedTable
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address
+from ehia_desktop.forms.fields import Actions, Matrix, TableQuestion
+from ehia_desktop.forms.questions import rows_asked
 from ehia_desktop.services.clock import new_id
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.places import field_at, question_at, row_at
@@ -51,6 +53,7 @@ def link(
         row_at(editor.assessment, address)
     chosen = selection or Selection()
     _refuse_outside(table, chosen)
+    _refuse_unprintable(table, chosen)
     made = Link(
         id=new_id(),
         address=address,
@@ -68,20 +71,24 @@ def use_latest(editor: Editor, made: Link) -> Link:
     """Let a link use the newest version of its table. Raises UserError when what it selects is not in it."""
     table = table_named(editor.assessment, made.table_id)
     _refuse_outside(table, made.selection)
+    _refuse_unprintable(table, made.selection)
     moved = replace(made, table_version=table.version)
     editor.put_link(moved)
     return moved
 
 
 def links_at(assessment: Assessment, field: str) -> tuple[Link, ...]:
-    """Return the links at a field or at any cell of it."""
-    return tuple(link for link in assessment.links.values() if link.address.field == field)
+    """Return the links at a field or at any cell of it, in the order in which they are printed."""
+    return tuple(link for link in _in_order(assessment) if link.address.field == field)
 
 
 def linked_tables(store: Store, assessment: Assessment) -> tuple[LinkedTable, ...]:
-    """Return every link with its table and the cells it selects. A link to a lost table is left out."""
+    """Return every link with its table and the cells it selects, in the order in which they are printed.
+
+    A link to a lost table is left out.
+    """
     found: list[LinkedTable] = []
-    for made in assessment.links.values():
+    for made in _in_order(assessment):
         table = assessment.table_of(made)
         if table is not None:
             found.append(
@@ -95,6 +102,25 @@ def released(tables: tuple[LinkedTable, ...]) -> Mapping[str, tuple[Row, ...]]:
     return {linked.link.id: linked.rows for linked in tables}
 
 
+def _in_order(assessment: Assessment) -> list[Link]:
+    """The links in the order of the form's questions, rows and columns, then by caption: the same after reopening,
+    because neither ids nor the store have an order that means anything.
+    """
+    form = assessment.form
+    order: dict[Address, int] = {}
+    for _, field in form.fields():
+        order[Address(field.key)] = len(order)
+        if isinstance(field, Matrix | TableQuestion | Actions):
+            for row in rows_asked(form, field, assessment.values):
+                for column in ("", *(column.key for column in field.columns)):
+                    order[Address(field.key, row.key, column)] = len(order)
+
+    def place(made: Link) -> tuple[int, str, str]:
+        return (order.get(made.address, len(order)), made.caption.casefold(), made.id)
+
+    return sorted(assessment.links.values(), key=place)
+
+
 def _selected(rows: tuple[Row, ...], selection: Selection) -> tuple[Row, ...]:
     if not selection.rows:
         return rows
@@ -106,3 +132,17 @@ def _refuse_outside(table: Table, selection: Selection) -> None:
         raise UserError(f"The table has {len(table.columns)} columns; choose among those.")
     if any(not 0 <= row < table.row_count for row in selection.rows):
         raise UserError(f"The table has {table.row_count} rows; choose among those.")
+
+
+def _refuse_unprintable(table: Table, selection: Selection) -> None:
+    """Refuse at once what no copy could print: a link that stops every later export helps nobody."""
+    rows = len(selection.rows) or table.row_count
+    columns = len(selection.columns) or len(table.columns)
+    if rows > MOST_ROWS:
+        raise UserError(
+            f"This would print {rows:,} rows; choose at most {MOST_ROWS:,} of them, by their numbers."
+        )
+    if columns > MOST_COLUMNS:
+        raise UserError(
+            f"This would print {columns:,} columns; choose at most {MOST_COLUMNS} of them, by their numbers."
+        )
