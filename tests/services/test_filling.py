@@ -1,7 +1,8 @@
 import pytest
 
 from ehia_desktop.errors import UserError
-from ehia_desktop.forms.address import Address
+from ehia_desktop.forms.address import Address, parse
+from ehia_desktop.forms.values import Choice
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.filling import fill
 
@@ -69,3 +70,26 @@ def test_a_file_that_is_no_answer_file_is_one_sentence(editor: Editor, text: byt
 def test_yes_and_no_stay_words(editor: Editor) -> None:
     filled = fill(editor, b"answers:\n  engagement_done: no\n", "answers.yaml")
     assert filled.rejected == ()
+
+
+def test_an_answer_given_twice_is_taken_once_and_said(editor: Editor) -> None:
+    text = b"""
+answers:
+  protected_characteristics/age/direction: mixed
+  protected_characteristics:
+    age:
+      direction: adverse
+"""
+    filled = fill(editor, text, "answers.yaml")
+    assert filled.accepted == ("protected_characteristics/age/direction",)
+    (rejected,) = filled.rejected
+    assert "twice" in rejected.why
+    assert editor.value(parse("protected_characteristics/age/direction")) == Choice("mixed")
+
+
+def test_a_cell_that_is_empty_or_rejected_makes_no_row(editor: Editor) -> None:
+    text = b"answers:\n  key_issues/first/issue: ''\n  key_issues/second/issue: [no, list]\n"
+    filled = fill(editor, text, "answers.yaml")
+    assert filled.accepted == ("key_issues/first/issue",)
+    assert editor.rows(Address("key_issues")) == ()
+    assert not editor.can_undo

@@ -4,7 +4,7 @@ A filled cell of a table, or of a row of one's own in a matrix, makes its row. U
 file may nest rows and columns instead of writing each address out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from ehia_desktop.assessment.change import Why
@@ -14,7 +14,7 @@ from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.fields import Actions, Matrix, TableQuestion
 from ehia_desktop.forms.parsing import parse_value
-from ehia_desktop.forms.values import RowOrder, Value
+from ehia_desktop.forms.values import RowOrder, Value, is_answered
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.places import asked_at, rowed_field
 from ehia_desktop.strict_yaml import Tree, read_bytes
@@ -49,11 +49,9 @@ def fill(editor: Editor, raw: bytes, name: str, *, all_or_nothing: bool = False)
     rows: dict[Address, list[str]] = {}
     for text, tree in _flat(form, given):
         try:
-            address = addresses.parse(text)
-            values[address] = parse_value(form, asked_at(form, address), tree)
-            _make_row(editor, address, rows)
+            address = _new_address(text, values)
+            values[address] = _value(editor, address, tree, rows)
         except UserError as error:
-            values.pop(_address_or_none(text), None)
             rejected.append(Rejected(text, error.message))
     accepted = tuple(str(address) for address in values)
     if rejected and all_or_nothing:
@@ -96,6 +94,22 @@ def _is_rowed(form: Form, key: str) -> bool:
     return isinstance(form.field(key), Matrix | TableQuestion | Actions)
 
 
+def _new_address(text: str, taken: Container[Address]) -> Address:
+    address = addresses.parse(text)
+    if address in taken:
+        raise UserError("This is answered twice in the file; keep one of the two.")
+    return address
+
+
+def _value(editor: Editor, address: Address, tree: Tree, rows: dict[Address, list[str]]) -> Value:
+    """Return the value at `address`, whose row is listed when it says something."""
+    form = editor.assessment.form
+    value = parse_value(form, asked_at(form, address), tree)
+    if is_answered(value):
+        _make_row(editor, address, rows)
+    return value
+
+
 def _make_row(editor: Editor, address: Address, rows: dict[Address, list[str]]) -> None:
     """List the row of a cell that stands in a row of the user's own, if it is not listed yet."""
     if not address.row:
@@ -111,10 +125,3 @@ def _make_row(editor: Editor, address: Address, rows: dict[Address, list[str]]) 
             f"“{limits.label}” takes {limits.maximum} rows of your own; this is one more."
         )
     listed.append(address.row)
-
-
-def _address_or_none(text: str) -> Address:
-    try:
-        return addresses.parse(text)
-    except UserError:
-        return Address("")
