@@ -43,14 +43,18 @@ class Catalogue:
             if entry.form is not None and entry.form.id == form_id:
                 return entry.form
         for entry in self.entries():
-            if entry.name == form_id:
+            if entry.name == form_id and entry.fault:
                 raise UserError(entry.fault)
         known = ", ".join(entry.form.id for entry in self.entries() if entry.form)
         raise UserError(f"There is no form “{form_id}”; the forms are: {known}.")
 
     def _read(self) -> Iterator[FormEntry]:
         for folder in self._folders:
-            lists = read_lists(folder / "lists")
+            lists: dict[str, SharedList] = {}
+            try:
+                lists = read_lists(folder / "lists")
+            except UserError as error:
+                yield FormEntry("lists", None, error.message)
             for file in sorted(folder.glob("*/form.yaml")):
                 try:
                     yield FormEntry(file.parent.name, read_form(file, lists))

@@ -1,7 +1,7 @@
 """Long work off the window's thread, with progress and cancel.
 
-A job is a function that is handed `progress` and `is_cancelled`. Its outcome is told once: a result, or
-one sentence. A bug in a job is not hidden: it goes to `on_bug`.
+A job is a function that is handed `progress` and `is_cancelled`. Its future has its outcome, once: a result,
+or what it raised, be that a UserError, Cancelled or a bug.
 """
 
 import threading

@@ -1,12 +1,13 @@
 """Getting the words out when they cannot be saved: every answer as plain text, typed or saved, in a file of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.files import write_atomically
 from ehia_desktop.forms.display import words
-from ehia_desktop.forms.questions import Place, SectionAsked, asked
-from ehia_desktop.forms.values import is_answered
+from ehia_desktop.forms.questions import Place, SectionAsked, asked, places
+from ehia_desktop.forms.values import RowOrder, SectionMark, is_empty, plain_text
 from ehia_desktop.services.editing import Editor
 
 
@@ -16,9 +17,8 @@ def answers_as_text(editor: Editor) -> str:
     sections = asked(assessment.form, assessment.values)
     lines = [assessment.title, assessment.form.title, ""]
     for section in sections:
-        found = list(_answers(editor, section))
-        if found:
-            lines += [section.title, "=" * len(section.title), "", *found]
+        lines += _under(section.title, _answers(editor, section))
+    lines += _under("Kept, but not asked now", _kept(assessment, sections))
     return "\n".join(lines) + "\n"
 
 
@@ -31,9 +31,21 @@ def _answers(editor: Editor, section: SectionAsked) -> Iterator[str]:
     for field in section.fields:
         for place in field.places:
             value = editor.value(place.address)
-            if value is not None and is_answered(value):
+            if value is not None and not is_empty(value):
                 said = words(editor.assessment.form, place.question, value, with_contact=True)
                 yield f"{_heading(place)}\n{said}\n"
+
+
+def _under(title: str, found: Iterable[str]) -> list[str]:
+    said = list(found)
+    return [title, "=" * len(title), "", *said] if said else []
+
+
+def _kept(assessment: Assessment, sections: Sequence[SectionAsked]) -> Iterator[str]:
+    asked_now = {place.address for place in places(sections)}
+    for address, value in assessment.values.items():
+        if address not in asked_now and not isinstance(value, RowOrder | SectionMark):
+            yield f"{address}\n{plain_text(value)}\n"
 
 
 def _heading(place: Place) -> str:
