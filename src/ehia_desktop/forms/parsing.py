@@ -4,7 +4,7 @@ The same rules serve the window, `ehia fill` and a returned Word file. Text is n
 """
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TypeAlias, assert_never
 
 from ehia_desktop.errors import UserError
@@ -40,6 +40,11 @@ from ehia_desktop.strict_yaml import Tree
 from ehia_desktop.text import clean, one_line
 
 _DATE = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
+# A comma or a space parts thousands; “1,5” is refused, since it would be read as 15.
+_FIGURE = re.compile(
+    r"((?=[+-]?\.?[0-9])[+-]?(?:[0-9]{1,3}(?:[, \u00a0\u202f][0-9]{3})+|[0-9]{1,16})?(?:\.[0-9]{0,30})?)\s*%?"
+)
+_PARTING = re.compile("[, \u00a0\u202f]")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 LONGEST = 200_000
 
@@ -139,11 +144,9 @@ def _date(question: Date, raw: Tree) -> PartialDate:
 
 
 def _number(question: NumberQuestion, raw: Tree) -> Number:
-    text = _text(raw, question).replace(",", "").replace(" ", "").rstrip("%")
-    try:
-        amount = Decimal(text)
-    except InvalidOperation:
-        amount = Decimal("NaN")
+    text = _text(raw, question)
+    figure = _FIGURE.fullmatch(text.strip())
+    amount = Decimal(_PARTING.sub("", figure[1]) if figure else "NaN")
     if not amount.is_finite() or abs(amount) > Decimal("1e15"):
         raise UserError(f"“{question.short}” takes a number; “{text[:40]}” is not one.")
     if question.whole and amount != amount.to_integral_value():
