@@ -10,10 +10,14 @@ import contextlib
 import errno
 import os
 import secrets
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
 from ehia_desktop.errors import UserError
+
+# What a folder that may be written but not read answers, and a network share that knows no such call.
+_CANNOT_BE_ASKED = {errno.EACCES, errno.EPERM, errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
 
 Check = Callable[[Path], None]
 
@@ -56,6 +60,8 @@ def make_folder(folder: Path) -> None:
 def read_bounded(path: Path, limit: int) -> bytes:
     """Return the bytes of `path`; raises UserError when it is missing, unreadable or over `limit` bytes."""
     try:
+        if is_pipe(path):
+            raise UserError(f"“{path}” is a pipe, not a file; save what it gives to a file first.")
         with path.open("rb") as handle:
             content = handle.read(limit + 1)
     except FileNotFoundError as error:
@@ -71,6 +77,12 @@ def read_bounded(path: Path, limit: int) -> bytes:
             f"“{path.name}” is larger than {limit // 1_000_000} MB, which is more than is read here."
         )
     return content
+
+
+def is_pipe(path: Path) -> bool:
+    """Tell whether `path` is a pipe or a socket, which may never answer. Raises OSError."""
+    mode = path.stat().st_mode
+    return stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)
 
 
 def _refuse_impossible(target: Path) -> None:
@@ -97,14 +109,21 @@ def _write_whole(path: Path, content: bytes) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the rename itself durable; Windows has no such call and needs none."""
+    """Make the rename itself durable; Windows has no such call and needs none.
+
+    The file is in its place already: a shared folder that cannot be asked for this is no failure to write it.
+    """
     if os.name == "nt":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        if error.errno not in _CANNOT_BE_ASKED:
+            raise
 
 
 def _reason(error: OSError) -> str:

@@ -232,3 +232,23 @@ def test_any_bytes_are_written_as_they_are(content: bytes) -> None:
     folder = Path(os.environ["HOME"])
     write_atomically(folder / "any.bin", content)
     assert read_bounded(folder / "any.bin", 300) == content
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system knows no named pipes")
+def test_a_pipe_that_nobody_writes_to_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "figures.xlsx"
+    os.mkfifo(pipe)
+    with pytest.raises(UserError, match="is a pipe"):
+        read_bounded(pipe, 100)
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="no folder is closed to this user")
+def test_a_folder_that_may_be_written_but_not_listed_takes_a_file(tmp_path: Path) -> None:
+    folder = tmp_path / "drop box"
+    folder.mkdir()
+    folder.chmod(0o300)
+    try:
+        write_atomically(folder / "new.txt", b"new")
+    finally:
+        folder.chmod(0o700)
+    assert (folder / "new.txt").read_bytes() == b"new"
