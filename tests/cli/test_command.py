@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
+from ehia_desktop.cli.main import main
 from ehia_desktop.services.sample_workbooks import write_sample_workbooks
 
 
@@ -205,3 +207,43 @@ def test_a_backup_can_be_put_back(ehia: Command, tmp_path: Path) -> None:
     assert len(ehia("list", "--json").json["assessments"]) == 2
     assert ehia("restore", str(copy)).status == 0
     assert len(ehia("list", "--json").json["assessments"]) == 1
+
+
+def test_an_empty_name_for_the_store_is_never_the_persons_own(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["list", "--db", ""]) == 1
+    assert "is a folder; name the store in it" in capsys.readouterr().err
+
+
+def test_rows_that_run_backwards_do_not_mean_every_row(ehia: Command) -> None:
+    called = ehia("evidence", "link", "one", "table", "--at", "key_issues", "--rows", "5-1")
+    called.assert_one_sentence("runs backwards")
+
+
+def test_one_thing_is_counted_as_one(ehia: Command, tmp_path: Path) -> None:
+    ident = begun(ehia)
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("answers:\n  proposal_name: The clinic moves.\n", "utf-8")
+    assert ehia("fill", ident, str(answers)).out == "1 answer taken.\n"
+
+
+def test_a_matrix_answered_without_a_row_is_told_how(ehia: Command, tmp_path: Path) -> None:
+    ident = begun(ehia)
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("answers:\n  protected_characteristics: All are affected.\n", "utf-8")
+    ehia("fill", ident, str(answers), "--all-or-nothing").assert_one_sentence("row by row")
+
+
+def test_what_could_not_be_read_of_a_workbook_is_said_when_a_table_is_kept(
+    ehia: Command, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (("Group", "Count"), ("A", 1), ("B", 2), ("All", "=SUM(B2:B3)")):
+        sheet.append(row)
+    book.save(tmp_path / "book.xlsx")
+    called = ehia("evidence", "add", begun(ehia), str(tmp_path / "book.xlsx"), "--json")
+    assert called.status == 0, called.err
+    assert called.json["problems"] == called.err.splitlines()
+    assert "never calculated, the first in B4" in called.err

@@ -106,6 +106,14 @@ def test_formulas_never_calculated_are_said_and_not_read_as_nothing(tmp_path: Pa
     assert "4 formulas that were never calculated, the first in B2" in problem
 
 
+def test_one_formula_never_calculated_is_said_as_one(tmp_path: Path) -> None:
+    rows = rows_xml([("Group", "Count"), ("A", 1), ("B", 2)])
+    rows += f'<row r="4">{cell("A4", "C")}<c r="B4"><f>1+1</f></c></row>'
+    found = inspect(saved(tmp_path, xlsx({"Data": sheet_xml(rows)})))
+    (problem, *_) = found.problems
+    assert "1 formula that was never calculated" in problem
+
+
 def test_an_error_cell_is_a_marker_and_not_blank(tmp_path: Path) -> None:
     rows = rows_xml([("Group", "Count"), ("A", 1), ("B", 2), ("C", 3)])
     rows += f'<row r="5">{cell("A5", "D")}<c r="B5" t="e"><v>#N/A</v></c></row>'

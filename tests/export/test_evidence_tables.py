@@ -4,9 +4,10 @@ from decimal import Decimal
 import pytest
 
 from ehia_desktop.assessment.evidence import Marker, Selection
+from ehia_desktop.assessment.publication import MOST_COLUMNS, MOST_ROWS
 from ehia_desktop.errors import UserError
 from ehia_desktop.export.blocks import EvidenceTable
-from ehia_desktop.export.evidence_tables import MOST_ROWS, evidence_table
+from ehia_desktop.export.evidence_tables import evidence_table
 from ehia_desktop.forms.richtext import spans_text
 from tests.export.forms import COLUMNS, linked
 
@@ -108,4 +109,12 @@ def test_a_table_of_too_many_rows_is_refused_with_the_limit() -> None:
     table = replace(linked(), rows=linked().rows * MOST_ROWS)
 
     with pytest.raises(UserError, match="link at most 5,000"):
+        evidence_table(table, 1, for_public=False)
+
+
+def test_a_table_wider_than_word_allows_is_refused_with_the_limit() -> None:
+    wide = COLUMNS * MOST_COLUMNS
+    table = replace(linked(), table=replace(linked().table, columns=wide))
+
+    with pytest.raises(UserError, match="link at most 63"):
         evidence_table(table, 1, for_public=False)

@@ -140,3 +140,24 @@ def test_what_a_killed_process_left_beside_the_store_is_removed(path: Path) -> N
     open_store(path).close()
     assert not left.exists()
     assert other.exists()
+
+
+def test_a_backup_that_only_a_newer_program_can_read_replaces_nothing(
+    path: Path, backup: Path
+) -> None:
+    before = path.read_bytes()
+    damage(backup, "PRAGMA user_version = 999")
+    with pytest.raises(UserError, match="newer version"):
+        restore(backup, path)
+    assert path.read_bytes() == before
+
+
+def test_a_backup_whose_index_lost_a_row_is_called_damaged(path: Path, backup: Path) -> None:
+    with contextlib.closing(sqlite3.connect(backup, isolation_level=None)) as connection:
+        connection.execute("CREATE INDEX extra ON answer (address)")
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, '(address)', '(assessment)') WHERE name = 'extra'"
+        )
+    with pytest.raises(UserError, match="is itself damaged"):
+        restore(backup, path)

@@ -17,6 +17,11 @@ class CopyKind(StrEnum):
     INTERNAL = "internal"
 
 
+# A longer table is no evidence anybody reads; a wider one is damage to Word, which knows 63 columns.
+MOST_ROWS = 5_000
+MOST_COLUMNS = 63
+
+
 @dataclass(frozen=True)
 class LinkedTable:
     """A link with its table and the cells that were selected, ready to be printed."""

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from ehia_desktop.cli.places import reading, writing
-from ehia_desktop.cli.printing import show
+from ehia_desktop.cli.printing import counted, show
 from ehia_desktop.errors import UserError
 from ehia_desktop.files import read_bounded
 from ehia_desktop.forms.model import Stage
@@ -57,7 +57,7 @@ def fill_in(options: argparse.Namespace) -> int:
         "accepted": list(filled.accepted),
         "rejected": [{"address": item.address, "why": item.why} for item in filled.rejected],
     }
-    show(options, data, [f"{len(filled.accepted)} answers taken."])
+    show(options, data, [f"{counted(len(filled.accepted), 'answer')} taken."])
     for item in filled.rejected:
         print(f"{item.address}: {item.why}", file=sys.stderr)
     return 1 if filled.rejected else 0
@@ -88,7 +88,7 @@ def check_due(options: argparse.Namespace) -> int:
     show(
         options,
         data,
-        [*lines, "Ready." if checked.is_ready else f"{len(checked.due)} things are due."],
+        [*lines, "Ready." if checked.is_ready else f"{counted(len(checked.due), 'thing')} due."],
     )
     return 0 if checked.is_ready else 1
 
@@ -100,6 +100,8 @@ def numbers(text: str, what: str) -> tuple[int, ...]:
         first, _, last = part.partition("-")
         if not first.isdecimal() or (last and not last.isdecimal()) or int(first) < 1:
             raise UserError(f"“{text}” does not name {what}; write them as 1,3-5.")
+        if last and int(last) < int(first):
+            raise UserError(f"“{part}” in “{text}” runs backwards; write {what} as 1,3-5.")
         if int(last or first) - int(first) > 100_000:
             raise UserError(f"“{text}” names more {what} than a table has; write them as 1,3-5.")
         found.extend(range(int(first) - 1, int(last or first)))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ehia_desktop.assessment.publication import CopyKind
 from ehia_desktop.cli.places import reading, writing
-from ehia_desktop.cli.printing import show
+from ehia_desktop.cli.printing import counted, show
 from ehia_desktop.services import sealing, verifying
 
 
@@ -27,7 +27,9 @@ def export(options: argparse.Namespace) -> int:
         "findings": list(done.findings),
         "sealed": done.sealed,
     }
-    lines = [f"{done.file} was written and checked; {len(done.withheld)} answers are withheld."]
+    lines = [
+        f"{done.file} was written and checked; {counted(len(done.withheld), 'answer')} withheld."
+    ]
     show(options, data, lines)
     return 0
 

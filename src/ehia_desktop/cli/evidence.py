@@ -1,6 +1,7 @@
 """`ehia evidence`: looking into a workbook, keeping a table, and using it at an answer."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from ehia_desktop import wiring
@@ -42,7 +43,11 @@ def add(options: argparse.Namespace) -> int:
         "title": kept.title,
         "rows": kept.row_count,
         "missing": list(missing),
+        "problems": list(found.problems),
     }
+    # What could not be read of the workbook may be missing from the table that was kept.
+    for problem in found.problems:
+        print(problem, file=sys.stderr)
     lines = [f"{kept.id}  {kept.title}  ({kept.row_count} rows)"]
     if missing:
         lines.append(f"It can be kept but not published: its {', '.join(missing)} is missing.")

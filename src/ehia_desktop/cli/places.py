@@ -36,4 +36,4 @@ def writing(options: argparse.Namespace) -> Iterator[Workplace]:
 def store_path(options: argparse.Namespace) -> Path:
     """The store that `--db` names, or the person's own."""
     named = getattr(options, "db", None)
-    return Path(named).absolute() if named else paths.default_store()
+    return Path(named).absolute() if named is not None else paths.default_store()

@@ -15,6 +15,11 @@ def show(options: argparse.Namespace, data: Mapping[str, object], lines: Iterabl
             print(line)
 
 
+def counted(number: int, what: str) -> str:
+    """Spell `1 answer` or `2 answers`."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
 def _number(value: object) -> int | float:
     """Spell a decimal as a JSON number."""
     if isinstance(value, Decimal):

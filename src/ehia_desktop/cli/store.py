@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ehia_desktop import settings, wiring
 from ehia_desktop.cli.places import reading, store_path
-from ehia_desktop.cli.printing import show
+from ehia_desktop.cli.printing import counted, show
 from ehia_desktop.errors import UserError
 from ehia_desktop.files import make_folder
 from ehia_desktop.services import doctoring
@@ -30,7 +30,9 @@ def doctor(options: argparse.Namespace) -> int:
         "faults": list(report.faults),
     }
     verdict = (
-        "Nothing is wrong." if not report.faults else f"{len(report.faults)} things are wrong."
+        "Nothing is wrong."
+        if not report.faults
+        else f"{counted(len(report.faults), 'thing')} wrong."
     )
     show(options, data, [f"Store: {report.path}", *report.facts, *report.faults, verdict])
     return 1 if report.faults else 0

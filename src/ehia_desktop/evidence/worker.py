@@ -99,9 +99,11 @@ def _uncalculated(known: Scan, grid: Grid) -> list[str]:
     if facts is None or not facts.uncalculated or facts.first_uncalculated is None:
         return []
     first = limits.address(*facts.first_uncalculated)
+    many = facts.uncalculated > 1
+    what = f"{facts.uncalculated:,} formulas that were" if many else "1 formula that was"
     sentence = (
-        f"The sheet “{grid.name.strip()}” has {facts.uncalculated:,} formulas that were never calculated, the first in "
-        f"{first}, so those cells are empty here; open the workbook in Excel, save it and try again."
+        f"The sheet “{grid.name.strip()}” has {what} never calculated, the first in {first}, so what it "
+        "gives is empty here; open the workbook in Excel, save it and try again."
     )
     return [sentence]
 

@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ehia_desktop.assessment.evidence import Cell, Marker, Row, Source
-from ehia_desktop.assessment.publication import LinkedTable
+from ehia_desktop.assessment.publication import MOST_COLUMNS, MOST_ROWS, LinkedTable
 from ehia_desktop.errors import UserError
 from ehia_desktop.export.blocks import EvidenceTable
 from ehia_desktop.export.figures import cell_words, heading, is_figures
 from ehia_desktop.forms.richtext import Span, Spans, is_safe_link
 from ehia_desktop.text import one_line, shorten
 
-MOST_ROWS = 5_000
 WIDE_FROM = 7
 _LONGEST_CAPTION = 200
 
@@ -69,6 +68,11 @@ def _refuse(linked: LinkedTable, caption: str, for_public: bool) -> None:
     if len(linked.rows) > MOST_ROWS:
         raise UserError(
             f"The table “{caption}” would print {len(linked.rows):,} rows; link at most {MOST_ROWS:,}."
+        )
+    width = len(linked.link.selection.columns or linked.table.columns)
+    if width > MOST_COLUMNS:
+        raise UserError(
+            f"The table “{caption}” would print {width:,} columns; link at most {MOST_COLUMNS}."
         )
 
 

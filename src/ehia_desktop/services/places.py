@@ -104,6 +104,10 @@ def rowed_field(form: Form, address: Address) -> RowedField:
 
 
 def _column(form: Form, field: Rowed, address: Address) -> Asked:
+    if not address.row:
+        raise UserError(
+            f"“{field.key}” is answered row by row; write “{field.key}/row/column” or nest them."
+        )
     known = {column.key: column for column in field.columns}
     if isinstance(field, Matrix):
         fixed = {row.key for row in form.fixed_rows(field)}

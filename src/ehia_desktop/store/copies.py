@@ -94,6 +94,12 @@ def integrity_faults(connection: sqlite3.Connection) -> tuple[str, ...]:
     return tuple([line for line in said if line != "ok"] + orphans[:20])
 
 
+def faults_of(path: Path) -> tuple[str, ...]:
+    """Return what SQLite's own check says is wrong with the store at `path`. Raises sqlite3.Error."""
+    with contextlib.closing(connect(path, read_only=False)) as connection:
+        return integrity_faults(connection)
+
+
 def put_in_place(part: Path, target: Path) -> None:
     """Make `part` durable and let it replace `target` in one step. Raises OSError."""
     with part.open("rb+") as handle:

@@ -8,6 +8,7 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
+from ehia_desktop import files
 from ehia_desktop.errors import UserError
 from ehia_desktop.store import troubles
 from ehia_desktop.store.pragmas import ask, connect
@@ -30,6 +31,8 @@ def look(path: Path) -> Header | None:
     Raises UserError for a folder, a file that cannot be read, and a file that is not a store.
     """
     try:
+        if files.is_pipe(path):
+            raise UserError(f"“{path}” is a pipe, not a file; choose another.")
         with path.open("rb") as handle:
             start = handle.read(100)
     except FileNotFoundError:

@@ -29,6 +29,8 @@ def restore(backup: Path, store_path: Path) -> Path | None:
     found = header.look(source)
     if found is None:
         raise UserError(f"There is no backup at “{source}”; check the name and try again.")
+    if found.level > CURRENT.reads:
+        raise _newer(source)
     held = lock.take(target)
     if isinstance(held, lock.Refused):
         raise UserError(held.why)
@@ -45,6 +47,8 @@ def restore(backup: Path, store_path: Path) -> Path | None:
 def _fill(part: Path, source: Path, revisions: Revisions) -> None:
     """Copy the backup to `part`, bring it up to date and check all of it. Raises UserError."""
     try:
+        if copies.faults_of(source):
+            raise _unsound(source)
         copies.copy_into(source, part)
         found = header.revision(part, read_only=False)
     except troubles.TROUBLE as error:
@@ -52,9 +56,7 @@ def _fill(part: Path, source: Path, revisions: Revisions) -> None:
             raise _unsound(source) from error
         raise
     if found not in revisions.known:
-        raise UserError(
-            f"“{source.name}” was written by a newer version of this program; install that to restore it."
-        )
+        raise _newer(source)
     if found != revisions.head:
         migration.upgrade(part, revisions)
     store = LocalStore(Opened(part, part, revisions.head, "It is being checked.", (), None))
@@ -63,6 +65,12 @@ def _fill(part: Path, source: Path, revisions: Revisions) -> None:
             raise _unsound(source)
     finally:
         store.close()
+
+
+def _newer(source: Path) -> UserError:
+    return UserError(
+        f"“{source.name}” was written by a newer version of this program; install that to restore it."
+    )
 
 
 def _unsound(source: Path) -> UserError:
