@@ -111,7 +111,7 @@ FAULTS: dict[str, tuple[str, int, str]] = {
     "a condition on words to read": (
         shown_if("{field: words, op: answered}"),
         NEXT,
-        "“words” is a statement and has no answer",
+        "“words” takes no answer; use a question that does.",
     ),
     "a condition on a matrix as a whole": (
         shown_if("{field: grid, op: answered}"),
@@ -160,6 +160,11 @@ FAULTS: dict[str, tuple[str, int, str]] = {
         "“many” is not a number; “gt” compares numbers here.",
     ),
     "later than a word": (shown_if("{field: day, op: lt, value: soon}"), NEXT, "“soon” is not a date"),
+    "later than a day not spelled as it is compared": (
+        shown_if("{field: day, op: lt, value: 2026-4-1}"),
+        NEXT,
+        "write it as 2026-04-01",
+    ),
     "more than an option": (
         shown_if("{field: pick, op: gt, value: one}"),
         NEXT,

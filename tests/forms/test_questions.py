@@ -191,6 +191,26 @@ def test_each_comparison_shows_what_it_should(answers: dict[str, Tree], shown: s
     assert found - {"n", "d", "many"} == shown
 
 
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("2025-12-31", {"up_to"}),
+        ("2026-11-22", {"up_to", "from"}),
+        ("2026", {"up_to", "from"}),
+        ("2027-01-01", {"from", "after"}),
+    ],
+)
+def test_a_day_is_compared_as_exactly_as_the_bound_is_written(given: str, shown: set[str]) -> None:
+    form = form_of("""
+        - {key: d, kind: date, precision: year, label: Day}
+        - {key: up_to, kind: short_text, label: Up to, show_if: {field: d, op: lte, value: 2026}}
+        - {key: from, kind: short_text, label: From, show_if: {field: d, op: gte, value: 2026}}
+        - {key: after, kind: short_text, label: After, show_if: {field: d, op: gt, value: 2026}}
+    """)
+    found = {str(place.address) for place in places(answered(form, {"d": given}).asked())}
+    assert found - {"d"} == shown
+
+
 def test_a_condition_reads_as_english() -> None:
     field = NUMBERS.field("both")
     assert field is not None

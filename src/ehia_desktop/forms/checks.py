@@ -12,6 +12,7 @@ from ehia_desktop.forms.fields import (
     Actions,
     Cell,
     Date,
+    EvidenceSlot,
     FormField,
     Impact,
     Matrix,
@@ -217,8 +218,8 @@ def _leaf_faults(
             else "is not a field of this form; check the key"
         )
         yield Fault(route, f"“{leaf.field}” {mend}.")
-    elif isinstance(field, Statement):
-        yield Fault(route, f"“{leaf.field}” is a statement and has no answer; use a question.")
+    elif isinstance(field, Statement | EvidenceSlot):
+        yield Fault(route, f"“{leaf.field}” takes no answer; use a question that does.")
     elif isinstance(field, Matrix | TableQuestion | Actions):
         yield from _rowed_leaf_faults(form, leaf, field, route)
     elif leaf.row or leaf.column:
@@ -270,8 +271,11 @@ def _order_faults(
                 yield Fault(route, f"“{bound}” is not a number; “{leaf.op}” compares numbers here.")
         case Date():
             try:
-                parse_date(bound)
+                spelled = parse_date(bound).iso
             except UserError as error:
                 yield Fault(route, error.message)
+                return
+            if spelled != bound:
+                yield Fault(route, f"“{bound}” is compared sign by sign; write it as {spelled}.")
         case _:
             yield Fault(route, f"“{leaf.op}” compares numbers and dates; use “is” or “in” here.")

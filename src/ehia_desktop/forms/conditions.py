@@ -216,7 +216,8 @@ def _in_order(op: Literal[Op.GT, Op.GTE, Op.LT, Op.LTE], value: Value, bound: st
         case Number(amount=amount):
             left, right = amount, as_number(bound)
         case PartialDate():
-            left, right = value.iso, bound
+            # As precise as the bound: a day in 2026 is “at most 2026” and not “more than 2026”.
+            left, right = value.iso[: len(bound)], bound
         case _:
             return False
     if right is None:
