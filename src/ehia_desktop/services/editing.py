@@ -26,7 +26,6 @@ from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.values import RowOrder, SectionMark, Value, is_empty
 from ehia_desktop.services.clock import new_id, new_salt, stamp
 from ehia_desktop.services.events import Events, EvidenceChanged
-from ehia_desktop.services.library import title_of
 from ehia_desktop.services.places import is_place, question_at, rowed_field
 from ehia_desktop.services.ports import Clock, Store
 from ehia_desktop.services.saving import Saver
@@ -130,12 +129,6 @@ class Editor:
     def mark_section(self, section: str, *, complete: bool) -> None:
         """Keep the user's word on whether a section is complete."""
         self.answer(Address(section), SectionMark(complete))
-
-    def rename(self, title: str) -> None:
-        """Give the assessment another title."""
-        edit = Edit(Subject(SubjectKind.DETAIL, "title"), self._assessment.title, title_of(title))
-        if edit.before != edit.after:
-            self._commit([edit], Why.ANSWER)
 
     def set_status(self, wanted: Status) -> None:
         """Move the assessment on in its life. Raises UserError when `wanted` does not follow."""
