@@ -247,3 +247,26 @@ def test_what_could_not_be_read_of_a_workbook_is_said_when_a_table_is_kept(
     assert called.status == 0, called.err
     assert called.json["problems"] == called.err.splitlines()
     assert "never calculated, the first in B4" in called.err
+
+
+def test_the_gaps_stated_in_public_repeat_nothing_internal(ehia: Command, tmp_path: Path) -> None:
+    ident = begun(ehia)
+    answers = tmp_path / "answers.yaml"
+    answers.write_text(
+        "answers:\n  decision_on: 2026-11-01\n  considered_on: 2029-12-05\n  panel_psed_comments: tbc\n",
+        "utf-8",
+    )
+    assert ehia("fill", ident, str(answers)).status == 0
+    target = tmp_path / "out.docx"
+    done = ehia(
+        "export", ident, "--as", "publication", "--to", str(target),
+        "--with-stated-gaps", "The board meets on Friday.",
+    )  # fmt: skip
+    assert done.status == 0, done.err
+    with zipfile.ZipFile(target) as package:
+        body = package.read("word/document.xml").decode("utf-8")
+    assert "The board meets on Friday." in body
+    assert "has no answer yet." in body
+    assert "2029" not in body
+    assert "tbc" not in body
+    assert "Comments, equality duty" not in body

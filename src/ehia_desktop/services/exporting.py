@@ -15,6 +15,7 @@ from ehia_desktop.assessment.publication import (
     Withheld,
     WrittenCopy,
 )
+from ehia_desktop.assessment.readiness.gaps import public_gaps
 from ehia_desktop.assessment.sealed import SealedVersion
 from ehia_desktop.canonical import sha256
 from ehia_desktop.errors import UserError
@@ -138,7 +139,7 @@ class Exporting:
         if not due:
             return assessment, ()
         stated = f"Published with stated gaps. Reason: {reason}"
-        return assessment, (stated, *(problem.message for problem in due))
+        return assessment, (stated, *public_gaps(assessment, due))
 
     def _request(
         self,
