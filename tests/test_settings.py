@@ -1,6 +1,7 @@
 """Settings: kept exactly, and never a reason for the program not to start."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,18 @@ def test_where_the_window_stood_and_how_one_answers_is_kept() -> None:
     wanted = Settings(window="AdnQywAD", whole_sections=True, show_guidance=False)
     settings.save(wanted)
     assert settings.load() == wanted
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the folders are named by variables on Linux")
+def test_a_home_that_takes_no_folder_is_a_sentence_and_no_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "home").write_bytes(b"a file stands where the folder would")
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    monkeypatch.delenv("EHIA_DB", raising=False)
+    assert settings.load() == Settings()
+    with pytest.raises(UserError, match="could not be made"):
+        settings.save(Settings())
+    with pytest.raises(UserError, match="could not be made"):
+        paths.default_store()

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import platformdirs
 
+from ehia_desktop import files
+
 _APP = "EHIA Desktop"
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -31,18 +33,24 @@ def _resource_root() -> Path:
 
 
 def data_folder() -> Path:
-    """The local folder of the store and its backups; made when first asked for."""
-    return _made(Path(platformdirs.user_data_dir(_APP, appauthor=False, roaming=False)))
+    """The local folder of the store and its backups; made when first asked for. Raises UserError."""
+    folder = Path(platformdirs.user_data_dir(_APP, appauthor=False, roaming=False))
+    files.make_folder(folder)
+    return folder
 
 
 def settings_folder() -> Path:
-    """The folder of `settings.json`; made when first asked for."""
-    return _made(Path(platformdirs.user_config_dir(_APP, appauthor=False, roaming=False)))
+    """The folder of `settings.json`; made when first asked for. Raises UserError."""
+    folder = Path(platformdirs.user_config_dir(_APP, appauthor=False, roaming=False))
+    files.make_folder(folder)
+    return folder
 
 
 def log_folder() -> Path:
-    """The folder of the log and of crash reports; made when first asked for."""
-    return _made(Path(platformdirs.user_log_dir(_APP, appauthor=False)))
+    """The folder of the log and of crash reports; made when first asked for. Raises OSError."""
+    folder = Path(platformdirs.user_log_dir(_APP, appauthor=False))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def documents_folder() -> Path:
@@ -55,7 +63,3 @@ def default_store() -> Path:
     named = os.environ.get("EHIA_DB")
     return Path(named) if named else data_folder() / "ehia.db"
 
-
-def _made(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder

@@ -76,7 +76,11 @@ class Settings:
 
 def load() -> Settings:
     """Return the saved settings, or the defaults when there are none that can be read."""
-    path = paths.settings_folder() / _FILE
+    try:
+        path = paths.settings_folder() / _FILE
+    except UserError:
+        # A home that takes no folder holds no settings either; nobody is kept from their work by that.
+        return Settings()
     try:
         raw = files.read_bounded(path, _LARGEST) if path.exists() else b"{}"
         return _from_json(_object(raw))
