@@ -62,4 +62,3 @@ def default_store() -> Path:
     """The store used when nobody names another: `EHIA_DB` if policy sets it, else the data folder."""
     named = os.environ.get("EHIA_DB")
     return Path(named) if named else data_folder() / "ehia.db"
-
