@@ -166,6 +166,7 @@ def test_a_broken_form_file_is_named_with_its_line(ehia: Command, tmp_path: Path
     file = tmp_path / "form.yaml"
     file.write_text("id: x\nid: y\n", "utf-8")
     ehia("forms", "check", str(file)).assert_one_sentence("form.yaml", "line 2")
+    assert not ehia("forms", "check", "form.yaml").err.startswith("/")
 
 
 def test_a_store_of_another_kind_is_one_sentence_and_untouched(

@@ -46,7 +46,7 @@ def show_form(options: argparse.Namespace) -> int:
 
 def check_form(options: argparse.Namespace) -> int:
     """Check a form file. UserError names file and line."""
-    file = Path(options.file)
+    file = Path(options.file).absolute()
     beside = file.parent.parent / "lists"
     shared = beside if beside.is_dir() else paths.resource("forms", "lists")
     form = read_form(file, read_lists(shared))
