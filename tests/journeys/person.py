@@ -48,6 +48,7 @@ class Person:
         the_application()
         opening = Opening(self._open_workplace, self._settings, lambda _: None)
         self._opening = opening
+        opening.window.resize(1280, 800)
         opening.show()
         self.wait(lambda: opening.guide is not None and opening.guide.page is not None, LONG)
         self.window.activateWindow()

@@ -221,3 +221,16 @@ def test_a_sample_that_is_stopped_leaves_no_assessment_behind(
     with pytest.raises(Cancelled):
         make_sample(workplace, tmp_path, lambda *_: None, lambda: True)
     assert workplace.library.assessments() == ()
+
+
+def test_an_export_that_is_stopped_leaves_the_old_file(
+    workplace: Workplace, editor: Editor, tmp_path: Path
+) -> None:
+    target = tmp_path / "old.docx"
+    target.write_bytes(b"the old file")
+    with pytest.raises(Cancelled):
+        workplace.exporting.export(
+            editor, CopyKind.INTERNAL, target, "Thameford", is_cancelled=lambda: True
+        )
+    assert target.read_bytes() == b"the old file"
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []

@@ -154,6 +154,8 @@ class Driver:
     def open(self) -> None:
         """Show the window and wait until it shows the first page."""
         self.opening = self._make(self.settings)
+        if not self.settings.window:
+            self.window.resize(1280, 800)
         self.opening.show()
         self.qtbot.waitUntil(
             lambda: (

@@ -263,3 +263,12 @@ def test_a_page_begins_at_its_top(driver: Driver) -> None:
         driver.qtbot.waitUntil(lambda bar=bar: bar.maximum() > 0)  # type: ignore[misc]
         assert bar.value() == 0
         assert QApplication.focusWidget() is page.heading
+
+
+def test_what_was_refused_is_not_said_at_the_next_place(driver: Driver) -> None:
+    driver.start()
+    driver.go(TaskList(driver.assessment_id))
+    driver.guide.go(SectionAt(driver.assessment_id, "nosuch"))
+    assert bar_of(driver) is not None
+    driver.guide.go(Home())
+    assert bar_of(driver) is None

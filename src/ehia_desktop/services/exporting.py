@@ -18,13 +18,13 @@ from ehia_desktop.assessment.publication import (
 from ehia_desktop.assessment.readiness.gaps import public_gaps
 from ehia_desktop.assessment.sealed import SealedVersion
 from ehia_desktop.canonical import sha256
-from ehia_desktop.errors import UserError
+from ehia_desktop.errors import Cancelled, UserError
 from ehia_desktop.files import write_atomically
 from ehia_desktop.services.checking import check
 from ehia_desktop.services.clock import local_day, new_id, stamp
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.linking import linked_tables
-from ehia_desktop.services.ports import Clock, DocumentRoom, Store
+from ehia_desktop.services.ports import Clock, DocumentRoom, IsCancelled, Store
 from ehia_desktop.services.sealing import seal_line, seal_of
 from ehia_desktop.text import one_line
 
@@ -61,9 +61,19 @@ class Exporting:
         return self._documents.write(assessment, linked_tables(self._store, assessment), request)
 
     def export(
-        self, editor: Editor, kind: CopyKind, target: Path, organisation: str, gaps_reason: str = ""
+        self,
+        editor: Editor,
+        kind: CopyKind,
+        target: Path,
+        organisation: str,
+        gaps_reason: str = "",
+        *,
+        is_cancelled: IsCancelled = lambda: False,
     ) -> Exported:
-        """Write a copy to `target`, checked; raises UserError and leaves the target when it cannot be."""
+        """Write a copy to `target`, checked.
+
+        Raises UserError, or Cancelled, and leaves the target as it was when it cannot be done.
+        """
         if target.suffix.lower() != ".docx":
             raise UserError(f"“{target.name}” is not a name for a Word document; end it in .docx.")
         if self._store.is_read_only:
@@ -73,6 +83,7 @@ class Exporting:
         request = self._request(version, kind, organisation, gaps)
         written = self._documents.write(assessment, linked_tables(self._store, assessment), request)
         read: list[ReadCopy] = []
+        _stop_if(is_cancelled)
 
         def verify(path: Path) -> None:
             findings = self._documents.check(path, assessment, written, request)
@@ -81,6 +92,7 @@ class Exporting:
                     f"The document was not handed out, because a check failed: {findings[0]}"
                 )
             read.append(self._documents.read(path))
+            _stop_if(is_cancelled)
 
         write_atomically(target, written.content, verify)
         number = version.number if version else 0
@@ -156,3 +168,8 @@ class Exporting:
             seal=seal_line(version) if version else "",
             stated_gaps=gaps,
         )
+
+
+def _stop_if(is_cancelled: IsCancelled) -> None:
+    if is_cancelled():
+        raise Cancelled

@@ -63,6 +63,7 @@ class Guide(QObject):
         self.route: Route | None = None
         self._wanted: Route | None = None
         self._trail: list[Route] = []
+        self._refusal: Notice | None = None
         self._looks = (settings.theme, settings.text_zoom)
         self.focus_ring = FocusRing(window, colours_of(settings.theme))
         self._keeping = Keeping(window, self.desk, self)
@@ -107,6 +108,7 @@ class Guide(QObject):
 
     def go(self, route: Route) -> None:
         """Leave the page and show another; an assessment not yet open is opened off this thread."""
+        self._forget_refusal()
         if self.page is not None:
             self._carefully(self.page.leaving)
         self._wanted = route
@@ -224,7 +226,14 @@ class Guide(QObject):
             self._fail(error.message)
 
     def _fail(self, sentence: str) -> None:
-        self._window.show_bar(Notice(sentence, Tone.DANGER))
+        self._refusal = Notice(sentence, Tone.DANGER)
+        self._window.show_bar(self._refusal)
+
+    def _forget_refusal(self) -> None:
+        """What was refused at the last place says nothing of the next one."""
+        if self._refusal is not None:
+            self._window.take_away(self._refusal)
+            self._refusal = None
 
     def _choose(self, stop: Stop) -> None:
         assessment_id = assessment_of(self.route) if self.route else ""
@@ -274,9 +283,7 @@ class Guide(QObject):
         if looks == self._looks:
             return
         self._looks = looks
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            put_on(application, self.desk.settings)
+        put_on(self._window, self.desk.settings)
         self._window.use_looks(self.desk.settings)
         self.focus_ring.recolour(colours_of(self.desk.settings.theme))
         if self.page is not None:

@@ -49,6 +49,7 @@ class Window(QMainWindow):
         self.navigation = Navigation()
         self.navigation.hide()
         self.bars = QVBoxLayout()
+        self._notice: Notice | None = None
         self.stack = QStackedWidget()
         self.status_line = StatusLine()
         self.menus = Menus(self)
@@ -113,10 +114,17 @@ class Window(QMainWindow):
         """Put a notice across the window, in place of an earlier one."""
         self.clear_bars()
         self.bars.addWidget(notice)
+        self._notice = notice
         notice.announce()
+
+    def take_away(self, notice: "Notice") -> None:
+        """Take `notice` away if it still stands across the window."""
+        if self._notice is notice:
+            self.clear_bars()
 
     def clear_bars(self) -> None:
         """Take away what stands across the window."""
+        self._notice = None
         while (item := self.bars.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()

@@ -149,7 +149,7 @@ class EvidencePage(Page):
         details, roles = self.found.form.details, self.found.roles.roles
         assessment = self.editor.assessment
         self.found.form.button.setEnabled(False)
-        self.busy.fill((ProgressPanel(f"Keeping “{details.title}”"),))
+        self.busy.fill((ProgressPanel(f"Keeping “{details.title}”", can_stop=False),))
         self.desk.run(
             lambda _progress, _stop: intake.prepare(assessment, inspection, found, details, roles),
             done=self._prepared,

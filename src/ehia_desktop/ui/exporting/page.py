@@ -140,13 +140,16 @@ class ExportPage(Page):
         kind, reason = self.kinds.kind, self.form.given_reason
         organisation, editor = self.form.organisation.text, self.editor
         exporting = self.desk.workplace.exporting
-        self._begin(f"Writing “{target.name}” and checking it")
-        self.desk.run(
-            lambda _progress, _stop: exporting.export(editor, kind, target, organisation, reason),
+        panel = self._begin(f"Writing “{target.name}” and checking it")
+        job = self.desk.run(
+            lambda _progress, is_cancelled: exporting.export(
+                editor, kind, target, organisation, reason, is_cancelled=is_cancelled
+            ),
             done=self._exported,
             failed=self._not_exported,
             owner=self,
         )
+        panel.cancelled.connect(job.cancel)
 
     def _is_sound(self, target: Path | None) -> bool:
         nowhere = "Say where the document should be saved." if target is None else ""
@@ -159,11 +162,13 @@ class ExportPage(Page):
                 return False
         return True
 
-    def _begin(self, what: str) -> None:
+    def _begin(self, what: str) -> ProgressPanel:
         self.is_busy = True
         self.told.fill(())
         self.form.button.setEnabled(False)
-        self.busy.fill((ProgressPanel(what),))
+        panel = ProgressPanel(what)
+        self.busy.fill((panel,))
+        return panel
 
     def _end(self, notice: Notice) -> None:
         self.is_busy = False

@@ -9,11 +9,14 @@ from ehia_desktop.ui.parts.labels import PlainLabel
 
 
 class ProgressPanel(Card):
-    """A panel to show while a job runs; `cancelled` is told when the person wants it stopped."""
+    """A panel to show while a job runs; `cancelled` is told when the person wants it stopped.
+
+    `can_stop` is false for what is over before anybody could press a button.
+    """
 
     cancelled = Signal()
 
-    def __init__(self, what: str, parent: QWidget | None = None) -> None:
+    def __init__(self, what: str, *, can_stop: bool = True, parent: QWidget | None = None) -> None:
         super().__init__("panel", parent)
         self._words = PlainLabel(what, "strong")
         self._bar = QProgressBar()
@@ -25,6 +28,8 @@ class ProgressPanel(Card):
         row = QHBoxLayout()
         row.addWidget(self._bar, 1)
         row.addWidget(self._stop)
+        if not can_stop:
+            self._stop.hide()
         self.body.addLayout(row)
 
     def tell(self, share: float, words: str) -> None:
