@@ -59,9 +59,7 @@ def test_nothing_is_left_when_a_window_closes(driver: Driver, qtbot: QtBot) -> N
     assert application.findChildren(QTimer) == []
 
 
-def test_a_page_that_is_left_goes_with_all_that_belongs_to_it(
-    driver: Driver, qtbot: QtBot
-) -> None:
+def test_a_page_that_is_left_goes_with_all_that_belongs_to_it(driver: Driver, qtbot: QtBot) -> None:
     driver.start()
     driver.go(TaskList(driver.assessment_id))
     gone: list[str] = []

@@ -43,9 +43,7 @@ def show(driver: Driver, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [*PAGES, *MORE])
-def test_a_page_can_be_looked_at_in_every_look(
-    driver: Driver, tmp_path: Path, name: str
-) -> None:
+def test_a_page_can_be_looked_at_in_every_look(driver: Driver, tmp_path: Path, name: str) -> None:
     folder = Path(FOLDER) if FOLDER else tmp_path
     folder.mkdir(parents=True, exist_ok=True)
     show(driver, name)
