@@ -79,10 +79,8 @@ class Opening(QObject):
         self._thread: threading.Thread | None = None
         self._workplace: Workplace | None = None
         self.guide: Guide | None = None
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            put_on(application, settings)
         self.window = Window(settings)
+        put_on(self.window, settings)
         self._ready.connect(self._begin, Qt.ConnectionType.QueuedConnection)
         self._refused.connect(self._refuse, Qt.ConnectionType.QueuedConnection)
 

@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from ehia_desktop.ui.parts.text_block import TextBlock, lay_out, longest_word
+from ehia_desktop.ui.parts.text_block import lay_out, longest_word, measure
+
+_LEADING = 1.5
 
 
 class _Button(QPushButton):
@@ -74,8 +76,8 @@ class LinkButton(_Button):
         font.setUnderline(True)
         return font
 
-    def _block(self, width: int) -> TextBlock:
-        return lay_out(self._words, self._font(), width, 1.5)
+    def _measure(self, width: int) -> tuple[float, float]:
+        return measure(self._words, self._font(), width, _LEADING)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
@@ -86,20 +88,20 @@ class LinkButton(_Button):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(24, ceil(self._block(width).height))
+        return max(24, ceil(self._measure(width)[1]))
 
     def minimumSizeHint(self) -> QSize:
         font = self._font()
         width = ceil(min(longest_word(self._words, font), font.pixelSize() * 12))
-        return QSize(max(24, width), max(24, ceil(self._block(100_000).height)))
+        return QSize(max(24, width), max(24, ceil(self._measure(100_000)[1])))
 
     def sizeHint(self) -> QSize:
-        block = self._block(self._font().pixelSize() * 40)
-        return QSize(max(24, ceil(block.width) + 1), max(24, ceil(block.height)))
+        width, height = self._measure(self._font().pixelSize() * 40)
+        return QSize(max(24, ceil(width) + 1), max(24, ceil(height)))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.Link))
-        block = self._block(self.width())
+        block = lay_out(self._words, self._font(), self.width(), _LEADING)
         block.draw(painter, 0, max(0.0, (self.height() - block.height) / 2))
         painter.end()

@@ -6,11 +6,12 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from ehia_desktop.ui.parts.text_block import TextBlock, lay_out, longest_word
+from ehia_desktop.ui.parts.text_block import lay_out, longest_word, measure
 
 _LEADING = {"display": 1.15, "h1": 1.2, "h2": 1.25, "h3": 1.3}
 _PROSE_LEADING = 1.45
 _LONGEST_LINE_EMS = 40
+_ONE_LINE = 100_000
 
 
 class PlainLabel(QLabel):
@@ -18,7 +19,6 @@ class PlainLabel(QLabel):
 
     def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._laid: tuple[tuple[str, str, int], TextBlock] | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setWordWrap(True)
@@ -32,14 +32,12 @@ class PlainLabel(QLabel):
         """What kind of words these are."""
         return str(self.property("role"))
 
-    def _block(self, width: int) -> TextBlock:
+    def _leading(self) -> float:
+        return _LEADING.get(self.role, _PROSE_LEADING)
+
+    def _measure(self, width: int) -> tuple[float, float]:
         self.ensurePolished()
-        font = self.font()
-        key = (self.text(), font.key(), width)
-        if self._laid is None or self._laid[0] != key:
-            leading = _LEADING.get(self.role, _PROSE_LEADING)
-            self._laid = (key, lay_out(self.text(), font, width, leading))
-        return self._laid[1]
+        return measure(self.text(), self.font(), width, self._leading())
 
     def _margins(self) -> QSize:
         around = self.contentsMargins()
@@ -47,7 +45,6 @@ class PlainLabel(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._laid = None
             self.updateGeometry()
         super().changeEvent(event)
 
@@ -56,26 +53,27 @@ class PlainLabel(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         around = self._margins()
-        return ceil(self._block(width - around.width()).height) + around.height()
+        return ceil(self._measure(width - around.width())[1]) + around.height()
 
     def minimumSizeHint(self) -> QSize:
         self.ensurePolished()
         most = self.font().pixelSize() * 12
         width = ceil(min(longest_word(self.text(), self.font()), most)) + self._margins().width()
-        return QSize(width, ceil(self._block(100_000).height) + self._margins().height())
+        return QSize(width, ceil(self._measure(_ONE_LINE)[1]) + self._margins().height())
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()
         around = self._margins()
         longest = self.font().pixelSize() * _LONGEST_LINE_EMS
-        block = self._block(longest)
-        return QSize(ceil(block.width) + 1 + around.width(), ceil(block.height) + around.height())
+        width, height = self._measure(longest)
+        return QSize(ceil(width) + 1 + around.width(), ceil(height) + around.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         inside = self.contentsRect()
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        self._block(inside.width()).draw(painter, inside.x(), inside.y())
+        block = lay_out(self.text(), self.font(), inside.width(), self._leading())
+        block.draw(painter, inside.x(), inside.y())
         painter.end()
 
 

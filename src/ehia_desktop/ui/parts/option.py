@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
 
-from ehia_desktop.ui.parts.text_block import TextBlock, lay_out, longest_word
+from ehia_desktop.ui.parts.text_block import TextBlock, lay_out, longest_word, measure
 
 _GAP = 12
 _LEADING = 1.4
@@ -112,17 +112,25 @@ def _blocks(option: "Option", width: float) -> tuple[TextBlock, TextBlock | None
     return main, under
 
 
+def _measure(option: "Option", width: int) -> tuple[float, float]:
+    """Width and height of the words and the hint under them, in `width` with the indicator."""
+    side = _indicator(option)
+    room, font = width - side - _GAP, option.font()
+    wide, high = measure(option.words, font, room, _LEADING)
+    if option.hint:
+        under = measure(option.hint, font, room, _LEADING)
+        wide, high = max(wide, under[0]), high + under[1]
+    return wide, high
+
+
 def _height(option: "Option", width: int) -> int:
-    main, under = _blocks(option, width)
-    words = main.height + (under.height if under else 0)
+    words = _measure(option, width)[1]
     return max(28, _indicator(option) + 4, ceil(words) + 6)
 
 
 def _size(option: "Option") -> QSize:
     most = option.font().pixelSize() * 36
-    main, under = _blocks(option, most)
-    widest = max(main.width, under.width if under else 0)
-    width = ceil(widest) + _indicator(option) + _GAP + 2
+    width = ceil(_measure(option, most)[0]) + _indicator(option) + _GAP + 2
     return QSize(width, _height(option, width))
 
 

@@ -5,6 +5,7 @@ read markup.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
@@ -43,6 +44,19 @@ def lay_out(text: str, font: QFont, width: float, leading: float) -> TextBlock:
         top += step
     layout.endLayout()
     return TextBlock(layout, widest, max(top, step))
+
+
+def measure(text: str, font: QFont, width: float, leading: float) -> tuple[float, float]:
+    """Return width and height of `text` laid out as by `lay_out`; layouts ask for the same again and again."""
+    return _measured(text, font.toString(), width, leading)
+
+
+@lru_cache(maxsize=4_096)
+def _measured(text: str, font_name: str, width: float, leading: float) -> tuple[float, float]:
+    font = QFont()
+    font.fromString(font_name)
+    block = lay_out(text, font, width, leading)
+    return block.width, block.height
 
 
 def longest_word(text: str, font: QFont) -> float:
