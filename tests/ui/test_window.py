@@ -1,6 +1,7 @@
 """The window round the pages: opening, saying what is saved, undo, keys, closing."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -272,3 +273,20 @@ def test_what_was_refused_is_not_said_at_the_next_place(driver: Driver) -> None:
     assert bar_of(driver) is not None
     driver.guide.go(Home())
     assert bar_of(driver) is None
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_the_frame_of_the_window_is_written_as_its_pages_are(driver: Driver, zoom: int) -> None:
+    driver.close()
+    driver.settings = replace(driver.settings, text_zoom=zoom)
+    driver.open()
+    driver.start()
+    driver.go(TaskList(driver.assessment_id))
+    page = driver.page.font()
+    for part in (driver.window.navigation, driver.window.header, driver.window.menuBar()):
+        for shown in (part, *part.findChildren(QPushButton)):
+            assert (shown.font().family(), shown.font().pixelSize()) == (
+                page.family(),
+                page.pixelSize(),
+            )
+    assert page.pixelSize() == 16 * zoom // 100

@@ -1,14 +1,11 @@
-"""The one style sheet, made from tokens and a scale. Widgets say what they are by the property `role`.
-
-The usual font and colour are the program's own font and palette, not the sheet's: a rule for every widget would be
-worked out anew for each of its descendants whenever the text size changes.
-"""
+"""The one style sheet, made from tokens and a scale. Widgets say what they are by the property `role`."""
 
 from string import Template
 
-from ehia_desktop.ui.theme.tokens import SIZES, Colours, Scale
+from ehia_desktop.ui.theme.tokens import FAMILY, SIZES, Colours, Scale
 
 _TEXT = Template("""
+* { font-family: $family; font-size: ${body}px; color: $ink; }
 QWidget[role="page"], QMainWindow, QScrollArea, QStackedWidget { background: $paper; border: 0; }
 QLabel { background: transparent; }
 QLabel[role="display"] { font-size: ${display}px; font-weight: 700; }
@@ -129,6 +126,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 def sheet(colours: Colours, scale: Scale, *, outlined: bool = False) -> str:
     """Return the style sheet; `outlined` draws edges where other themes use a tint alone."""
+    family = ", ".join(f'"{name}"' if " " in name else name for name in FAMILY)
     lengths = {
         "tag_v": 2, "tag_h": scale.px(8), "tag_border": int(outlined), "panel_border": int(outlined),
         "button": scale.px(40), "quiet_button": scale.px(32), "tool": scale.px(30), "nav": scale.px(42),
@@ -139,6 +137,7 @@ def sheet(colours: Colours, scale: Scale, *, outlined: bool = False) -> str:
         **{name: str(scale.px(size)) for name, size in SIZES.items()},
         **{name: str(length) for name, length in lengths.items()},
         **{name: str(getattr(colours, name)) for name in Colours.__dataclass_fields__},
+        "family": family,
     }
     parts = (_TEXT, _FRAMES, _BUTTONS, _INPUTS)
     return "".join(part.substitute(values) for part in parts)
