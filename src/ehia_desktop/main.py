@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehia_desktop import __version__, crash, log, paths, settings
+from ehia_desktop.files import make_folder
 
 if TYPE_CHECKING:
     from ehia_desktop.services.workplace import Workplace
@@ -19,30 +20,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     crash.install()
     log.start()
     preferences = settings.load()
-    db = Path(options.db) if options.db else _store(options.demo)
 
     def open_workplace() -> "Workplace":
         from ehia_desktop import wiring
 
+        # Asked for here, so that a home that takes no folder is a sentence in the window.
+        db = Path(options.db).absolute() if options.db else _store(is_demo=options.demo)
         return wiring.open_workplace(db, settings.load())
 
     from ehia_desktop.ui.application import run_window
 
     hard_crashes = crash.watch_for_hard_crashes()
-    status = run_window(open_workplace, preferences, settings.save, with_sample=options.demo)
-    if hard_crashes is not None:
-        faulthandler.disable()
-        hard_crashes.close()
-    log.stop()
-    return status
+    try:
+        return run_window(open_workplace, preferences, settings.save, with_sample=options.demo)
+    finally:
+        if hard_crashes is not None:
+            faulthandler.disable()
+            hard_crashes.close()
+        log.stop()
 
 
-def _store(is_demo: bool) -> Path:
+def _store(*, is_demo: bool) -> Path:
     """The sample trust has a store of its own, so that it never mixes with real assessments."""
     if not is_demo:
         return paths.default_store()
     folder = paths.data_folder() / "sample"
-    folder.mkdir(exist_ok=True)
+    make_folder(folder)
     return folder / "ehia.db"
 
 
