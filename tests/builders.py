@@ -22,7 +22,15 @@ from ehia_desktop.canonical import Json
 from ehia_desktop.forms import address as addresses
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.definition import Form
-from ehia_desktop.forms.fields import Actions, Asked, EvidenceSlot, Matrix, Statement, TableQuestion
+from ehia_desktop.forms.fields import (
+    Actions,
+    Asked,
+    EvidenceSlot,
+    Matrix,
+    Score,
+    Statement,
+    TableQuestion,
+)
 from ehia_desktop.forms.lists import SharedList
 from ehia_desktop.forms.loader import load_form
 from ehia_desktop.forms.model import ROW_LABEL
@@ -129,9 +137,11 @@ def question_at(form: Form, address: Address) -> Asked:
     """Return the question that stands at `address`."""
     field = form.field(address.field)
     if isinstance(field, Matrix | TableQuestion | Actions):
-        return next(column for column in field.columns if column.key == address.column)
+        found = next(column for column in field.columns if column.key == address.column)
+        assert not isinstance(found, Score)
+        return found
     assert field is not None
-    assert not isinstance(field, Statement | EvidenceSlot)
+    assert not isinstance(field, Statement | EvidenceSlot | Score)
     return field
 
 

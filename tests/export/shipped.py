@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ehia_desktop.assessment.assessment import Answer, Assessment
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.definition import Form
-from ehia_desktop.forms.fields import Asked, EvidenceSlot, Rowed, Statement
+from ehia_desktop.forms.fields import Asked, EvidenceSlot, Rowed, Score, Statement
 from ehia_desktop.forms.loader import load_form, load_list
 from ehia_desktop.forms.model import ROW_LABEL
 from ehia_desktop.forms.parsing import parse_value
@@ -49,7 +49,7 @@ def _values(form: Form, given: dict[str, Tree]) -> Iterator[tuple[Address, Value
     for key, tree in given.items():
         field = form.field(key)
         assert field is not None, key
-        assert not isinstance(field, Statement | EvidenceSlot), key
+        assert not isinstance(field, Statement | EvidenceSlot | Score), key
         if not isinstance(field, Rowed):
             yield Address(key), parse_value(form, field, tree)
             continue
@@ -61,7 +61,9 @@ def _values(form: Form, given: dict[str, Tree]) -> Iterator[tuple[Address, Value
 
 
 def _cells(form: Form, field: Rowed, tree: dict[str, Tree]) -> Iterator[tuple[Address, Value]]:
-    columns: dict[str, Asked] = {column.key: column for column in field.columns}
+    columns: dict[str, Asked] = {
+        column.key: column for column in field.columns if not isinstance(column, Score)
+    }
     for row, cells in tree.items():
         assert isinstance(cells, dict)
         for column, value in cells.items():

@@ -27,6 +27,7 @@ from ehia_desktop.forms.fields import (
     EvidenceSlot,
     FormField,
     Rowed,
+    Score,
     SignOffQuestion,
     Statement,
 )
@@ -158,11 +159,12 @@ def _kept_words(printing: Printing, address: Address) -> str:
 
 def _question(field: FormField | None, address: Address) -> Asked | None:
     match field:
-        case None | Statement() | EvidenceSlot():
+        case None | Statement() | EvidenceSlot() | Score():
             return None
         case rowed if isinstance(rowed, Rowed):
             found = (column for column in rowed.columns if column.key == address.column)
-            return next(found, None)
+            cell = next(found, None)
+            return None if isinstance(cell, Score) else cell
         case question:
             return question
 

@@ -43,6 +43,11 @@ class Address:
         return Address(self.field, instance=self.instance)
 
 
+def is_key(text: str) -> bool:
+    """Tell whether `text` can be a key."""
+    return re.fullmatch(KEY, text) is not None
+
+
 def parse(text: str) -> Address:
     """Read an address. Raises UserError when it is not one."""
     match = _ADDRESS.fullmatch(text)

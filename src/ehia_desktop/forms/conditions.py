@@ -18,6 +18,7 @@ from ehia_desktop.forms.values import (
     Choices,
     Number,
     PartialDate,
+    Scored,
     Value,
     is_answered,
     plain_text,
@@ -37,6 +38,7 @@ class Op(StrEnum):
     GTE = "gte"
     LT = "lt"
     LTE = "lte"
+    ANY_ROW = "any_row"
 
 
 ORDERS = frozenset((Op.GT, Op.GTE, Op.LT, Op.LTE))
@@ -44,7 +46,11 @@ _NEEDS_NO_VALUE = {Op.ANSWERED, Op.NOT_ANSWERED}
 
 
 class Leaf(Part):
-    """One comparison. Without `row` on a matrix or table, any row that matches will do."""
+    """One comparison. Without `row` on a matrix or table, any row that matches will do.
+
+    `any_row` says so outright: with a column and a value or a list of values, some row holds one of them; without
+    a column, the table has a row of the user's own.
+    """
 
     field: Key
     row: Key | None = None
@@ -54,6 +60,12 @@ class Leaf(Part):
 
     @model_validator(mode="after")
     def _value_fits(self) -> "Leaf":
+        if self.op is Op.ANY_ROW:
+            if (self.column is None) != (self.value is None) or self.row is not None:
+                raise ValueError(
+                    "“any_row” takes a column and a value, or neither, and never a row"
+                )
+            return self
         if (self.value is None) != (self.op in _NEEDS_NO_VALUE):
             mend = "no value; remove it" if self.op in _NEEDS_NO_VALUE else "a value; add “value:”"
             raise ValueError(f"“{self.op}” takes {mend}")
@@ -99,8 +111,11 @@ AllOf.model_rebuild()
 AnyOf.model_rebuild()
 NoneOf.model_rebuild()
 
-LookUp: TypeAlias = Callable[[Leaf], Sequence[Value | None]]
-"""Give the answers a leaf speaks of: one, or one for each row."""
+Known: TypeAlias = Value | Scored
+"""What a condition can look at: an answer, or a score worked out from answers."""
+
+LookUp: TypeAlias = Callable[[Leaf], Sequence[Known | None]]
+"""Give what a leaf speaks of: one answer or score, or one for each row."""
 
 
 def holds(condition: Condition, look_up: LookUp) -> bool:
@@ -165,15 +180,20 @@ def sentence(condition: Condition, name: Callable[[Leaf], str]) -> str:
 def _op_words(leaf: Leaf) -> str:
     words: dict[Op, str] = {
         Op.IS: "is", Op.IS_NOT: "is not", Op.IN: "is one of", Op.CONTAINS: "includes",
-        Op.ANSWERED: "is answered", Op.NOT_ANSWERED: "is not answered",
+        Op.ANSWERED: "is answered",
         Op.GT: "is more than", Op.GTE: "is at least", Op.LT: "is less than", Op.LTE: "is at most",
+        Op.ANY_ROW: "in any row is", Op.NOT_ANSWERED: "is not answered",
     }  # fmt: skip
-    value = ", ".join(leaf.value) if isinstance(leaf.value, tuple) else (leaf.value or "")
+    if leaf.op is Op.ANY_ROW and leaf.column is None:
+        return "has a row"
+    value = " or ".join(leaf.value) if isinstance(leaf.value, tuple) else (leaf.value or "")
     return f"{words[leaf.op]} {value}".strip()
 
 
-def _leaf_holds(leaf: Leaf, value: Value | None) -> bool:
-    given = value if value is not None and is_answered(value) else None
+def _leaf_holds(leaf: Leaf, value: Known | None) -> bool:
+    given = (
+        value if isinstance(value, Scored) or (value is not None and is_answered(value)) else None
+    )
     match leaf.op:
         case Op.ANSWERED:
             return given is not None
@@ -187,14 +207,21 @@ def _leaf_holds(leaf: Leaf, value: Value | None) -> bool:
             return given is not None and any(key in (leaf.value or ()) for key in _keys(given))
         case Op.CONTAINS:
             return given is not None and _contains(given, str(leaf.value))
+        case Op.ANY_ROW:
+            wanted = (leaf.value,) if isinstance(leaf.value, str) else leaf.value
+            return given is not None and (
+                wanted is None or any(key in wanted for key in _keys(given))
+            )
         case Op.GT | Op.GTE | Op.LT | Op.LTE:
             return given is not None and _in_order(leaf.op, given, str(leaf.value))
         case _ as never:
             assert_never(never)
 
 
-def _keys(value: Value) -> tuple[str, ...]:
+def _keys(value: Known) -> tuple[str, ...]:
     match value:
+        case Scored(points=points, band=band):
+            return (band, str(points))
         case Choice(key=key):
             return (key,)
         case Choices(keys=keys):
@@ -203,17 +230,19 @@ def _keys(value: Value) -> tuple[str, ...]:
             return (plain_text(value),)
 
 
-def _contains(value: Value, wanted: str) -> bool:
+def _contains(value: Known, wanted: str) -> bool:
+    if isinstance(value, Scored):
+        return False
     if isinstance(value, Choices):
         return wanted in value.keys
     return wanted.casefold() in plain_text(value).casefold()
 
 
-def _in_order(op: Literal[Op.GT, Op.GTE, Op.LT, Op.LTE], value: Value, bound: str) -> bool:
+def _in_order(op: Literal[Op.GT, Op.GTE, Op.LT, Op.LTE], value: Known, bound: str) -> bool:
     left: Decimal | str
     right: Decimal | str | None
     match value:
-        case Number(amount=amount):
+        case Number(amount=amount) | Scored(points=amount):
             left, right = amount, as_number(bound)
         case PartialDate():
             # As precise as the bound: a day in 2026 is “at most 2026” and not “more than 2026”.

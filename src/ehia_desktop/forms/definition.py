@@ -36,6 +36,43 @@ class Origin(Part):
     note: Prose | None = None
 
 
+class Repeat(Part):
+    """How a section repeats: for each specialty, site, option or chapter of a plan.
+
+    `name` is what one copy is called; the answer to `title_field`, a text field of the section, titles a copy.
+    """
+
+    name: Line
+    title_field: Key
+    hint: Line | None = None
+    minimum: Annotated[int, Field(ge=1, le=60)] = 1
+    maximum: Annotated[int, Field(ge=1, le=200)] = 40
+
+
+class LeadsTo(Part):
+    """The form that an outcome of a screening leads to."""
+
+    option: Key
+    form: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,60}$")]
+
+
+class Gate(Part):
+    """A gate at the end of a section: screening, full assessment, review.
+
+    What follows is asked only once `question`, a choice in this section, has one of `goes_on` (sections marked
+    `despite_gate` are asked whatever the gate says). One of `ends` closes the assessment here, and then needs the
+    answer to `reason` and somebody at `approver`. `leads_to` names the form that an outcome leads to.
+    """
+
+    opens: Literal["full", "review"] = "full"
+    question: Key
+    goes_on: tuple[Key, ...] = ()
+    ends: tuple[Key, ...] = ()
+    reason: Key
+    approver: Key
+    leads_to: tuple[LeadsTo, ...] = ()
+
+
 class Section(Part):
     """One topic of a form. An internal section has no public answer, whatever its fields say."""
 
@@ -45,12 +82,26 @@ class Section(Part):
     intro: Prose | None = None
     publish: Publish = Publish.YES
     numbered: Flag = True
+    repeat: Repeat | None = None
+    gate: Gate | None = None
+    despite_gate: Flag = False
     show_if: Condition | None = None
     fields: Annotated[tuple[FormField, ...], Field(min_length=1, max_length=100)]
 
 
+class BasedOn(Part):
+    """The form and version that a trust's overlay was laid over."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,60}$")]
+    version: Version
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
 class Form(Part):
-    """A form definition, complete: the lists it uses are inside it."""
+    """A form definition, complete: the lists it uses are inside it.
+
+    `needs_figures` says that evidence without a single figure is not enough, as in an elective recovery plan.
+    """
 
     schema_version: Literal["1"]
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,60}$")]
@@ -59,7 +110,9 @@ class Form(Part):
     short_title: Line
     summary: Prose
     status: Literal["draft", "published", "withdrawn"] = "published"
-    purpose: Literal["screening", "assessment", "review"] = "assessment"
+    purpose: Literal["screening", "assessment", "review", "check", "statement"] = "assessment"
+    needs_figures: Flag = False
+    based_on: BasedOn | None = None
     origin: Origin
     sources: tuple[Reference, ...] = ()
     lists: tuple[SharedList, ...] = ()
@@ -75,6 +128,13 @@ class Form(Part):
     def field(self, key: str) -> FormField | None:
         """Return the field with this key, or None."""
         return next((field for _, field in self.fields() if field.key == key), None)
+
+    def is_repeated(self, key: str) -> bool:
+        """Tell whether the field with this key stands in a section that repeats."""
+        return any(
+            section.repeat is not None and any(field.key == key for field in section.fields)
+            for section in self.sections
+        )
 
     def section(self, key: str) -> Section | None:
         """Return the section with this key, or None."""
@@ -106,7 +166,7 @@ class Form(Part):
 
     def spelling(self) -> bytes:
         """The definition as canonical JSON: what is stored in an assessment and hashed."""
-        data: Json = self.model_dump(mode="json", exclude_defaults=True)
+        data: Json = self.model_dump(mode="json", exclude_defaults=True, by_alias=True)
         return dumps(data)
 
     @property

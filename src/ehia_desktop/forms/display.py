@@ -1,14 +1,21 @@
 """How an answer reads: its words with the form's labels instead of keys, for pages and for documents."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.fields import (
     Asked,
     Impact,
     MultiChoice,
     NumberQuestion,
+    PersonQuestion,
+    Pick,
     SingleChoice,
     YesNoUnknown,
 )
+from ehia_desktop.forms.rows import Values, pickable
 from ehia_desktop.forms.values import (
     Choice,
     Choices,
@@ -23,18 +30,32 @@ from ehia_desktop.forms.values import (
     plain_text,
 )
 
+_NO_VALUES: Mapping[Address, Value] = MappingProxyType({})
+
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
 
-def words(form: Form, question: Asked, value: Value, *, with_contact: bool = False) -> str:
+def words(
+    form: Form,
+    question: Asked,
+    value: Value,
+    *,
+    with_contact: bool = False,
+    values: Values = _NO_VALUES,
+    instance: str = "",
+) -> str:
     """Return `value` as a reader should see it, lines parted by line feeds.
 
-    A person's e-mail and telephone appear only `with_contact`, which no public copy sets.
+    A person's e-mail and telephone appear only `with_contact`, which no public copy sets; nor does a name that
+    the form keeps from the public. `values` are all answers, from which picked rows get their names.
     """
     match value:
+        case Choices(keys) if isinstance(question, Pick):
+            named = {row.key: row.label for row in pickable(form, question, values, instance)}
+            return "\n".join(named.get(key, f"{key} (no longer there)") for key in keys)
         case Choice(key, reason):
             label = _label(form, question, key)
             return f"{label}. {reason}" if reason else label
@@ -47,7 +68,9 @@ def words(form: Form, question: Asked, value: Value, *, with_contact: bool = Fal
             figure = f"{amount:,}"
             return f"{figure}{unit}" if unit == "%" else f"{figure} {unit}".strip()
         case Person(name, post, email, telephone):
-            parts = (name, post, email, telephone) if with_contact else (name, post)
+            hidden = isinstance(question, PersonQuestion) and not question.name_public
+            public = (post,) if hidden else (name, post)
+            parts = (name, post, email, telephone) if with_contact else public
             return "\n".join(part for part in parts if part)
         case SignOff(name, post, on, _):
             return "\n".join(part for part in (name, post, date_words(on)) if part)

@@ -16,6 +16,7 @@ from ehia_desktop.forms.model import (
     Line,
     Meaning,
     Part,
+    Points,
     Prose,
     Publish,
     Reference,
@@ -27,8 +28,14 @@ Hint = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whit
 
 
 class WordLayout(Part):
-    """Layout hints for Word; style belongs to the house style. Widths are shares of the text width."""
+    """Layout hints for Word; style belongs to the house style. Widths are shares of the text width.
 
+    `printed_as` (spelled `as` in a file) prints a matrix or table as one table, or each row under a heading of
+    its own, which reads better when every cell is long. `heading_level` sets the level of the question's heading.
+    """
+
+    printed_as: Annotated[Literal["table", "headings"], Field(alias="as")] = "table"
+    heading_level: Annotated[int, Field(ge=2, le=4)] | None = None
     widths: tuple[Annotated[int, Field(ge=1, le=100)], ...] = ()
     landscape: Flag = False
     blank_text: Line = "Not provided"
@@ -66,19 +73,36 @@ class Question(Part):
         return self.short_label or self.label
 
 
+class Pattern(Part):
+    """How a line must look, checked at the gates: any of some masks, and what to say when none fits.
+
+    In a mask, `9` is a digit, `A` a letter, `X` either, and every other sign itself. Masks instead of regular
+    expressions, so that an equality lead can read one and no form can make the program think for ever.
+    """
+
+    any_of: Annotated[tuple[Line, ...], Field(min_length=1, max_length=20)]
+    message: Line
+
+
 class ShortText(Question):
-    """A line of text."""
+    """A line of text. `supplied` is put there at the start and must be edited or confirmed."""
 
     kind: Literal["short_text"]
     max_characters: Count = 300
+    pattern: Pattern | None = None
+    supplied: Line | None = None
 
 
 class LongText(Question):
-    """Paragraphs, lists, bold, italic and links. Word limits are checked at the gates, never while typing."""
+    """Paragraphs, lists, bold, italic and links. Word limits are checked at the gates, never while typing.
+
+    `supplied` is put there at the start and must be edited or confirmed.
+    """
 
     kind: Literal["long_text"]
     min_words: Count = 0
     max_words: Count = 0
+    supplied: Prose | None = None
 
     @model_validator(mode="after")
     def _limits_fit(self) -> "LongText":
@@ -151,10 +175,79 @@ class NumberQuestion(Question):
 
 
 class PersonQuestion(Question):
-    """A person: name and post follow `publish`; e-mail and telephone are always internal."""
+    """A person: name and post follow `publish`; e-mail and telephone are always internal.
+
+    Without `name_public` a public copy prints the post alone.
+    """
 
     kind: Literal["person"]
     contact: Flag = True
+    name_public: Flag = True
+
+
+class Pick(Question):
+    """Rows of an earlier matrix or table, by their keys; `many` allows more than one."""
+
+    kind: Literal["pick"]
+    rows_of: Key
+    many: Flag = True
+
+
+class ScoreInput(Part):
+    """What a score is worked out from: a column of its own row, or an earlier field, row or column.
+
+    Without `field` it is a column of the same row. Without `row` it is every row that is asked.
+    """
+
+    field: Key | None = None
+    row: Key | None = None
+    column: Key | None = None
+
+    @model_validator(mode="after")
+    def _names_something(self) -> "ScoreInput":
+        if self.field is None and self.column is None:
+            raise ValueError("an input names a “field”, or a “column” of its own row")
+        return self
+
+
+class GridPoints(Part):
+    """One cell of a look-up: an option of each input, in the order of the inputs, and what it counts."""
+
+    options: Annotated[tuple[Key, ...], Field(min_length=1, max_length=4)]
+    points: Points
+
+
+class Band(Part):
+    """A range of a score, from `at_least` up to the next band, with the words that go with it.
+
+    `tone` is only colour; the label always says the same in words.
+    """
+
+    key: Key
+    label: Line
+    at_least: Points
+    meaning: Prose | None = None
+    tone: Literal["plain", "good", "watch", "bad"] = "plain"
+
+
+class Score(Question):
+    """A figure worked out from earlier answers, never typed. A missing input makes it “not yet known”, never 0.
+
+    `product` and `look_up` need every input; `sum`, `max` and `min` leave out inputs that are not asked or not
+    applicable. An option counts its `points`, a number itself, another score its own figure.
+    """
+
+    kind: Literal["score"]
+    method: Literal["product", "sum", "max", "min", "look_up"]
+    of: Annotated[tuple[ScoreInput, ...], Field(min_length=1, max_length=60)]
+    grid: tuple[GridPoints, ...] = ()
+    bands: tuple[Band, ...] = ()
+
+    @model_validator(mode="after")
+    def _grid_fits(self) -> "Score":
+        if (self.method == "look_up") != bool(self.grid):
+            raise ValueError("“look_up” takes a “grid”, and no other method does")
+        return self
 
 
 Cell: TypeAlias = Annotated[
@@ -166,7 +259,9 @@ Cell: TypeAlias = Annotated[
     | YesNoUnknown
     | Date
     | NumberQuestion
-    | PersonQuestion,
+    | PersonQuestion
+    | Pick
+    | Score,
     Field(discriminator="kind"),
 ]
 
@@ -262,9 +357,15 @@ class Statement(Part):
 
 
 class EvidenceSlot(Question):
-    """A place for linked tables that support the whole section; any other answer can have them too."""
+    """A place for linked tables that support the whole section; any other answer can have them too.
+
+    `metrics` names the measures that belong here, by their keys in the list `metrics_from`, so that a recipe for
+    one can be offered where it is wanted.
+    """
 
     kind: Literal["evidence"]
+    metrics_from: Key | None = None
+    metrics: tuple[Key, ...] = ()
 
 
 class SignOffQuestion(Question):
@@ -277,11 +378,11 @@ class SignOffQuestion(Question):
 Rowed: TypeAlias = Matrix | TableQuestion | Actions
 FormField: TypeAlias = Annotated[
     ShortText | LongText | SingleChoice | MultiChoice | Impact | YesNoUnknown | Date | NumberQuestion | PersonQuestion
-    | Matrix | TableQuestion | Actions | Statement | EvidenceSlot | SignOffQuestion,
+    | Pick | Score | Matrix | TableQuestion | Actions | Statement | EvidenceSlot | SignOffQuestion,
     Field(discriminator="kind"),
 ]  # fmt: skip
 Asked: TypeAlias = (
     ShortText | LongText | SingleChoice | MultiChoice | Impact | YesNoUnknown | Date | NumberQuestion | PersonQuestion
-    | SignOffQuestion
+    | Pick | SignOffQuestion
 )  # fmt: skip
 """Everything that takes one value at one address."""

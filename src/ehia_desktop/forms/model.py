@@ -7,7 +7,7 @@ read as text only, so a flag must be the word `true` or `false`, and a count a w
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from ehia_desktop.forms.address import KEY
 
@@ -37,6 +37,9 @@ Key = Annotated[str, StringConstraints(pattern=f"^{KEY}$")]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=8_000, strip_whitespace=True)]
 Version = Annotated[str, StringConstraints(pattern=r"^\d{1,4}\.\d{1,4}\.\d{1,4}$")]
+
+Points = Annotated[int, Field(ge=-100_000, le=100_000)]
+"""What an option, a cell of a look-up or the edge of a band counts in a score; below zero is allowed."""
 
 ROW_LABEL = "row_label"
 """The reserved column that holds what a user calls a row of their own."""
@@ -91,6 +94,13 @@ class Meaning(StrEnum):
     REVIEW_ON = "review_on"
     COMBINED_CHARACTERISTICS = "combined_characteristics"
     STAFF_NAME = "staff_name"
+    SCREENING_OUTCOME = "screening_outcome"
+    DECISION_MAKER = "decision_maker"
+    PREDICTED_FIGURE = "predicted_figure"
+    PREDICTED_BASIS = "predicted_basis"
+    OBSERVED_FIGURE = "observed_figure"
+    OBSERVED_BASIS = "observed_basis"
+    NOT_KNOWN_SHARE = "not_known_share"
 
 
 class Reference(Part):

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TypeAlias, assert_never
 
 from ehia_desktop.errors import UserError
+from ehia_desktop.forms.address import is_key
 from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.fields import (
     Asked,
@@ -17,6 +18,7 @@ from ehia_desktop.forms.fields import (
     MultiChoice,
     NumberQuestion,
     PersonQuestion,
+    Pick,
     ShortText,
     SignOffQuestion,
     SingleChoice,
@@ -101,6 +103,8 @@ def _parse(form: Form, question: Asked, raw: Tree) -> Value:
             return _date(question, raw)
         case NumberQuestion():
             return _number(question, raw)
+        case Pick():
+            return _pick(question, raw)
         case PersonQuestion():
             return _person(question, raw)
         case SignOffQuestion():
@@ -169,6 +173,18 @@ def _person(question: PersonQuestion, raw: Tree) -> Person:
     return Person(
         line.get("name", ""), line.get("post", ""), line.get("email", ""), line.get("telephone", "")
     )
+
+
+def _pick(question: Pick, raw: Tree) -> Choices:
+    """The rows themselves are looked at by the readiness rules: they may come later in the same file."""
+    given = raw if isinstance(raw, list) else [raw]
+    keys = tuple(dict.fromkeys(_text(item, question) for item in given))
+    wrong = next((key for key in keys if not is_key(key)), None)
+    if wrong is not None:
+        raise UserError(f"“{question.short}” takes the keys of rows; “{wrong[:60]}” is not one.")
+    if len(keys) > 1 and not question.many:
+        raise UserError(f"“{question.short}” takes one row; this names {len(keys)}.")
+    return Choices(keys)
 
 
 def _sign_off(question: SignOffQuestion, raw: Tree) -> SignOff:

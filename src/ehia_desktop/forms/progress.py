@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.model import Stage
 from ehia_desktop.forms.questions import Place, SectionAsked, Values
 from ehia_desktop.forms.values import SectionMark, is_answered
@@ -35,7 +34,7 @@ def progress(section: SectionAsked, values: Values) -> Progress:
         place.question.required_by is not Stage.NEVER and not has_answer(place, values)
         for place in found
     )
-    mark = values.get(Address(section.section.key))
+    mark = values.get(section.address)
     if isinstance(mark, SectionMark) and mark.complete:
         standing = Standing.COMPLETE
     elif answered or mark is not None:

@@ -115,6 +115,14 @@ class SignOff:
     head: str = ""
 
 
+@dataclass(frozen=True)
+class Scored:
+    """A score worked out from answers, with the key of its band if it has bands. Never stored: not an answer."""
+
+    points: Decimal
+    band: str = ""
+
+
 Value: TypeAlias = (
     Text | RichText | Choice | Choices | PartialDate | Number | Person
     | Unknown | NotApplicable | RowOrder | SectionMark | SignOff

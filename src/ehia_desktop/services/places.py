@@ -13,6 +13,7 @@ from ehia_desktop.forms.fields import (
     FormField,
     Matrix,
     Rowed,
+    Score,
     ShortText,
     Statement,
     TableQuestion,
@@ -59,6 +60,8 @@ def asked_at(form: Form, address: Address) -> Asked:
             return _column(form, field, address)
         case Statement() | EvidenceSlot():
             raise UserError(f"“{address}” takes no answer; it is there to be read.")
+        case Score():
+            raise UserError(f"“{address}” is worked out from other answers; answer those.")
         case _:
             if address.row or address.column:
                 raise UserError(f"“{address.field}” has no rows; write “{address.field}” alone.")
@@ -122,4 +125,6 @@ def _column(form: Form, field: Rowed, address: Address) -> Asked:
         raise UserError(
             f"“{address}” names no column; the columns of “{field.key}” are: {columns}."
         )
+    if isinstance(found, Score):
+        raise UserError(f"“{address}” is worked out from other answers; answer those.")
     return found
