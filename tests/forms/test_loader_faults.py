@@ -138,6 +138,23 @@ FAULTS: dict[str, tuple[str, int, str]] = {
         NEXT,
         "“three” is not an option of “pick”",
     ),
+    "a score compared with a band it does not have": (
+        after_base(
+            "- {key: s, kind: score, label: S, method: sum, of: [{field: amount}],"
+            " bands: [{key: red, label: Red, at_least: 1}]}\n"
+            "- {key: more, kind: short_text, label: More, show_if: {field: s, op: is, value: green}}"
+        ),
+        NEXT + 1,
+        "“green” is not an option of “s”; use one of red.",
+    ),
+    "a score compared with what is no number": (
+        after_base(
+            "- {key: s, kind: score, label: S, method: sum, of: [{field: amount}]}\n"
+            "- {key: more, kind: short_text, label: More, show_if: {field: s, op: gte, value: much}}"
+        ),
+        NEXT + 1,
+        "“much” is not a number; “gte” compares numbers here.",
+    ),
     "an operator that does not exist": (
         shown_if("{field: pick, op: equals, value: one}"),
         NEXT,

@@ -19,6 +19,7 @@ from ehia_desktop.forms.fields import (
     MultiChoice,
     NumberQuestion,
     Rowed,
+    Score,
     SingleChoice,
     Statement,
     TableQuestion,
@@ -250,10 +251,14 @@ def _value_faults(
     if leaf.op in ORDERS:
         yield from _order_faults(leaf, question, route)
         return
-    if leaf.value is None or not isinstance(question, CHOICES):
+    if leaf.value is None or not isinstance(question, (*CHOICES, Score)):
         return
-    options = {item.key for item in form.options(question)}
     values = (leaf.value,) if isinstance(leaf.value, str) else leaf.value
+    if isinstance(question, Score):
+        options = {band.key for band in question.bands}
+        values = tuple(value for value in values if as_number(value) is None)
+    else:
+        options = {item.key for item in form.options(question)}
     for value in values:
         if value not in options:
             known = ", ".join(sorted(options))
@@ -266,7 +271,7 @@ def _order_faults(
     """More and less need a number or a date on both sides."""
     bound = str(leaf.value)
     match question:
-        case NumberQuestion():
+        case NumberQuestion() | Score():
             if as_number(bound) is None:
                 yield Fault(route, f"“{bound}” is not a number; “{leaf.op}” compares numbers here.")
         case Date():

@@ -29,7 +29,7 @@ from ehia_desktop.forms.rows import (
     instances,
     rows_asked,
 )
-from ehia_desktop.forms.scoring import Counted, Given, Missing, Outcome, given, outcome
+from ehia_desktop.forms.scoring import Counted, Given, LeftOut, Missing, Outcome, given, outcome
 from ehia_desktop.forms.values import Choice, is_answered
 
 __all__ = [
@@ -261,8 +261,10 @@ class _Walk:
             value = self._values.get(place.address)
             known = value if value is not None and is_answered(value) else None
             return given(self._form, place.question, place.address, known)
+        if place.outcome.missing:
+            return Missing(place.outcome.missing)
         if place.outcome.scored is None:
-            return Missing(place.address)
+            return LeftOut()
         return Counted(place.outcome.scored.points, place.outcome.scored.band)
 
     def _see(self, address: Address) -> None:

@@ -6,9 +6,10 @@ answers give the same score.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
+from itertools import chain
 from math import prod
-from typing import TypeAlias, assert_never
+from typing import Literal, TypeAlias, assert_never
 
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.definition import Form
@@ -16,18 +17,20 @@ from ehia_desktop.forms.fields import (
     Asked,
     Band,
     Impact,
+    MultiChoice,
     Score,
     ScoreInput,
     SingleChoice,
+    YesNoUnknown,
 )
-from ehia_desktop.forms.values import Choice, NotApplicable, Number, Scored, Value
+from ehia_desktop.forms.values import Choice, Choices, NotApplicable, Number, Scored, Value
 
 
 @dataclass(frozen=True)
 class Missing:
-    """An input that has no answer yet, or none that counts: its address."""
+    """An input that has no answer yet, or none that counts: the addresses it waits for."""
 
-    address: Address
+    addresses: tuple[Address, ...]
 
 
 @dataclass(frozen=True)
@@ -37,9 +40,13 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Counted:
-    """An input that counts: its figure, and the option it comes from, which a look-up needs."""
+    """An input that counts: its figure, and the option it comes from, which a look-up needs.
 
-    points: Decimal
+    An option to which the form gives no points, such as “does not apply”, has no figure: a look-up may still
+    know it by its key, every other method leaves it out.
+    """
+
+    points: Decimal | None
     option: str = ""
 
 
@@ -60,35 +67,37 @@ class Outcome:
 
 
 def given(form: Form, question: Asked, address: Address, value: Value | None) -> Given:
-    """Return what the answer to `question` counts."""
+    """Return what the answer to `question` counts. Of several options that are chosen, their points are added."""
     match value:
         case Number(amount):
             return Counted(amount)
         case NotApplicable():
             return LeftOut()
-        case Choice(key) if isinstance(question, SingleChoice | Impact):
-            for item in form.options(question):
-                if item.key == key:
-                    # An option without points, such as “does not apply”, is left out by the form's own wish.
-                    return LeftOut() if item.points is None else Counted(Decimal(item.points), key)
-            return Missing(address)
+        case Choice(key) if isinstance(question, SingleChoice | Impact | YesNoUnknown):
+            points = _points_of(form, question)
+            is_unsaid = key not in points or (
+                isinstance(question, YesNoUnknown) and key == "unknown"
+            )
+            return Missing((address,)) if is_unsaid else Counted(points[key], key)
+        case Choices(keys) if isinstance(question, MultiChoice):
+            found = [_points_of(form, question).get(key) for key in keys]
+            figures = [points for points in found if points is not None]
+            return Counted(sum(figures, start=Decimal(0)) if figures else None)
         case _:
-            return Missing(address)
+            return Missing((address,))
 
 
 def outcome(score: Score, inputs: Inputs) -> Outcome:
     """Work out `score`. Never raises: any answers will do."""
-    found = [tuple(inputs(part)) for part in score.of]
-    missing = tuple(one.address for several in found for one in several if isinstance(one, Missing))
-    if missing:
-        return Outcome(None, missing)
-    counted = [[one for one in several if isinstance(one, Counted)] for several in found]
-    if score.method in {"product", "look_up"} and not all(counted):
+    found = [[one for one in inputs(part) if _has_a_say(score, one)] for part in score.of]
+    if score.method in {"product", "look_up"} and not all(found):
+        # One input that does not apply settles it, whatever the others still wait for.
         return Outcome(None)
-    everything = [one for several in counted for one in several]
-    if not everything:
-        return Outcome(None)
-    points = _points(score, everything)
+    waited_for = [one.addresses for several in found for one in several if isinstance(one, Missing)]
+    if waited_for:
+        return Outcome(None, tuple(dict.fromkeys(chain.from_iterable(waited_for))))
+    counted = [one for several in found for one in several if isinstance(one, Counted)]
+    points = _points(score, counted) if counted else None
     if points is None:
         return Outcome(None)
     band = band_of(score, points)
@@ -110,9 +119,43 @@ def words(score: Score, found: Outcome) -> str:
     return f"{figure}: {band.label}" if band else figure
 
 
+def _points_of(
+    form: Form, question: SingleChoice | MultiChoice | Impact | YesNoUnknown
+) -> dict[str, Decimal | None]:
+    return {
+        item.key: None if item.points is None else Decimal(item.points)
+        for item in form.options(question)
+    }
+
+
+def _has_a_say(score: Score, one: Given) -> bool:
+    match one:
+        case Missing():
+            return True
+        case LeftOut():
+            return False
+        case Counted(points):
+            return points is not None or score.method == "look_up"
+        case _ as never:
+            assert_never(never)
+
+
 def _points(score: Score, counted: Sequence[Counted]) -> Decimal | None:
-    figures = [one.points for one in counted]
-    match score.method:
+    if score.method == "look_up":
+        options = tuple(one.option for one in counted)
+        cells = (Decimal(cell.points) for cell in score.grid if cell.options == options)
+        return next(cells, None)
+    figures = [one.points for one in counted if one.points is not None]
+    # A number read from another program's file may be beyond all bounds; the score is then none, not an error.
+    with localcontext(Context(traps=[])):
+        points = _worked_out(score.method, figures)
+    return points if points.is_finite() else None
+
+
+def _worked_out(
+    method: Literal["product", "sum", "max", "min"], figures: Sequence[Decimal]
+) -> Decimal:
+    match method:
         case "product":
             return prod(figures, start=Decimal(1))
         case "sum":
@@ -121,10 +164,5 @@ def _points(score: Score, counted: Sequence[Counted]) -> Decimal | None:
             return max(figures)
         case "min":
             return min(figures)
-        case "look_up":
-            options = tuple(one.option for one in counted)
-            return next(
-                (Decimal(cell.points) for cell in score.grid if cell.options == options), None
-            )
         case _ as never:
             assert_never(never)
