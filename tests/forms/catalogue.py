@@ -11,7 +11,11 @@ from ehia_desktop.forms.lists import SharedList
 from ehia_desktop.forms.loader import load_form, load_list
 from ehia_desktop.strict_yaml import Tree, read_bytes
 
-FORM_IDS = ("nhs-ehia-2022", "ehia-screening")
+FORM_IDS = (
+    "nhs-ehia-2022",
+    "ehia-screening",
+    "eds-2022",
+)
 
 
 @cache
