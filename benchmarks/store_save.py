@@ -14,7 +14,8 @@ from pathlib import Path
 
 from benchmarks.pairs import Row, measure, table
 from ehia_desktop.assessment import change as changes
-from ehia_desktop.assessment.assessment import Answer, Assessment, answer_json, table_key
+from ehia_desktop.assessment.answer import Answer, answer_json
+from ehia_desktop.assessment.assessment import Assessment, table_key
 from ehia_desktop.assessment.change import Change, Edit, Made, Subject, SubjectKind, Why
 from ehia_desktop.assessment.chunks import to_chunks
 from ehia_desktop.assessment.evidence import Column, ColumnType, Source, Table

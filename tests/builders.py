@@ -6,7 +6,8 @@
 from collections.abc import Mapping, Sequence
 from textwrap import dedent, indent
 
-from ehia_desktop.assessment.assessment import Answer, Assessment, answer_json, table_key
+from ehia_desktop.assessment.answer import Answer, answer_json
+from ehia_desktop.assessment.assessment import Assessment, table_key
 from ehia_desktop.assessment.change import Change, Edit, Made, Subject, SubjectKind, Why, make
 from ehia_desktop.assessment.evidence import (
     Column,

@@ -21,6 +21,7 @@ _LONGEST_TEXT = 200
 _MOST_RECENT = 10
 _MOST_LAST_SECTIONS = 50
 _LONGEST_WINDOW = 2_000
+ORGANISATION_KINDS = ("not_said", "trust", "foundation_trust", "integrated_care_board")
 SMALLEST_ZOOM, LARGEST_ZOOM = 80, 200
 
 
@@ -37,6 +38,7 @@ class Theme(StrEnum):
 class Settings:
     """One person's preferences; `with_…` and `replace` give changed copies.
 
+    `organisation_kind` decides which section of the law guidance cites (`forms.citing.OrganisationKind`).
     `text_zoom` is in per cent, 80 to 200. `recent_stores` holds full paths, newest first. `page_rows` is how
     many rows a page of the register or of a table shows. `window` is where the window stood, as Qt spells it;
     `last_sections` pairs an assessment's id with the section it was left in, the latest first.
@@ -44,6 +46,7 @@ class Settings:
 
     author_name: str = ""
     organisation: str = ""
+    organisation_kind: str = "not_said"
     contact: str = ""
     theme: Theme = Theme.SYSTEM
     text_zoom: int = 100
@@ -139,6 +142,8 @@ def _sound(name: str, value: object) -> object | None:
             return tuple(entry for entry in value if isinstance(entry, str))[:_MOST_RECENT]
         case (("author_name" | "organisation" | "contact"), str()):
             return text.one_line(value)[:_LONGEST_TEXT]
+        case "organisation_kind", str() if value in ORGANISATION_KINDS:
+            return value
         case "window", str() if len(value) <= _LONGEST_WINDOW and value.isascii():
             return value
         case (("whole_sections" | "show_guidance"), bool()):

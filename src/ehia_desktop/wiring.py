@@ -13,6 +13,7 @@ from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.evidence import Inspection
 from ehia_desktop.assessment.publication import CopyRequest, LinkedTable, ReadCopy, WrittenCopy
 from ehia_desktop.errors import UserError
+from ehia_desktop.forms.citing import OrganisationKind
 from ehia_desktop.services.catalogue import Catalogue
 from ehia_desktop.services.clock import SystemClock
 from ehia_desktop.services.events import Events
@@ -81,6 +82,7 @@ def open_workplace(db: Path, settings: Settings) -> Workplace:
         events=Events(),
         author=settings.author_name or _login(),
         organisation=settings.organisation,
+        organisation_kind=OrganisationKind(settings.organisation_kind),
     )
 
 

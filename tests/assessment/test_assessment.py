@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehia_desktop.assessment.assessment import Assessment, answer_hash
+from ehia_desktop.assessment.answer import answer_hash
+from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.change import Edit, Subject, SubjectKind
 from ehia_desktop.assessment.evidence import ColumnType
 from ehia_desktop.assessment.evidence_json import link_json, table_json

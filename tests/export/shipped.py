@@ -3,7 +3,8 @@
 import functools
 from collections.abc import Iterator
 
-from ehia_desktop.assessment.assessment import Answer, Assessment
+from ehia_desktop.assessment.answer import Answer
+from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.fields import Asked, EvidenceSlot, Rowed, Score, Statement

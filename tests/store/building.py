@@ -7,7 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from ehia_desktop.assessment import change as changes
-from ehia_desktop.assessment.assessment import Answer, Assessment, answer_json, table_key
+from ehia_desktop.assessment.answer import Answer, answer_json
+from ehia_desktop.assessment.assessment import Assessment, table_key
 from ehia_desktop.assessment.change import Change, Edit, Made, Subject, SubjectKind, Why
 from ehia_desktop.assessment.chunks import Chunk, to_chunks
 from ehia_desktop.assessment.evidence import (

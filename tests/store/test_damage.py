@@ -12,7 +12,7 @@ import pytest
 
 from ehia_desktop.assessment import change as changes
 from ehia_desktop.assessment import sealed
-from ehia_desktop.assessment.assessment import answer_hash
+from ehia_desktop.assessment.answer import answer_hash
 from ehia_desktop.assessment.change import Edit, Made, Why
 from ehia_desktop.assessment.publication import CopyKind, ExportRecord
 from ehia_desktop.assessment.records import Draft

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from ehia_desktop import paths
-from ehia_desktop.assessment.assessment import Answer, Assessment
+from ehia_desktop.assessment.answer import Answer
+from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.forms.address import parse
 from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.values import Value

@@ -8,7 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar, assert_never
 
+from ehia_desktop.assessment.answer import Answer, answer_from_json, answer_json
+from ehia_desktop.assessment.came_from import CameFrom, came_from_json, came_from_of_json
 from ehia_desktop.assessment.change import Change, Edit, Subject, SubjectKind
+from ehia_desktop.assessment.comment import Comment, comment_from_json, comment_json
 from ehia_desktop.assessment.evidence import Link, Table
 from ehia_desktop.assessment.evidence_json import (
     link_from_json,
@@ -16,27 +19,22 @@ from ehia_desktop.assessment.evidence_json import (
     table_from_json,
     table_json,
 )
+from ehia_desktop.assessment.parked import Parked, parked_from_json, parked_json
+from ehia_desktop.assessment.publishing import (
+    Publishing,
+    publishing_from_json,
+    publishing_json,
+)
 from ehia_desktop.assessment.status import Status
-from ehia_desktop.canonical import Json, dumps, sha256
+from ehia_desktop.canonical import Json, dumps, loads, sha256
 from ehia_desktop.forms import address as addresses
 from ehia_desktop.forms.address import Address
-from ehia_desktop.forms.definition import Form
+from ehia_desktop.forms.definition import Form, from_spelling
 from ehia_desktop.forms.questions import SectionAsked, asked
-from ehia_desktop.forms.values import Value, from_json, to_json
+from ehia_desktop.forms.values import Value
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A value with the wording, the form version, the author and the time it was given under (UTC)."""
-
-    value: Value
-    wording: str
-    form_version: str
-    by: str
-    at: str
 
 
 @dataclass(frozen=True)
@@ -55,6 +53,10 @@ class Assessment:
     answers: Mapping[Address, Answer] = field(default_factory=dict)
     links: Mapping[str, Link] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
+    publishing: Mapping[Address, Publishing] = field(default_factory=dict)
+    parked: Mapping[str, Parked] = field(default_factory=dict)
+    comments: Mapping[str, Comment] = field(default_factory=dict)
+    came_from: CameFrom | None = None
 
     @property
     def values(self) -> dict[Address, Value]:
@@ -62,8 +64,13 @@ class Assessment:
         return {address: answer.value for address, answer in self.answers.items()}
 
     def asked(self) -> tuple[SectionAsked, ...]:
-        """What the form asks now."""
-        return asked(self.form, self.values)
+        """What the form asks now, with what the author keeps from the public."""
+        return asked(self.form, self.values, self.tightened)
+
+    @property
+    def tightened(self) -> frozenset[Address]:
+        """The addresses of answers, rows and fields that the author keeps from the public."""
+        return frozenset(at for at, decided in self.publishing.items() if decided.is_tightened)
 
     def table_of(self, link: Link) -> Table | None:
         """The table version a link uses, if it is kept here."""
@@ -81,6 +88,19 @@ class Assessment:
             case SubjectKind.TABLE:
                 table = self.tables.get(subject.key)
                 return table_json(table) if table else None
+            case SubjectKind.PUBLISHING:
+                decided = self.publishing.get(addresses.parse(subject.key))
+                return publishing_json(decided.is_tightened, decided.reason) if decided else None
+            case SubjectKind.PARKED:
+                parked = self.parked.get(subject.key)
+                return parked_json(parked) if parked else None
+            case SubjectKind.COMMENT:
+                comment = self.comments.get(subject.key)
+                return comment_json(comment) if comment else None
+            case SubjectKind.CAME_FROM:
+                return came_from_json(self.came_from) if self.came_from else None
+            case SubjectKind.FORM:
+                return form_json(self.form)
             case SubjectKind.DETAIL:
                 return {
                     "title": self.title,
@@ -92,29 +112,15 @@ class Assessment:
 
     def after(self, change: Change) -> "Assessment":
         """Return the assessment with `change` applied. Raises ValueError for an edit it cannot read."""
-        answers, links, tables = dict(self.answers), dict(self.links), dict(self.tables)
-        result = self
+        told = _Told(self)
         for edit in change.edits:
-            key = edit.subject.key
-            match edit.subject.kind:
-                case SubjectKind.ANSWER:
-                    _put(answers, addresses.parse(key), _answer(edit, change))
-                case SubjectKind.LINK:
-                    _put(links, key, None if edit.after is None else link_from_json(edit.after))
-                case SubjectKind.TABLE:
-                    _put(tables, key, None if edit.after is None else table_from_json(edit.after))
-                case SubjectKind.DETAIL:
-                    result = _with_detail(result, key, str(edit.after))
-                case _ as never:
-                    assert_never(never)
-        return replace(
-            result,
-            answers=answers,
-            links=links,
-            tables=tables,
-            head=change.hash,
-            updated_at=change.at,
-        )
+            told.take(edit, change)
+        return replace(told.result(), head=change.hash, updated_at=change.at)
+
+
+def form_json(form: Form) -> Json:
+    """Spell a form as an edit holds it: whole, so that a history can be played again by itself."""
+    return loads(form.spelling())
 
 
 def table_key(table_id: str, version: int) -> str:
@@ -122,31 +128,60 @@ def table_key(table_id: str, version: int) -> str:
     return f"{table_id}.{version}"
 
 
-def answer_json(answer: Answer) -> Json:
-    """Spell an answer as an edit holds it: who and when stand in the change."""
-    return {
-        "form_version": answer.form_version,
-        "value": to_json(answer.value),
-        "wording": answer.wording,
-    }
+class _Told:
+    """What an assessment becomes while the edits of one change are taken, one by one."""
 
+    def __init__(self, assessment: Assessment) -> None:
+        self._result = assessment
+        self._answers = dict(assessment.answers)
+        self._links = dict(assessment.links)
+        self._tables = dict(assessment.tables)
+        self._publishing = dict(assessment.publishing)
+        self._parked = dict(assessment.parked)
+        self._comments = dict(assessment.comments)
 
-def answer_from_json(data: Json, by: str, at: str) -> Answer:
-    """Read an answer back. Raises ValueError when it is not one."""
-    match data:
-        case {"form_version": str(version), "value": value, "wording": str(wording)}:
-            return Answer(from_json(value), wording, version, by, at)
-        case _:
-            raise ValueError("not an answer")
+    def take(self, edit: Edit, change: Change) -> None:
+        key, after = edit.subject.key, edit.after
+        match edit.subject.kind:
+            case SubjectKind.ANSWER:
+                at = addresses.parse(key)
+                given = None if after is None else answer_from_json(after, change.by, change.at)
+                _put(self._answers, at, given)
+            case SubjectKind.LINK:
+                _put(self._links, key, None if after is None else link_from_json(after))
+            case SubjectKind.TABLE:
+                _put(self._tables, key, None if after is None else table_from_json(after))
+            case SubjectKind.PUBLISHING:
+                decided = (
+                    None if after is None else publishing_from_json(after, change.by, change.at)
+                )
+                _put(self._publishing, addresses.parse(key), decided)
+            case SubjectKind.PARKED:
+                _put(self._parked, key, None if after is None else parked_from_json(key, after))
+            case SubjectKind.COMMENT:
+                _put(self._comments, key, None if after is None else comment_from_json(key, after))
+            case SubjectKind.CAME_FROM:
+                found = None if after is None else came_from_of_json(after)
+                self._result = replace(self._result, came_from=found)
+            case SubjectKind.FORM:
+                spelling = dumps(after)
+                form = from_spelling(spelling)
+                self._result = replace(self._result, form=form, form_sha256=sha256(spelling))
+            case SubjectKind.DETAIL:
+                self._result = _with_detail(self._result, key, str(after))
+            case _ as never:
+                assert_never(never)
 
-
-def answer_hash(address: Address, answer: Json) -> str:
-    """The content hash kept beside each stored answer, so that damage to its text is found."""
-    return sha256(dumps({"address": str(address), "answer": answer}))
-
-
-def _answer(edit: Edit, change: Change) -> Answer | None:
-    return None if edit.after is None else answer_from_json(edit.after, change.by, change.at)
+    def result(self) -> Assessment:
+        return replace(
+            self._result,
+            answers=self._answers,
+            links=self._links,
+            tables=self._tables,
+            publishing=self._publishing,
+            parked=self._parked,
+            comments=self._comments,
+        )
 
 
 def _put(mapping: dict[_K, _V], key: _K, value: _V | None) -> None:

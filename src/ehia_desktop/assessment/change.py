@@ -20,11 +20,18 @@ class SubjectKind(StrEnum):
     LINK = "link"
     TABLE = "table"
     DETAIL = "detail"
+    PUBLISHING = "publishing"
+    PARKED = "parked"
+    COMMENT = "comment"
+    CAME_FROM = "came_from"
+    FORM = "form"
 
 
 @dataclass(frozen=True, order=True)
 class Subject:
-    """One thing that can change: an answer by address, a link or table by id, a detail by name."""
+    """One thing that can change: an answer or its publishing by address, a link, table, comment or parked
+    answer by id, a detail by name, the form itself.
+    """
 
     kind: SubjectKind
     key: str
@@ -53,6 +60,12 @@ class Why(StrEnum):
     EVIDENCE = "evidence"
     STATUS = "status"
     RECOVERED = "recovered"
+    COPIED = "copied"
+    CONFIRMED = "confirmed"
+    PUBLISHING = "publishing"
+    MIGRATED = "migrated"
+    PARKING = "parking"
+    COMMENT = "comment"
     UNDO = "undo"
     REDO = "redo"
 

@@ -170,7 +170,10 @@ class Selection:
 
 @dataclass(frozen=True)
 class Link:
-    """A table used as evidence at an address, with what stands over and under it in the document."""
+    """A table used as evidence at an address, with what stands over and under it in the document.
+
+    Links at one address stand in the order of `order`, and those with the same by their ids.
+    """
 
     id: str
     address: Address
@@ -180,3 +183,4 @@ class Link:
     selection: Selection = field(default_factory=Selection)
     chart: str = ""
     finding: str = ""
+    order: int = 0

@@ -51,6 +51,7 @@ def link_json(link: Link) -> Json:
         "columns": list(link.selection.columns),
         "finding": link.finding,
         "id": link.id,
+        "order": link.order,
         "rows": list(link.selection.rows),
         "table_id": link.table_id,
         "table_version": link.table_version,
@@ -62,12 +63,12 @@ def link_from_json(data: Json) -> Link:
     match data:
         case {
             "address": str(at), "caption": str(caption), "chart": str(chart), "columns": [*columns],
-            "finding": str(finding), "id": str(id), "rows": [*rows],
+            "finding": str(finding), "id": str(id), "order": int(order), "rows": [*rows],
             "table_id": str(table_id), "table_version": int(version),
         }:  # fmt: skip
             selection = Selection(_whole(columns), _whole(rows))
             return Link(
-                id, address.parse(at), table_id, version, caption, selection, chart, finding
+                id, address.parse(at), table_id, version, caption, selection, chart, finding, order
             )
         case _:
             raise ValueError("not a link")

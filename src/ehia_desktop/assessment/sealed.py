@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from ehia_desktop.assessment.assessment import Assessment, answer_json
+from ehia_desktop.assessment.answer import answer_json
+from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.evidence_json import link_json, table_json
+from ehia_desktop.assessment.parked import parked_json
 from ehia_desktop.canonical import dumps, sha256
 
 
@@ -36,7 +38,9 @@ def content(assessment: Assessment) -> bytes:
                 "version": assessment.form.version,
             },
             "id": assessment.id,
+            "kept_from_public": sorted(str(at) for at in assessment.tightened),
             "links": {key: link_json(link) for key, link in assessment.links.items()},
+            "parked": {key: parked_json(parked) for key, parked in assessment.parked.items()},
             "tables": {key: table_json(table) for key, table in assessment.tables.items()},
             "title": assessment.title,
         }

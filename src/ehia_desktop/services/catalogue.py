@@ -17,11 +17,12 @@ from ehia_desktop.strict_yaml import LARGEST
 
 @dataclass(frozen=True)
 class FormEntry:
-    """A form in the catalogue: the definition, or the fault that keeps it from being used."""
+    """A form in the catalogue: the definition, or the fault that keeps it from being used; and its folder."""
 
     name: str
     form: Form | None
     fault: str = ""
+    folder: Path | None = None
 
 
 class Catalogue:
@@ -57,9 +58,9 @@ class Catalogue:
                 yield FormEntry("lists", None, error.message)
             for file in sorted(folder.glob("*/form.yaml")):
                 try:
-                    yield FormEntry(file.parent.name, read_form(file, lists))
+                    yield FormEntry(file.parent.name, read_form(file, lists), folder=file.parent)
                 except UserError as error:
-                    yield FormEntry(file.parent.name, None, error.message)
+                    yield FormEntry(file.parent.name, None, error.message, file.parent)
 
 
 def read_lists(folder: Path) -> dict[str, SharedList]:

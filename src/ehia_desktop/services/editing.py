@@ -5,31 +5,37 @@ the saver writes it behind; typing in between is kept as a draft, at most one fo
 """
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from ehia_desktop.assessment import change as changes
-from ehia_desktop.assessment.assessment import (
-    Answer,
-    Assessment,
-    answer_json,
-    table_key,
-)
+from ehia_desktop.assessment.answer import Answer, answer_json
+from ehia_desktop.assessment.assessment import Assessment, table_key
 from ehia_desktop.assessment.change import Change, Edit, Made, Subject, SubjectKind, Why
 from ehia_desktop.assessment.chunks import Chunk
 from ehia_desktop.assessment.evidence import Link, Table
 from ehia_desktop.assessment.evidence_json import link_json, table_json
+from ehia_desktop.assessment.publishing import publishing_json
 from ehia_desktop.assessment.records import Draft
 from ehia_desktop.assessment.status import Status, step
 from ehia_desktop.canonical import Json
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address
+from ehia_desktop.forms.fields import EvidenceSlot
 from ehia_desktop.forms.values import RowOrder, SectionMark, Value, is_empty
 from ehia_desktop.services.clock import new_id, new_salt, stamp
 from ehia_desktop.services.events import Events, EvidenceChanged
-from ehia_desktop.services.places import is_place, question_at, rowed_field
+from ehia_desktop.services.places import (
+    field_at,
+    is_place,
+    question_at,
+    row_at,
+    rowed_field,
+)
 from ehia_desktop.services.ports import Clock, Store
 from ehia_desktop.services.saving import Saver
 from ehia_desktop.services.undoing import stack_of
+from ehia_desktop.text import clean, one_line
 
 
 class Editor:
@@ -126,9 +132,37 @@ class Editor:
         order = self.value(field)
         return order.rows if isinstance(order, RowOrder) else ()
 
-    def mark_section(self, section: str, *, complete: bool) -> None:
-        """Keep the user's word on whether a section is complete."""
-        self.answer(Address(section), SectionMark(complete))
+    def mark_section(self, section: Address, *, complete: bool) -> None:
+        """Keep the user's word on whether a section, or one copy of it, is complete."""
+        self.answer(section, SectionMark(complete))
+
+    def confirm(self, addresses: Iterable[Address]) -> tuple[Address, ...]:
+        """Say that answers which wait for their author's word hold as they stand; returns those that waited."""
+        with self._lock:
+            self.commit_drafts()
+            edits = [edit for at in addresses if (edit := self._confirmed(at)) is not None]
+            return self.make(edits, Why.CONFIRMED).addresses if edits else ()
+
+    def tighten(self, address: Address, reason: str = "") -> None:
+        """Keep an answer, a row or a whole field from the public, whatever the form says."""
+        self._decide_publishing(address, is_tightened=True, reason=reason)
+
+    def loosen(self, address: Address, reason: str) -> None:
+        """Take back what `tighten` did; the form's own rule holds again. Raises UserError without a reason."""
+        if not one_line(reason):
+            raise UserError("Say why this may be published after all; the reason is kept.")
+        if address not in self._assessment.tightened:
+            raise UserError(
+                "This was not kept from the public by its author; only a new version of the form can change that."
+            )
+        self._decide_publishing(address, is_tightened=False, reason=reason)
+
+    def make(self, edits: Sequence[Edit], why: Why) -> Change:
+        """Make edits that a service has worked out one change, which one undo takes back."""
+        made = self._commit(edits, why)
+        if any(edit.subject.kind in {SubjectKind.LINK, SubjectKind.TABLE} for edit in edits):
+            self._events.tell(EvidenceChanged(self._assessment.id))
+        return made
 
     def set_status(self, wanted: Status) -> None:
         """Move the assessment on in its life. Raises UserError when `wanted` does not follow."""
@@ -229,6 +263,27 @@ class Editor:
             answer = Answer(value, wording, self._assessment.form.version, "", "")
             after = answer_json(answer)
         return Edit(subject, self._assessment.state(subject), after)
+
+    def _confirmed(self, address: Address) -> Edit | None:
+        answer = self._assessment.answers.get(address)
+        if answer is None or answer.pending is None:
+            return None
+        wording = question_at(self._assessment, address)
+        version = self._assessment.form.version
+        held = replace(answer, wording=wording, form_version=version, pending=None)
+        subject = Subject(SubjectKind.ANSWER, str(address))
+        return Edit(subject, answer_json(answer), answer_json(held))
+
+    def _decide_publishing(self, address: Address, *, is_tightened: bool, reason: str) -> None:
+        if address.row and not address.column:
+            row_at(self._assessment, address)
+        elif not isinstance(field_at(self._assessment.form, address), EvidenceSlot):
+            question_at(self._assessment, address)
+        subject = Subject(SubjectKind.PUBLISHING, str(address))
+        after = publishing_json(is_tightened, clean(reason).strip())
+        edit = Edit(subject, self._assessment.state(subject), after)
+        if not _same(edit.before, edit.after):
+            self.make([edit], Why.PUBLISHING)
 
     def _link_edit(self, link: Link) -> Edit:
         subject = Subject(SubjectKind.LINK, link.id)

@@ -8,8 +8,7 @@ from ehia_desktop.assessment.evidence import Link, Row, Selection, Table
 from ehia_desktop.assessment.publication import MOST_COLUMNS, MOST_ROWS, LinkedTable
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address
-from ehia_desktop.forms.fields import Actions, Matrix, TableQuestion
-from ehia_desktop.forms.questions import rows_asked
+from ehia_desktop.forms.fields import Rowed
 from ehia_desktop.services.clock import new_id
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.places import field_at, question_at, row_at
@@ -62,6 +61,7 @@ def link(
         caption=one_line(caption) or table.title,
         selection=chosen,
         finding=clean(finding).strip(),
+        order=_next_order(editor.assessment, address),
     )
     editor.put_link(made)
     return made
@@ -102,21 +102,26 @@ def released(tables: tuple[LinkedTable, ...]) -> Mapping[str, tuple[Row, ...]]:
     return {linked.link.id: linked.rows for linked in tables}
 
 
-def _in_order(assessment: Assessment) -> list[Link]:
-    """The links in the order of the form's questions, rows and columns, then by caption: the same after reopening,
-    because neither ids nor the store have an order that means anything.
-    """
-    form = assessment.form
-    order: dict[Address, int] = {}
-    for _, field in form.fields():
-        order[Address(field.key)] = len(order)
-        if isinstance(field, Matrix | TableQuestion | Actions):
-            for row in rows_asked(form, field, assessment.values):
-                for column in ("", *(column.key for column in field.columns)):
-                    order[Address(field.key, row.key, column)] = len(order)
+def _next_order(assessment: Assessment, address: Address) -> int:
+    there = [made.order for made in assessment.links.values() if made.address == address]
+    return max(there, default=0) + 1
 
-    def place(made: Link) -> tuple[int, str, str]:
-        return (order.get(made.address, len(order)), made.caption.casefold(), made.id)
+
+def _in_order(assessment: Assessment) -> list[Link]:
+    """The links in the order of the form's questions, rows and columns, and at one place in their own order."""
+    order: dict[Address, int] = {}
+    for section in assessment.asked():
+        for field in section.fields:
+            order.setdefault(field.address, len(order))
+            columns = field.field.columns if isinstance(field.field, Rowed) else ()
+            for row in field.rows:
+                for column in ("", *(column.key for column in columns)):
+                    at = Address(field.field.key, row.key, column, field.instance)
+                    order[at] = len(order)
+
+    def place(made: Link) -> tuple[int, int, str, str]:
+        at = order.get(made.address, len(order))
+        return (at, made.order, str(made.address), made.id)
 
     return sorted(assessment.links.values(), key=place)
 

@@ -19,7 +19,7 @@ from ehia_desktop.forms.fields import (
     TableQuestion,
 )
 from ehia_desktop.forms.model import ROW_LABEL
-from ehia_desktop.forms.questions import rows_asked
+from ehia_desktop.forms.rows import FIRST_INSTANCE, rows_asked
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,8 @@ def question_at(assessment: Assessment, address: Address) -> str:
     form = assessment.form
     section = form.section(address.field)
     if section is not None and not (address.row or address.column):
+        if address.instance and section.repeat is None:
+            raise UserError(f"The section “{section.title}” is asked once; leave out the copy.")
         return section.title
     field = field_at(form, address)
     if isinstance(field, Matrix | TableQuestion | Actions) and not address.row:
@@ -75,9 +77,13 @@ def field_at(form: Form, address: Address) -> FormField:
         raise UserError(
             f"The form “{form.short_title}” has no question “{address.field}”; check the address."
         )
-    if address.instance:
+    if address.instance and not form.is_repeated(address.field):
         raise UserError(
             f"“{address.field}” is asked once, not for “{address.instance}”; leave that out."
+        )
+    if not address.instance and form.is_repeated(address.field):
+        raise UserError(
+            f"“{address.field}” is asked for each copy of its section; write “{address.field}@{FIRST_INSTANCE}”."
         )
     return field
 
@@ -87,7 +93,7 @@ def row_at(assessment: Assessment, address: Address) -> str:
     field = field_at(assessment.form, address)
     if not isinstance(field, Matrix | TableQuestion | Actions):
         raise UserError(f"“{address.field}” has no rows; write “{address.field}” alone.")
-    for row in rows_asked(assessment.form, field, assessment.values):
+    for row in rows_asked(assessment.form, field, assessment.values, address.instance):
         if row.key == address.row:
             return row.label
     raise UserError(f"“{field.label}” has no row “{address.row}”; check the address.")

@@ -6,7 +6,7 @@ from pathlib import Path
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.files import write_atomically
 from ehia_desktop.forms.display import words
-from ehia_desktop.forms.questions import Place, SectionAsked, asked, places
+from ehia_desktop.forms.questions import Place, SectionAsked, places
 from ehia_desktop.forms.values import RowOrder, SectionMark, is_empty, plain_text
 from ehia_desktop.services.editing import Editor
 
@@ -14,7 +14,7 @@ from ehia_desktop.services.editing import Editor
 def answers_as_text(editor: Editor) -> str:
     """Return every answer under its question, with what was typed last, internal ones too."""
     assessment = editor.assessment
-    sections = asked(assessment.form, assessment.values)
+    sections = assessment.asked()
     lines = [assessment.title, assessment.form.title, ""]
     for section in sections:
         lines += _under(section.title, _answers(editor, section))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ehia_desktop.forms.citing import OrganisationKind
 from ehia_desktop.services.catalogue import Catalogue
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.events import Events
@@ -22,6 +23,7 @@ class Workplace:
     events: Events
     author: str
     organisation: str
+    organisation_kind: OrganisationKind = OrganisationKind.NOT_SAID
 
     @property
     def library(self) -> Library:

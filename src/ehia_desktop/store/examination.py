@@ -11,7 +11,8 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
 from ehia_desktop.assessment import change as changes_
-from ehia_desktop.assessment.assessment import Answer, Assessment
+from ehia_desktop.assessment.answer import Answer
+from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.change import Change
 from ehia_desktop.assessment.status import Status
 from ehia_desktop.errors import UserError
@@ -20,6 +21,7 @@ from ehia_desktop.store import copies, reading, schema
 from ehia_desktop.store.reading import Forms
 from ehia_desktop.store.records import CHANGES, change_of
 from ehia_desktop.store.troubles import Damaged
+from ehia_desktop.store.writing import bare
 
 # What a damaged row can make its readers raise once its hash was forged or its columns were mixed up.
 _UNREADABLE = (
@@ -34,6 +36,7 @@ _UNREADABLE = (
 _NAMES = {
     "form": "a form", "assessment": "an entry of the register", "change": "a step of a history",
     "answer": "an answer", "link": "a link to evidence", "evidence_table": "a table of evidence",
+    "mark": "a note on an answer",
     "draft": "a draft", "sealed_version": "a sealed version", "export_record": "a record of an export",
 }  # fmt: skip
 
@@ -126,13 +129,20 @@ def _details(assessment: Assessment) -> tuple[str, ...]:
     return (assessment.title, assessment.status.value, assessment.stated_gaps)
 
 
+def _notes(assessment: Assessment) -> tuple[object, ...]:
+    return (
+        assessment.publishing,
+        assessment.parked,
+        assessment.comments,
+        assessment.came_from,
+        assessment.form_sha256,
+    )
+
+
 def _played_again(stored: Assessment, history: list[Change]) -> Iterator[str]:
     """Compare the stored rows with what the whole history makes of a blank assessment."""
     replayed = replace(
-        stored,
-        answers={},
-        links={},
-        tables={},
+        bare(stored),
         status=Status.DRAFT,
         stated_gaps="",
         head="",
@@ -146,8 +156,10 @@ def _played_again(stored: Assessment, history: list[Change]) -> Iterator[str]:
             yield f"The answer at “{address}” in “{stored.title}” is not what its history says."
     details = _details(stored) == _details(replayed)
     evidence = (stored.links, stored.tables) == (replayed.links, replayed.tables)
-    if not erased and not (details and evidence):
-        part = "evidence" if details else "title, status or stated gaps"
+    notes = _notes(stored) == _notes(replayed)
+    if not erased and not (details and evidence and notes):
+        part = "title, status or stated gaps" if not details else "evidence"
+        part = part if not (details and evidence) else "notes, parked answers or form"
         yield f"The {part} of “{stored.title}” is not what its history says."
 
 

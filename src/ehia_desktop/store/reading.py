@@ -6,16 +6,22 @@ saved and UserError for what is not there.
 
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Select, Table, bindparam, select
 from sqlalchemy import Row as SqlRow
 
-from ehia_desktop.assessment.assessment import Answer, Assessment, answer_from_json
+from ehia_desktop.assessment.answer import Answer, answer_from_json
+from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.came_from import CameFrom, came_from_of_json
+from ehia_desktop.assessment.change import SubjectKind
+from ehia_desktop.assessment.comment import Comment, comment_from_json
 from ehia_desktop.assessment.evidence import Link
 from ehia_desktop.assessment.evidence import Table as EvidenceTable
 from ehia_desktop.assessment.evidence_json import link_from_json, table_from_json
+from ehia_desktop.assessment.parked import Parked, parked_from_json
+from ehia_desktop.assessment.publishing import Publishing, publishing_from_json
 from ehia_desktop.assessment.records import AssessmentSummary, Draft
 from ehia_desktop.assessment.status import Status
 from ehia_desktop.canonical import loads, sha256
@@ -45,6 +51,7 @@ _ASSESSMENT = select(schema.assessment).where(schema.assessment.c.id == bindpara
 _ANSWERS = of_assessment(schema.answer)
 _LINKS = of_assessment(schema.link)
 _TABLES = of_assessment(schema.evidence_table)
+_MARKS = of_assessment(schema.mark)
 # Without an index, so that damage to one cannot hide a row; there are few drafts.
 _DRAFTS = select(schema.draft).order_by(schema.draft.c.sequence)
 _FORMS = select(schema.form)
@@ -101,6 +108,7 @@ def load(connection: Connection, assessment_id: str, forms: Forms) -> Assessment
     answers = connection.execute(_ANSWERS, its).all()
     links = connection.execute(_LINKS, its).all()
     tables = connection.execute(_TABLES, its).all()
+    marks = connection.execute(_MARKS, its).all()
     result = Assessment(
         id=row.id,
         form=form(connection, row.form_sha256, forms),
@@ -115,7 +123,8 @@ def load(connection: Connection, assessment_id: str, forms: Forms) -> Assessment
         links=dict(_link(link, row.title) for link in links),
         tables=dict(_table(table, row.title) for table in tables),
     )
-    found = combined(EMPTY, (one.guard for rows in (answers, links, tables) for one in rows))
+    result = _with_marks(result, marks)
+    found = combined(EMPTY, (one.guard for rows in (answers, links, tables, marks) for one in rows))
     if found != row.contents:
         raise Damaged(f"the list of answers of “{row.title}”")
     return result
@@ -186,6 +195,36 @@ def _link(row: AnyRow, title: str) -> tuple[str, Link]:
 def _table(row: AnyRow, title: str) -> tuple[str, EvidenceTable]:
     proved(schema.evidence_table, row, f"a table of evidence in “{title}”")
     return row.key, table_from_json(loads(row.content))
+
+
+def _with_marks(assessment: Assessment, rows: Sequence[AnyRow]) -> Assessment:
+    """Return the assessment with its subjects that have no table of their own."""
+    publishing: dict[Address, Publishing] = {}
+    parked: dict[str, Parked] = {}
+    comments: dict[str, Comment] = {}
+    came_from: CameFrom | None = None
+    for row in rows:
+        proved(schema.mark, row, f"a note on an answer in “{assessment.title}”")
+        content = loads(row.content)
+        match SubjectKind(row.kind):
+            case SubjectKind.PUBLISHING:
+                at = addresses.parse(row.key)
+                publishing[at] = publishing_from_json(content, row.given_by, row.given_at)
+            case SubjectKind.PARKED:
+                parked[row.key] = parked_from_json(row.key, content)
+            case SubjectKind.COMMENT:
+                comments[row.key] = comment_from_json(row.key, content)
+            case SubjectKind.CAME_FROM:
+                came_from = came_from_of_json(content)
+            case _:
+                raise Damaged(f"a note on an answer in “{assessment.title}”")
+    return replace(
+        assessment,
+        publishing=publishing,
+        parked=parked,
+        comments=comments,
+        came_from=came_from,
+    )
 
 
 def _summary(row: AnyRow, its_form: AnyRow | None) -> AssessmentSummary:

@@ -96,6 +96,14 @@ evidence_table = Table(
     _of_assessment(in_key=True), _key("key"), _bytes("content"), _text("guard"),
 )  # fmt: skip
 
+# The subjects that have no table of their own: what is kept from the public, parked, said in a comment, or where
+# the assessment came from. `kind` is the kind of the subject.
+mark = Table(
+    "mark", metadata,
+    _of_assessment(in_key=True), _key("kind"), _key("key"), _bytes("content"), _text("given_by"),
+    _text("given_at"), _text("guard"),
+)  # fmt: skip
+
 # `data` is zlib over the chunk's bytes, whose hash names it and whose length is `size`.
 chunk = Table(
     "chunk", metadata, _key("hash"), Column("size", Integer, nullable=False), _bytes("data")
@@ -130,7 +138,7 @@ export_record = Table(
 )  # fmt: skip
 
 GUARDED = (
-    form, assessment, change, answer, link, evidence_table, draft, sealed_version, export_record
+    form, assessment, change, answer, link, evidence_table, mark, draft, sealed_version, export_record
 )  # fmt: skip
 
 

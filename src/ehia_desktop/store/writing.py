@@ -33,15 +33,23 @@ class _Home:
     put: Insert
 
 
-def _home(table: Table, key: str) -> _Home:
-    its = (table.c.assessment == bindparam("of"), table.c[key] == bindparam("named"))
+def _home(table: Table, key: str, kind: SubjectKind | None = None) -> _Home:
+    its = [table.c.assessment == bindparam("of"), table.c[key] == bindparam("named")]
+    if kind is not None:
+        its.append(table.c.kind == kind.value)
     return _Home(table, key, delete(table).where(*its).returning(table.c.guard), insert(table))
 
+
+MARKS = (
+    SubjectKind.PUBLISHING, SubjectKind.PARKED, SubjectKind.COMMENT, SubjectKind.CAME_FROM
+)  # fmt: skip
+"""The kinds of subject whose rows stand in `mark`."""
 
 _HOMES = {
     SubjectKind.ANSWER: _home(schema.answer, "address"),
     SubjectKind.LINK: _home(schema.link, "id"),
     SubjectKind.TABLE: _home(schema.evidence_table, "key"),
+    **{kind: _home(schema.mark, "key", kind) for kind in MARKS},
 }
 _FORM_IS_THERE = select(schema.form.c.sha256).where(schema.form.c.sha256 == bindparam("sha256"))
 _ASSESSMENT_HEAD = select(schema.assessment.c.head).where(
@@ -76,7 +84,7 @@ def create(
         raise ValueError("the first change of another assessment")
     _put_form(connection, assessment)
     # Placed before its history, because that names it; what the change makes of it follows.
-    blank = replace(assessment, answers={}, links={}, tables={}, head="", updated_at=change.at)
+    blank = replace(bare(assessment), head="", updated_at=change.at)
     values = _values(blank, changed=0, contents=EMPTY)
     connection.execute(_PUT_ASSESSMENT, with_guard(schema.assessment, values))
     _apply(connection, blank.after(change), change, packed, EMPTY)
@@ -119,6 +127,20 @@ def erase_payload(connection: Connection, change_id: str, reason: str) -> None:
     connection.execute(_ERASE, {"number": row.sequence, **{name: guarded[name] for name in kept}})
 
 
+def bare(assessment: Assessment) -> Assessment:
+    """Return the assessment without any of the rows that its changes make."""
+    return replace(
+        assessment,
+        answers={},
+        links={},
+        tables={},
+        publishing={},
+        parked={},
+        comments={},
+        came_from=None,
+    )
+
+
 def _apply(
     connection: Connection,
     after: Assessment,
@@ -131,6 +153,8 @@ def _apply(
     sequence = _append(connection, change)
     # A change may touch a subject twice: what is stored is what it left.
     last = {edit.subject: edit for edit in change.edits}
+    if any(subject.kind is SubjectKind.FORM for subject in last):
+        _put_form(connection, after)
     for edit in last.values():
         home = _HOMES.get(edit.subject.kind)
         if home is not None:
@@ -166,7 +190,18 @@ def _replace_row(
             }
         case SubjectKind.LINK:
             values["address"] = str(link_from_json(edit.after).address)
-        case SubjectKind.TABLE | SubjectKind.DETAIL:
+        case (
+            SubjectKind.PUBLISHING
+            | SubjectKind.PARKED
+            | SubjectKind.COMMENT
+            | SubjectKind.CAME_FROM
+        ):
+            values |= {
+                "kind": edit.subject.kind.value,
+                "given_by": change.by,
+                "given_at": change.at,
+            }
+        case SubjectKind.TABLE | SubjectKind.DETAIL | SubjectKind.FORM:
             pass
     row = with_guard(home.table, values)
     connection.execute(home.put, row).close()

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.readiness.problem import Problem
 from ehia_desktop.assessment.readiness.reading import field_name, name
-from ehia_desktop.forms.questions import asked
 from ehia_desktop.forms.values import is_answered
 
 
@@ -35,7 +34,7 @@ def public_gaps(assessment: Assessment, due: Sequence[Problem]) -> tuple[str, ..
 def _public_names(assessment: Assessment) -> dict[str, str]:
     """What each public place and field is called, by its address."""
     found: dict[str, str] = {}
-    for section in asked(assessment.form, assessment.values):
+    for section in assessment.asked():
         for field in section.fields:
             if field.is_public:
                 found[field.field.key] = field_name(field)

@@ -16,7 +16,7 @@ from ehia_desktop.forms import display
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.fields import Actions, Matrix, Statement, TableQuestion
 from ehia_desktop.forms.model import ROW_LABEL, Meaning, Stage
-from ehia_desktop.forms.questions import FieldAsked, Place, SectionAsked, asked, places
+from ehia_desktop.forms.questions import FieldAsked, Place, SectionAsked, places
 from ehia_desktop.forms.richtext import Blocks, Paragraph
 from ehia_desktop.forms.values import (
     Choice,
@@ -67,7 +67,7 @@ class Reading:
     @cached_property
     def sections(self) -> tuple[SectionAsked, ...]:
         """What the form asks now."""
-        return asked(self.assessment.form, self.values)
+        return self.assessment.asked()
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

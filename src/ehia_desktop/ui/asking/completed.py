@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QButtonGroup, QGroupBox, QVBoxLayout
 
 from ehia_desktop.errors import UserError
-from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.questions import SectionAsked
 from ehia_desktop.forms.values import SectionMark
 from ehia_desktop.services.editing import Editor
@@ -21,7 +20,7 @@ class CompletedPart(FieldPart):
 
     def __init__(self, desk: Desk, editor: Editor, section: SectionAsked) -> None:
         super().__init__()
-        self._desk, self._editor, self._key = desk, editor, section.section.key
+        self._desk, self._editor, self._at = desk, editor, section.address
         self.yes = RadioOption("Yes, I have completed it")
         self.no = RadioOption("No, I will come back to it")
         self._group = QButtonGroup(self)
@@ -45,7 +44,7 @@ class CompletedPart(FieldPart):
 
     def refresh(self) -> None:
         """Show the word that stands."""
-        mark = self._editor.value(Address(self._key))
+        mark = self._editor.value(self._at)
         self._group.setExclusive(False)
         self.yes.setChecked(isinstance(mark, SectionMark) and mark.complete)
         self.no.setChecked(isinstance(mark, SectionMark) and not mark.complete)
@@ -53,7 +52,7 @@ class CompletedPart(FieldPart):
 
     def _mark(self, *, complete: bool) -> None:
         try:
-            self._editor.mark_section(self._key, complete=complete)
+            self._editor.mark_section(self._at, complete=complete)
         except UserError as error:
             self._desk.say(error.message)
         self.committed.emit()

@@ -121,6 +121,14 @@ def _evidence() -> None:
         sa.PrimaryKeyConstraint("assessment", "key", name="pk_evidence_table"),
     )
     op.create_table(
+        "mark",
+        *_texts("assessment", "kind", "key"),
+        *_bytes("content"),
+        *_texts("given_by", "given_at", "guard"),
+        _of_assessment("mark"),
+        sa.PrimaryKeyConstraint("assessment", "kind", "key", name="pk_mark"),
+    )
+    op.create_table(
         "chunk",
         *_texts("hash"),
         sa.Column("size", sa.Integer, nullable=False),
