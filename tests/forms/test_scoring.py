@@ -105,6 +105,19 @@ def test_a_product_waits_for_nothing_once_an_input_does_not_apply() -> None:
     assert said(method("product"), {"b": "none"}) == {"total": "Does not apply"}
 
 
+def test_an_input_that_is_not_asked_until_another_is_answered_leaves_the_score_not_yet_known() -> (
+    None
+):
+    form = form_of("""
+        - {key: a, kind: number, label: A}
+        - {key: b, kind: number, label: B, show_if: {field: a, op: gt, value: "0"}}
+        - {key: p, kind: score, label: P, method: product, of: [{field: a}, {field: b}]}
+    """)
+    assert said(form, {}) == {"p": "Not yet known"}
+    assert said(form, {"a": "0"}) == {"p": "Does not apply"}
+    assert said(form, {"a": "2", "b": "3"}) == {"p": "6"}
+
+
 @pytest.mark.parametrize("name", ["product", "sum", "max", "min"])
 def test_a_score_of_nothing_that_applies_does_not_apply(name: str) -> None:
     nothing = dict.fromkeys(("a", "b", "c"), "none")

@@ -89,13 +89,19 @@ def given(form: Form, question: Asked, address: Address, value: Value | None) ->
 
 def outcome(score: Score, inputs: Inputs) -> Outcome:
     """Work out `score`. Never raises: any answers will do."""
-    found = [[one for one in inputs(part) if _has_a_say(score, one)] for part in score.of]
-    if score.method in {"product", "look_up"} and not all(found):
+    given_now = [tuple(inputs(part)) for part in score.of]
+    found = [[one for one in several if _has_a_say(score, one)] for several in given_now]
+    needs_all = score.method in {"product", "look_up"}
+    if needs_all and any(
+        several and not kept for several, kept in zip(given_now, found, strict=True)
+    ):
         # One input that does not apply settles it, whatever the others still wait for.
         return Outcome(None)
     waited_for = [one.addresses for several in found for one in several if isinstance(one, Missing)]
     if waited_for:
         return Outcome(None, tuple(dict.fromkeys(chain.from_iterable(waited_for))))
+    if needs_all and not all(found):
+        return Outcome(None)
     counted = [one for several in found for one in several if isinstance(one, Counted)]
     points = _points(score, counted) if counted else None
     if points is None:
