@@ -15,6 +15,7 @@ FORM_IDS = (
     "nhs-ehia-2022",
     "ehia-screening",
     "eds-2022",
+    "board-assurance-grid",
 )
 
 
