@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from ehia_desktop.assessment.assessment import Answer, Assessment
+from ehia_desktop.assessment.answer import Answer
+from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.evidence import (
     Column,
     ColumnType,
