@@ -16,6 +16,7 @@ FORM_IDS = (
     "ehia-screening",
     "eds-2022",
     "board-assurance-grid",
+    "trust-self-assessment",
 )
 
 
