@@ -125,6 +125,8 @@ def value_of(form: Form, text: str, raw: Tree) -> Value:
     field = form.field(address.field)
     if field is None:
         assert form.section(address.field) is not None, f"no such address: {text}"
+        if isinstance(raw, list):
+            return RowOrder(tuple(str(copy) for copy in raw))
         return SectionMark(raw == "complete")
     if isinstance(field, Matrix | TableQuestion | Actions) and not address.row:
         assert isinstance(raw, list), f"{text} takes a list of rows"
