@@ -1,10 +1,11 @@
 """The shipped forms, lists and answer files as tests read them: straight from `resources/`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from ehia_desktop import paths
+from ehia_desktop.forms import address as addresses
 from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.fields import Actions, FormField, Matrix, Question, TableQuestion
 from ehia_desktop.forms.lists import SharedList
@@ -14,6 +15,8 @@ from ehia_desktop.strict_yaml import Tree, read_bytes
 FORM_IDS = (
     "nhs-ehia-2022",
     "ehia-screening",
+    "ehia-elective-recovery",
+    "heat",
     "eds-2022",
     "board-assurance-grid",
     "trust-self-assessment",
@@ -36,15 +39,17 @@ def shipped(form_id: str) -> Form:
 
 
 def flat_answers(form: Form, file: Path) -> dict[str, Tree]:
-    """The answers of a file, address by address, with a list of the added rows at each matrix or table."""
+    """The answers of a file, address by address, with a list of the added rows at each matrix or table,
+    and of the copies at each repeated section.
+    """
     tree = read_bytes(file.read_bytes(), file.name).tree
     assert isinstance(tree, dict)
     assert tree["form"] == form.id
     answers = tree["answers"]
     assert isinstance(answers, dict)
-    found: dict[str, Tree] = {}
+    found: dict[str, Tree] = dict(copies(form, answers))
     for key, value in answers.items():
-        field = form.field(key)
+        field = form.field(addresses.parse(key).field)
         if not isinstance(field, Matrix | TableQuestion | Actions):
             found[key] = value
             continue
@@ -56,6 +61,17 @@ def flat_answers(form: Form, file: Path) -> dict[str, Tree]:
         for row, cells in value.items():
             assert isinstance(cells, dict), f"{key}/{row} maps columns to answers"
             found |= {f"{key}/{row}/{column}": cell for column, cell in cells.items()}
+    return found
+
+
+def copies(form: Form, answers: Iterable[str]) -> dict[str, list[Tree]]:
+    """The copies that `answers` name, at the key of their section, in the order in which they come."""
+    homes = {field.key: section.key for section, field in form.fields() if section.repeat}
+    found: dict[str, list[Tree]] = {}
+    for address in map(addresses.parse, answers):
+        listed = found.setdefault(homes[address.field], []) if address.instance else []
+        if address.instance not in listed:
+            listed.append(address.instance)
     return found
 
 

@@ -9,8 +9,9 @@ from ehia_desktop import paths
 from ehia_desktop.assessment.readiness import Severity, problems
 from ehia_desktop.forms.model import Stage
 from ehia_desktop.forms.questions import asked, places
+from ehia_desktop.strict_yaml import read_bytes
 from tests.builders import answered
-from tests.forms.catalogue import FORM_IDS, flat_answers, shipped
+from tests.forms.catalogue import FORM_IDS, all_text, flat_answers, shipped
 
 TODAY = datetime.date(2026, 11, 22)
 SAMPLE = paths.resource("sample", "answers.yaml")
@@ -100,7 +101,7 @@ def test_mailboxes_stand_on_an_example_domain_and_numbers_in_the_range_for_drama
     file: Path,
 ) -> None:
     # RULE: Ofcom keeps 01632 960000 to 960999 for use in drama, so no telephone rings.
-    text = file.read_text(encoding="utf-8")
+    text = all_text(read_bytes(file.read_bytes(), file.name).tree)
     domains = {word.split("@")[1].strip(".,\n") for word in text.split() if "@" in word}
     assert domains <= {"example.nhs.uk"}
     for line in text.splitlines():
