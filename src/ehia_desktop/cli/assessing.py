@@ -4,23 +4,44 @@ import argparse
 import sys
 from pathlib import Path
 
+from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.cli.places import reading, writing
 from ehia_desktop.cli.printing import counted, show
 from ehia_desktop.errors import UserError
 from ehia_desktop.files import read_bounded
+from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.model import Stage
 from ehia_desktop.services.checking import check
 from ehia_desktop.services.filling import fill
+from ehia_desktop.services.starting import offers, start_from
 from ehia_desktop.strict_yaml import LARGEST
 
 
 def new(options: argparse.Namespace) -> int:
-    """Start an assessment and print its id."""
+    """Start an assessment, from an earlier one if so asked, and print its id."""
     with writing(options) as workplace:
         form = workplace.catalogue.form(options.form)
-        begun = workplace.library.start(form, options.title, workplace.author)
+        if options.source:
+            source = workplace.library.open(options.source)
+            begun = start_from(
+                workplace, form, options.title, source, _chosen(options, source, form)
+            )
+        else:
+            begun = workplace.library.start(form, options.title, workplace.author)
     show(options, {"id": begun.id}, [begun.id])
     return 0
+
+
+def _chosen(options: argparse.Namespace, source: Assessment, form: Form) -> tuple[str, ...]:
+    """The fields named by --copy: `all`, `suggested`, or keys parted by commas."""
+    offered = offers(source, form)
+    match options.copy:
+        case "all":
+            return tuple(offer.field for offer in offered)
+        case "suggested":
+            return tuple(offer.field for offer in offered if offer.is_suggested)
+        case text:
+            return tuple(filter(None, (part.strip() for part in text.split(","))))
 
 
 def listing(options: argparse.Namespace) -> int:

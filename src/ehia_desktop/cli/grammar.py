@@ -78,6 +78,15 @@ def _assessing(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
     new = _verb(verbs, "new", assessing.new, "start an assessment and print its id", shared)
     new.add_argument("--form", required=True, help="the id of the form")
     new.add_argument("--title", required=True, help="what is assessed")
+    new.add_argument(
+        "--from", dest="source", metavar="ID", help="an earlier assessment to start from"
+    )
+    new.add_argument(
+        "--copy",
+        default="suggested",
+        metavar="FIELDS",
+        help="with --from: “all”, “suggested”, or the fields to take along, parted by commas",
+    )
     listing = _verb(verbs, "list", assessing.listing, "list the assessments in the store", shared)
     listing.set_defaults(run=assessing.listing)
     fill = _verb(verbs, "fill", assessing.fill_in, "answer from a YAML file, in one step", shared)
