@@ -62,7 +62,8 @@ class StoreAndDictionary(RuleBasedStateMachine):
         self.now = self.store.save_change(self.now, back)
         for address in back.addresses:
             self.drafts.pop(str(address), None)
-        self.answers = before
+        # A copy: the same step may be taken back again after a restore.
+        self.answers = dict(before)
 
     @rule(address=st.sampled_from(ADDRESSES), words=WORDS)
     def types(self, address: str, words: str) -> None:
