@@ -52,6 +52,7 @@ LIBRARIES: dict[str, frozenset[str]] = {
     "platformdirs": frozenset({"paths"}),
     "pydantic": frozenset({"forms"}),
     "python_calamine": frozenset({"evidence"}),
+    "rapidfuzz": frozenset({"assessment"}),
     "sqlalchemy": frozenset({"store"}),
     "yaml": frozenset({"strict_yaml"}),
 }
