@@ -20,6 +20,7 @@ FORM_IDS = (
     "eds-2022",
     "board-assurance-grid",
     "trust-self-assessment",
+    "review-after-publication",
 )
 
 
