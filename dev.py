@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from workshop import display, environment, interpreter, locks, system
-from workshop.steps import ROOT, Refusal, must, run, say
+from workshop.steps import ROOT, Beside, Refusal, must, run, say
 
 # Nothing below the window may need Qt: these folders alone are tested with it, all others with it barred.
 QT_TESTS = ["tests/ui", "tests/journeys"]
@@ -117,7 +117,6 @@ def _test(full: bool) -> bool:
     chosen = ["-q"] if full else ["-q", "-m", "not slow"]
     pytest = [environment.python(), "-m", "pytest", *chosen]
     profile = {"HYPOTHESIS_PROFILE": "full" if full else "quick"}
-    done = [_check()]
     others = [argument for folder in QT_TESTS for argument in ("--ignore", folder)]
     barred = [
         "-p",
@@ -128,9 +127,15 @@ def _test(full: bool) -> bool:
         "tests/architecture",
         *others,
     ]
-    done.append(run("tests below the window, Qt barred", [*pytest, *barred], profile))
     with display.unseen() as screen:
-        done.append(run("tests of the window", [*pytest, *QT_TESTS], {**profile, **screen}))
+        # The two halves share nothing, and a machine that builds has two cores.
+        window = Beside("tests of the window", [*pytest, *QT_TESTS], {**profile, **screen})
+        try:
+            done = [_check()]
+            done.append(run("tests below the window, Qt barred", [*pytest, *barred], profile))
+            done.append(window.finish())
+        finally:
+            window.stop()
     say(
         "\nAll passed."
         if all(done)
