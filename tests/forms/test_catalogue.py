@@ -313,6 +313,7 @@ def test_publication_needs_what_the_public_and_the_record_need() -> None:
         "public_contact",
         "review_on",
         "decision_on",
+        "decision_maker",
         "panel_name",
         "considered_on",
     }
@@ -325,7 +326,16 @@ def test_the_policy_form_gives_every_readiness_rule_something_to_look_at() -> No
         for question in questions(field)
         if question.means
     }
-    assert set(Meaning) - found == {Meaning.CONSULTATION_EVIDENCE}
+    # What is left out belongs to other forms: screenings, reviews with figures, and forms without the evidence table.
+    assert set(Meaning) - found == {
+        Meaning.CONSULTATION_EVIDENCE,
+        Meaning.SCREENING_OUTCOME,
+        Meaning.PREDICTED_FIGURE,
+        Meaning.PREDICTED_BASIS,
+        Meaning.OBSERVED_FIGURE,
+        Meaning.OBSERVED_BASIS,
+        Meaning.NOT_KNOWN_SHARE,
+    }
 
 
 def test_the_consultation_row_of_the_evidence_is_where_the_engagement_rule_looks() -> None:

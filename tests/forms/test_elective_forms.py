@@ -12,7 +12,13 @@ from ehia_desktop.forms.fields import EvidenceSlot, Matrix, Statement, TableQues
 from ehia_desktop.forms.model import Meaning, Publish, Stage
 from tests.forms.catalogue import questions, shared_lists, shipped
 
-PER_SPECIALTY = {"A. Who waits", "B. How long", "D. Booking and attendance", "E. Removals and validation", "F. Priority"}  # fmt: skip
+PER_SPECIALTY = {
+    "A. Who waits",
+    "B. How long",
+    "D. Booking and attendance",
+    "E. Removals and validation",
+    "F. Priority",
+}
 TRUST_WIDE = {
     "C. Routes to the list", "D and E. Rules", "F. Order of priority", "G. Disability", "H. Other places", "I. Digital",
     "J. Waiting well", "K. Communication", "L. Outcomes", "M. The five asks",
