@@ -19,6 +19,7 @@ GROUND_FLOOR = frozenset(
         "sheets",
         "strict_yaml",
         "text",
+        "word_package",
     }
 )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias, assert_never
 
+from ehia_desktop.assessment.anchors import Anchor
 from ehia_desktop.assessment.publication import CopyKind, Withheld
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.model import ROW_LABEL
@@ -16,26 +17,6 @@ from ehia_desktop.forms.richtext import Blocks, Spans, plain, spans_text
 
 FRAME = "#document"
 """The key of all words that are no answer's: headings, captions, column headings, notes."""
-
-
-class Mark(StrEnum):
-    """What a heading, a row label, a column heading or a caption marks for whoever reads the file back."""
-
-    SECTION = "section"
-    QUESTION = "question"
-    ROW = "row"
-    LOCAL_ROW = "local_row"
-    COLUMN = "column"
-    EVIDENCE = "evidence"
-    KEPT = "kept"
-
-
-@dataclass(frozen=True)
-class Anchor:
-    """A mark and the address it stands for."""
-
-    mark: Mark
-    key: str
 
 
 class NoteKind(StrEnum):

@@ -3,20 +3,11 @@
 import contextlib
 from datetime import date
 
+from ehia_desktop.assessment.anchors import Anchor, Mark
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.publication import CopyKind, CopyRequest
 from ehia_desktop.errors import UserError
-from ehia_desktop.export.blocks import (
-    Anchor,
-    Block,
-    Contents,
-    Facts,
-    Heading,
-    Mark,
-    Note,
-    NoteKind,
-    Title,
-)
+from ehia_desktop.export.blocks import Block, Contents, Facts, Heading, Note, NoteKind, Title
 from ehia_desktop.forms.display import date_words
 from ehia_desktop.forms.richtext import Span
 from ehia_desktop.forms.values import PartialDate

@@ -2,19 +2,10 @@
 
 from collections.abc import Iterator
 
+from ehia_desktop.assessment.anchors import Anchor, Mark
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.export.answers import tidy
-from ehia_desktop.export.blocks import (
-    Anchor,
-    Answer,
-    Block,
-    EvidenceTable,
-    Grid,
-    Heading,
-    Mark,
-    Note,
-    NoteKind,
-)
+from ehia_desktop.export.blocks import Answer, Block, EvidenceTable, Grid, Heading, Note, NoteKind
 from ehia_desktop.export.evidence_tables import evidence_table
 from ehia_desktop.export.grids import grid
 from ehia_desktop.export.printing import Printing

@@ -1,4 +1,5 @@
-from ehia_desktop.export.word import base_document, package
+from ehia_desktop import word_package as package
+from ehia_desktop.export.word import base_document
 from ehia_desktop.export.word.styles import PARAGRAPHS
 from ehia_desktop.paths import resource
 from tests.export.copies import parts_of

@@ -11,9 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from ehia_desktop.assessment.anchors import END, Anchor, Mark, names
 from ehia_desktop.assessment.publication import CopyKind, WrittenCopy
-from ehia_desktop.export.blocks import Anchor, Mark
-from ehia_desktop.export.word.anchors import END, names
 from ehia_desktop.export.word.reading import texts_of
 from ehia_desktop.export.word.xml import parse
 from ehia_desktop.forms.richtext import Block, BulletList, Paragraph, Span

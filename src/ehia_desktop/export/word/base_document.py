@@ -7,8 +7,8 @@ with a path to write the file anew: `python -m ehia_desktop.export.word.base_doc
 import sys
 from pathlib import Path
 
+from ehia_desktop import word_package as package
 from ehia_desktop.errors import UserError
-from ehia_desktop.export.word import package
 from ehia_desktop.export.word.layout import section_properties
 from ehia_desktop.export.word.numbering import numbering_part
 from ehia_desktop.export.word.relations import Relation, relations_part, types_part

@@ -6,8 +6,8 @@ Two packages with equal part hashes say the same, however they were zipped or se
 from io import BytesIO
 
 from ehia_desktop.canonical import sha256
-from ehia_desktop.export.word.package import TYPES
 from ehia_desktop.export.word.xml import Element, name, parse
+from ehia_desktop.word_package import TYPES
 
 _UNORDERED = (TYPES, ".rels")
 _XML = (".xml", ".rels")

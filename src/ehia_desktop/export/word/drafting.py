@@ -5,8 +5,7 @@ It counts bookmarks, lists and links, so that every name in the file is used onc
 
 from dataclasses import dataclass, field
 
-from ehia_desktop.export.blocks import Anchor
-from ehia_desktop.export.word.anchors import END, names
+from ehia_desktop.assessment.anchors import END, Anchor, names
 from ehia_desktop.export.word.numbering import BULLETS, NUMBERS
 from ehia_desktop.export.word.xml import Element, add, name
 from ehia_desktop.forms.richtext import Block, Blocks, BulletList, Span, Spans

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from ehia_desktop import word_package as package
 from ehia_desktop.errors import UserError
-from ehia_desktop.export.word import package
 from ehia_desktop.export.word.reading import paragraph_text
 from ehia_desktop.export.word.xml import Element, name, parse
 from ehia_desktop.files import read_bounded

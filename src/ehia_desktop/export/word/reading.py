@@ -8,11 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ehia_desktop import word_package as package
+from ehia_desktop.assessment import anchors
+from ehia_desktop.assessment.anchors import Anchor, Mark
 from ehia_desktop.assessment.publication import ReadCopy
 from ehia_desktop.canonical import dumps, sha256
 from ehia_desktop.errors import UserError
-from ehia_desktop.export.blocks import FRAME, Anchor, Mark, local_label
-from ehia_desktop.export.word import anchors, package
+from ehia_desktop.export.blocks import FRAME, local_label
 from ehia_desktop.export.word.canonical_xml import part_hash
 from ehia_desktop.export.word.xml import Element, name, parse
 from ehia_desktop.files import read_bounded

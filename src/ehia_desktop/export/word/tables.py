@@ -3,15 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ehia_desktop.export.blocks import (
-    FACT_COLUMNS,
-    Anchor,
-    EvidenceTable,
-    Facts,
-    Grid,
-    GridRow,
-    Mark,
-)
+from ehia_desktop.assessment.anchors import Anchor, Mark
+from ehia_desktop.export.blocks import FACT_COLUMNS, EvidenceTable, Facts, Grid, GridRow
 from ehia_desktop.export.word.drafting import (
     Draft,
     ListStyles,

@@ -2,6 +2,8 @@
 
 from typing import assert_never
 
+from ehia_desktop import word_package as package
+from ehia_desktop.assessment.anchors import names
 from ehia_desktop.export.blocks import (
     Answer,
     Block,
@@ -16,8 +18,7 @@ from ehia_desktop.export.blocks import (
     Title,
 )
 from ehia_desktop.export.pages import pages
-from ehia_desktop.export.word import base_document, package
-from ehia_desktop.export.word.anchors import names
+from ehia_desktop.export.word import base_document
 from ehia_desktop.export.word.drafting import (
     Draft,
     ListStyles,

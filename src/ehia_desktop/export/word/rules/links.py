@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from ehia_desktop.assessment.anchors import LONGEST
 from ehia_desktop.assessment.personal_data import is_role_mailbox
-from ehia_desktop.export.word.anchors import LONGEST
 from ehia_desktop.export.word.opened import Opened, val
 from ehia_desktop.export.word.reading import paragraph_text
 from ehia_desktop.export.word.relations import Relation, read_relations

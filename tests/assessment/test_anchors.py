@@ -3,8 +3,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehia_desktop.export.blocks import Anchor, Mark
-from ehia_desktop.export.word.anchors import END, names, read
+from ehia_desktop.assessment.anchors import END, Anchor, Mark, names, read
 
 KEY = r"[a-z][a-z0-9_]{0,59}"
 ADDRESSES = st.from_regex(rf"{KEY}(@{KEY})?(/{KEY}(/{KEY})?)?(#[1-9])?", fullmatch=True)

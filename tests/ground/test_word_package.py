@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from ehia_desktop import word_package as package
 from ehia_desktop.errors import UserError
-from ehia_desktop.export.word import package
 from tests.export.copies import DOCUMENT, ROOM, packed, parts_of, read, saved, write
 
 

@@ -7,12 +7,37 @@ is too long is spread over several bookmarks at the same place. The names depend
 import hashlib
 import re
 from collections.abc import Iterable
-
-from ehia_desktop.export.blocks import Anchor, Mark
+from dataclasses import dataclass
+from enum import StrEnum
 
 PREFIX = "_EHIA_"
 END = f"{PREFIX}END"
 LONGEST = 40
+
+
+class Mark(StrEnum):
+    """What a heading, a row label, a column heading or a caption marks for whoever reads the file back."""
+
+    SECTION = "section"
+    QUESTION = "question"
+    ROW = "row"
+    LOCAL_ROW = "local_row"
+    COLUMN = "column"
+    EVIDENCE = "evidence"
+    KEPT = "kept"
+    PARKED = "parked"
+    PART = "part"
+    OPTION = "option"
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A mark and the address it stands for."""
+
+    mark: Mark
+    key: str
+
+
 _LETTERS = {
     Mark.SECTION: "S",
     Mark.QUESTION: "Q",
@@ -21,6 +46,9 @@ _LETTERS = {
     Mark.COLUMN: "C",
     Mark.EVIDENCE: "E",
     Mark.KEPT: "K",
+    Mark.PARKED: "P",
+    Mark.PART: "A",
+    Mark.OPTION: "O",
 }
 _MARKS = {letter: mark for mark, letter in _LETTERS.items()}
 _ESCAPES = {"_": "__", "/": "_1", "@": "_2", "#": "_3"}
