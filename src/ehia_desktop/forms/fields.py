@@ -115,6 +115,7 @@ class _Options(Question):
     options: tuple[Item, ...] = ()
     options_from: Key | None = None
     reason_required_for: tuple[Key, ...] = ()
+    retired_keys: tuple[Key, ...] = ()
 
     @model_validator(mode="after")
     def _one_source_of_options(self) -> "_Options":
@@ -277,6 +278,7 @@ class LocalRows(Part):
 class Matrix(Question):
     """Fixed rows by typed columns, with rows of the user's own where the form allows.
 
+    `retired_keys` are keys of rows and columns once used here, as those of options are in a choice.
     `layout` is how it is answered: a row at a time with an overview, or all at once as a grid.
     """
 
@@ -287,6 +289,7 @@ class Matrix(Question):
     local_rows: LocalRows | None = None
     layout: Literal["rows", "grid"] = "rows"
     row_heading: Line = "Group"
+    retired_keys: tuple[Key, ...] = ()
 
     @model_validator(mode="after")
     def _one_source_of_rows(self) -> "Matrix":
@@ -304,6 +307,7 @@ class TableQuestion(Question):
     min_rows: Count = 0
     max_rows: Annotated[int, Field(ge=1, le=2_000)] = 50
     ordered: Flag = False
+    retired_keys: tuple[Key, ...] = ()
 
 
 ACTION_COLUMNS: tuple[Cell, ...] = (

@@ -24,7 +24,7 @@ class Item(Part):
 
 
 class SharedList(Part):
-    """A versioned list of items, in the order they are shown."""
+    """A versioned list of items, in the order they are shown; `retired_keys` once stood for others."""
 
     id: Key
     version: Version
@@ -32,3 +32,4 @@ class SharedList(Part):
     note: Prose | None = None
     sources: tuple[Reference, ...] = ()
     items: Annotated[tuple[Item, ...], Field(min_length=1, max_length=400)]
+    retired_keys: tuple[Key, ...] = ()

@@ -15,6 +15,7 @@ from ehia_desktop.forms.checks import Fault, check
 from ehia_desktop.forms.complaints import sentence, without_echoes
 from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.lists import SharedList
+from ehia_desktop.forms.migration import Migration
 from ehia_desktop.strict_yaml import Document, Route, Tree, read_bytes
 
 _M = TypeVar("_M", bound=BaseModel)
@@ -47,6 +48,15 @@ def load_list(raw: bytes, name: str) -> SharedList:
     return _validated(SharedList, document, document.tree)
 
 
+def load_migration(raw: bytes, name: str) -> tuple[Migration, Document]:
+    """Read the steps between two versions of a form, with the text they stand in, for the lines of later faults.
+
+    Raises UserError or FormFaults naming file and line.
+    """
+    document = read_bytes(raw, name)
+    return _validated(Migration, document, document.tree), document
+
+
 def load_form(raw: bytes, name: str, lists: Mapping[str, SharedList]) -> Form:
     """Read one form; its `lists` names shared lists, which are put in its place from `lists`.
 
@@ -73,6 +83,9 @@ def _with_lists(
             document.name, 1, "a form starts with keys such as “id:” and “sections:”."
         )
         return tree, [fault]
+    if "based_on" in tree:
+        message = "“based_on” is written by the program when an overlay is applied; remove it."
+        return tree, [LocatedFault(document.name, document.line(("based_on",)), message)]
     named = tree.get("lists", [])
     if not isinstance(named, list):
         return tree, [
