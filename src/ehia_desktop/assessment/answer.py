@@ -31,7 +31,11 @@ class Pending:
 
 @dataclass(frozen=True)
 class Answer:
-    """A value with the wording, the form version, the author and the time it was given under (UTC)."""
+    """A value with the wording, the form version, the author and the time it was given under (UTC).
+
+    `is_carried` says that it was brought here by a change of somebody else's, such as a new version of the form: who
+    and when are then those of the first giving, and stand in the answer itself.
+    """
 
     value: Value
     wording: str
@@ -39,10 +43,11 @@ class Answer:
     by: str
     at: str
     pending: Pending | None = None
+    is_carried: bool = False
 
 
 def answer_json(answer: Answer) -> Json:
-    """Spell an answer as an edit holds it: who and when stand in the change."""
+    """Spell an answer as an edit holds it: who and when stand in the change, unless it was carried."""
     spelled: dict[str, Json] = {
         "form_version": answer.form_version,
         "value": to_json(answer.value),
@@ -53,18 +58,21 @@ def answer_json(answer: Answer) -> Json:
             "kind": answer.pending.kind.value,
             "words": answer.pending.words,
         }
+    if answer.is_carried:
+        spelled["given"] = {"at": answer.at, "by": answer.by}
     return spelled
 
 
 def answer_from_json(data: Json, by: str, at: str) -> Answer:
     """Read an answer back. Raises ValueError when it is not one."""
     match data:
-        case {
-            "form_version": str(version), "value": value, "wording": str(wording), "pending": pending,
-        }:  # fmt: skip
-            return Answer(from_json(value), wording, version, by, at, _pending(pending))
-        case {"form_version": str(version), "value": value, "wording": str(wording)}:
-            return Answer(from_json(value), wording, version, by, at)
+        case {"form_version": str(version), "value": value, "wording": str(wording), **rest}:
+            pending = _pending(rest["pending"]) if "pending" in rest else None
+            carried = _given(rest["given"]) if "given" in rest else None
+            who, when = carried or (by, at)
+            return Answer(
+                from_json(value), wording, version, who, when, pending, carried is not None
+            )
         case _:
             raise ValueError("not an answer")
 
@@ -78,5 +86,13 @@ def _pending(data: Json) -> Pending:
     match data:
         case {"kind": str(kind), "words": str(words)}:
             return Pending(PendingKind(kind), words)
+        case _:
+            raise ValueError("not an answer")
+
+
+def _given(data: Json) -> tuple[str, str]:
+    match data:
+        case {"at": str(at), "by": str(by)}:
+            return by, at
         case _:
             raise ValueError("not an answer")

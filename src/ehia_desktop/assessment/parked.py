@@ -19,7 +19,8 @@ class Parked:
     """An answer, or else a link, with where it stood, in which form, and why it is here.
 
     `place` is its old place in words; `text` is what it said in a reader's words, since its question is gone.
-    `suggested` is where a decision is wanted, if the new form has a likely place.
+    `suggested` is where a decision is wanted, if the new form has a likely place. `is_internal` says that it was kept
+    from the public where it stood, which holds wherever it is put.
     """
 
     id: str
@@ -32,12 +33,15 @@ class Parked:
     answer: Answer | None = None
     link: Link | None = None
     suggested: Address | None = None
+    is_internal: bool = False
 
 
 def parked_json(parked: Parked) -> Json:
     """Spell what is parked, whole: the answer keeps who gave it and when."""
     answer = parked.answer
+    internal: dict[str, Json] = {"internal": True} if parked.is_internal else {}
     return {
+        **internal,
         "address": str(parked.address),
         "answer": None
         if answer is None
@@ -57,6 +61,7 @@ def parked_from_json(parked_id: str, data: Json) -> Parked:
         case {
             "address": str(address), "answer": answer, "form": {"id": str(form), "version": str(version)},
             "link": link, "place": str(place), "suggested": str(suggested), "text": str(text), "why": str(why),
+            **rest,
         }:  # fmt: skip
             return Parked(
                 parked_id,
@@ -69,6 +74,7 @@ def parked_from_json(parked_id: str, data: Json) -> Parked:
                 _answer(answer),
                 None if link is None else link_from_json(link),
                 addresses.parse(suggested) if suggested else None,
+                rest.get("internal") is True,
             )
         case _:
             raise ValueError("not something parked")

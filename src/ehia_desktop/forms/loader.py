@@ -45,7 +45,7 @@ class FormFaults(UserError):
 def load_list(raw: bytes, name: str) -> SharedList:
     """Read one shared list. Raises UserError or FormFaults naming file and line."""
     document = read_bytes(raw, name)
-    return _validated(SharedList, document, document.tree)
+    return validated(SharedList, document, document.tree)
 
 
 def load_migration(raw: bytes, name: str) -> tuple[Migration, Document]:
@@ -62,15 +62,25 @@ def load_form(raw: bytes, name: str, lists: Mapping[str, SharedList]) -> Form:
 
     Raises UserError or FormFaults naming file and line.
     """
+    return load_located(raw, name, lists)[0]
+
+
+def load_located(raw: bytes, name: str, lists: Mapping[str, SharedList]) -> tuple[Form, Document]:
+    """As `load_form`, with the document, which knows the line of every part."""
     document = read_bytes(raw, name)
     tree, faults = _with_lists(document, lists)
     if faults:
         raise FormFaults(tuple(faults))
-    form = _validated(Form, document, tree)
-    found = tuple(_located(document, fault) for fault in check(form))
+    form = validated(Form, document, tree)
+    found = tuple(located(document, fault) for fault in check(form))
     if found:
         raise FormFaults(found)
-    return form
+    return form, document
+
+
+def located(document: Document, fault: Fault) -> LocatedFault:
+    """Return `fault` with the file and the line it is about."""
+    return LocatedFault(document.name, document.line(fault.route), fault.message)
 
 
 def _with_lists(
@@ -108,17 +118,14 @@ def _with_lists(
     return {**tree, "lists": inlined}, faults
 
 
-def _validated(kind: type[_M], document: Document, tree: object) -> _M:
+def validated(kind: type[_M], document: Document, tree: object) -> _M:
+    """Return `tree` as `kind`. Raises FormFaults with every property that does not fit."""
     try:
         return kind.model_validate(tree)
     except ValidationError as error:
         raise FormFaults(
             tuple(_from_pydantic(document, item) for item in without_echoes(error.errors()))
         ) from error
-
-
-def _located(document: Document, fault: Fault) -> LocatedFault:
-    return LocatedFault(document.name, document.line(fault.route), fault.message)
 
 
 def _from_pydantic(document: Document, item: Mapping[str, object]) -> LocatedFault:

@@ -270,7 +270,9 @@ class Editor:
             return None
         wording = question_at(self._assessment, address)
         version = self._assessment.form.version
-        held = replace(answer, wording=wording, form_version=version, pending=None)
+        held = replace(
+            answer, wording=wording, form_version=version, pending=None, is_carried=False
+        )
         subject = Subject(SubjectKind.ANSWER, str(address))
         return Edit(subject, answer_json(answer), answer_json(held))
 
