@@ -17,10 +17,12 @@ FORM_IDS = (
     "ehia-screening",
     "ehia-elective-recovery",
     "heat",
+    "eqia-qia-combined",
     "eds-2022",
     "board-assurance-grid",
     "trust-self-assessment",
     "review-after-publication",
+    "annual-statement",
 )
 
 
