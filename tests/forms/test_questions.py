@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehia_desktop.forms.address import Address
-from ehia_desktop.forms.conditions import holds, sentence
+from ehia_desktop.forms.conditions import holds
 from ehia_desktop.forms.questions import asked, places
+from ehia_desktop.forms.saying import condition_words
 from ehia_desktop.forms.values import Choice, Number, PartialDate, RowOrder, Text, Value
 from ehia_desktop.strict_yaml import Tree
 from tests.builders import answered, form_of
@@ -215,8 +216,7 @@ def test_a_condition_reads_as_english() -> None:
     field = NUMBERS.field("both")
     assert field is not None
     assert field.show_if is not None
-    words = sentence(field.show_if, lambda leaf: leaf.field)
-    assert words == "“n” is answered and “d” is answered"
+    assert condition_words(NUMBERS, field.show_if) == "“Number” is answered and “Day” is answered"
 
 
 def test_a_condition_on_nothing_is_just_false() -> None:

@@ -1,7 +1,6 @@
 """Conditions: when a question is asked, as a structure over earlier answers and never as an expression.
 
-A hidden answer counts as unanswered, so hiding cascades. `sentence` says a condition in English for the
-linter and for guidance.
+A hidden answer counts as unanswered, so hiding cascades. `saying.condition_words` says a condition in English.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -158,36 +157,6 @@ def _parts(group: AllOf | AnyOf | NoneOf) -> tuple[Condition, ...]:
             return group.none_of
         case _ as never:
             assert_never(never)
-
-
-def sentence(condition: Condition, name: Callable[[Leaf], str]) -> str:
-    """Say `condition` in English; `name` gives the question's words for a leaf."""
-    match condition:
-        case Leaf():
-            return f"“{name(condition)}” {_op_words(condition)}"
-        case AllOf():
-            return " and ".join(sentence(part, name) for part in condition.all_of)
-        case AnyOf():
-            return "either " + " or ".join(sentence(part, name) for part in condition.any_of)
-        case NoneOf():
-            return "not true that " + " or ".join(
-                sentence(part, name) for part in condition.none_of
-            )
-        case _ as never:
-            assert_never(never)
-
-
-def _op_words(leaf: Leaf) -> str:
-    words: dict[Op, str] = {
-        Op.IS: "is", Op.IS_NOT: "is not", Op.IN: "is one of", Op.CONTAINS: "includes",
-        Op.ANSWERED: "is answered",
-        Op.GT: "is more than", Op.GTE: "is at least", Op.LT: "is less than", Op.LTE: "is at most",
-        Op.ANY_ROW: "in any row is", Op.NOT_ANSWERED: "is not answered",
-    }  # fmt: skip
-    if leaf.op is Op.ANY_ROW and leaf.column is None:
-        return "has a row"
-    value = " or ".join(leaf.value) if isinstance(leaf.value, tuple) else (leaf.value or "")
-    return f"{words[leaf.op]} {value}".strip()
 
 
 def _leaf_holds(leaf: Leaf, value: Known | None) -> bool:

@@ -54,7 +54,7 @@ def load_migration(raw: bytes, name: str) -> tuple[Migration, Document]:
     Raises UserError or FormFaults naming file and line.
     """
     document = read_bytes(raw, name)
-    return _validated(Migration, document, document.tree), document
+    return validated(Migration, document, document.tree), document
 
 
 def load_form(raw: bytes, name: str, lists: Mapping[str, SharedList]) -> Form:
