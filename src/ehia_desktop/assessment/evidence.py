@@ -76,7 +76,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Source:
-    """Where a table came from. Without period and basis it can be kept but not published."""
+    """Where a table came from. Without period and basis it can be kept but not published.
+
+    `stale_after` is the last day, month or year (ISO 8601) on which it may be relied on; empty when none is set.
+    """
 
     file_name: str
     sha256: str
@@ -89,6 +92,7 @@ class Source:
     url: str = ""
     published: str = ""
     licence: str = ""
+    stale_after: str = ""
 
     @property
     def missing(self) -> tuple[str, ...]:

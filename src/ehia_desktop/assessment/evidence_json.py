@@ -107,7 +107,7 @@ def table_from_json(data: Json) -> Table:
 
 _SOURCE = (
     "file_name", "sha256", "sheet", "range", "title", "publisher", "period", "basis", "url",
-    "published", "licence",
+    "published", "licence", "stale_after",
 )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from ehia_desktop.forms import address as addresses
 from ehia_desktop.services import intake, linking
 from ehia_desktop.strict_yaml import LARGEST, read_bytes
 
-DETAILS = ("title", "publisher", "period", "basis", "url", "published", "licence")
+DETAILS = ("title", "publisher", "period", "basis", "url", "published", "licence", "stale_after")
 
 
 def inspect(options: argparse.Namespace) -> int:

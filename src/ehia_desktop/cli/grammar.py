@@ -123,6 +123,9 @@ def _evidence(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
     add.add_argument("--roles", metavar="R.yaml", help="the role of each column, by name or number")
     for name in ("title", "publisher", "period", "basis", "url", "published", "licence"):
         add.add_argument(f"--{name}", default="", help=f"the source’s {name}")
+    add.add_argument(
+        "--stale-after", default="", metavar="DATE", help="the last day to rely on it: 2027-03-31"
+    )
     link = _verb(
         group, "link", evidence.link_table, "use a kept table as evidence at an answer", shared
     )

@@ -12,6 +12,7 @@ from ehia_desktop.assessment.chunks import Chunk, to_chunks
 from ehia_desktop.assessment.evidence import Column, FoundTable, Inspection, Role, Source, Table
 from ehia_desktop.assessment.persons import signs_of_people
 from ehia_desktop.errors import UserError
+from ehia_desktop.forms.parsing import parse_date
 from ehia_desktop.services.clock import new_id
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.ports import IsCancelled, Progress, WorkbookReader
@@ -20,7 +21,10 @@ from ehia_desktop.text import one_line
 
 @dataclass(frozen=True)
 class SourceDetails:
-    """What a person says of where a table came from; empty parts keep what the sheet itself says."""
+    """What a person says of where a table came from; empty parts keep what the sheet itself says.
+
+    `stale_after` is a day, a month or a year (2027-03-31, 2027-03 or 2027). None leaves the one there is.
+    """
 
     title: str = ""
     publisher: str = ""
@@ -29,6 +33,7 @@ class SourceDetails:
     url: str = ""
     published: str = ""
     licence: str = ""
+    stale_after: str | None = None
 
 
 def inspect(
@@ -126,10 +131,11 @@ def prepare(
 def correct_source(editor: Editor, table: Table, details: SourceDetails) -> Table:
     """Say anew where a kept table came from: the next version, with the same cells, which its links follow.
 
-    Every part of `details` counts here, empty ones too; only an empty title leaves the one there is.
+    Every part of `details` counts here, empty ones too; only an empty title leaves the one there is. Raises
+    UserError for a date that is none.
     """
-    given = {name: one_line(value) for name, value in vars(details).items()}
-    source = replace(table.source, **given)
+    given = {name: one_line(value) for name, value in vars(details).items() if value is not None}
+    source = _checked(replace(table.source, **given))
     source = replace(source, title=source.title or table.source.title)
     version = 1 + _latest_version(editor.assessment, table.id)
     corrected = replace(table, version=version, source=source, title=source.title or table.title)
@@ -143,8 +149,16 @@ def correct_source(editor: Editor, table: Table, details: SourceDetails) -> Tabl
 
 
 def _with_details(source: Source, details: SourceDetails) -> Source:
-    given = {name: one_line(value) for name, value in vars(details).items() if value.strip()}
-    return replace(source, **given)
+    given = {
+        name: one_line(value) for name, value in vars(details).items() if value and value.strip()
+    }
+    return _checked(replace(source, **given))
+
+
+def _checked(source: Source) -> Source:
+    """Spell the date after which the table is stale as all dates are. Raises UserError when it is none."""
+    last = source.stale_after
+    return replace(source, stale_after=parse_date(last).iso) if last else source
 
 
 def _id_of_same_source(assessment: Assessment, source: Source, columns: Sequence[Column]) -> str:

@@ -74,7 +74,7 @@ def too_few_rows(reading: Reading) -> Iterator[Problem]:
             stage = Stage.REVIEW if kind.required_by is Stage.NEVER else kind.required_by
             had = f"only {amount(filled, 'row')}" if filled else "no rows"
             message = f"{field_name(field)} has {had} filled in; it needs at least {wanted}."
-            yield stop(stage, "too_few_rows", kind.key, message)
+            yield stop(stage, "too_few_rows", field.address, message)
 
 
 def unnamed_rows(reading: Reading) -> Iterator[Problem]:
@@ -84,7 +84,7 @@ def unnamed_rows(reading: Reading) -> Iterator[Problem]:
             continue
         empty = _empty_rows(reading, field)
         for row in field.rows:
-            at = Address(field.field.key, row.key, ROW_LABEL)
+            at = Address(field.field.key, row.key, ROW_LABEL, field.instance)
             given = reading.values.get(at)
             is_named = isinstance(given, Text) and bool(given.text.strip())
             if row.is_local and row.key not in empty and not is_named:
@@ -101,9 +101,9 @@ def no_linked_table(reading: Reading) -> Iterator[Problem]:
         kind = field.field
         if not isinstance(kind, EvidenceSlot) or kind.required_by is Stage.NEVER:
             continue
-        if Address(kind.key) not in linked:
+        if field.address not in linked:
             message = f"{field_name(field)} has no table yet; link one from the evidence page."
-            yield stop(kind.required_by, "no_linked_table", kind.key, message)
+            yield stop(kind.required_by, "no_linked_table", field.address, message)
 
 
 def word_limits(reading: Reading) -> Iterator[Problem]:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from ehia_desktop.assessment.readiness.problem import Problem, Rule, earlier, stop
-from ehia_desktop.assessment.readiness.reading import Reading, name
+from ehia_desktop.assessment.readiness.reading import Reading, are_near, meaning_of, name
 from ehia_desktop.forms.display import date_words
 from ehia_desktop.forms.model import Meaning, Stage
 from ehia_desktop.forms.questions import Place
 from ehia_desktop.forms.values import PartialDate
+
+_WHO_CONSIDERED = (Meaning.DECISION_MAKER, Meaning.CONSIDERED_BY, Meaning.CONSIDERED_ON)
 
 
 def later_than_decision(reading: Reading) -> Iterator[Problem]:
@@ -18,7 +20,7 @@ def later_than_decision(reading: Reading) -> Iterator[Problem]:
             *_dates(reading, Meaning.AGREED_ON),
             *_dates(reading, Meaning.CONSIDERED_ON),
         ):
-            if _is_after(date, decided):
+            if are_near(place, decision) and _is_after(date, decided):
                 message = (
                     f"{name(place)} is {date_words(date)}, after {name(decision)} on "
                     f"{date_words(decided)}; correct the dates, or take the decision again with this before it."
@@ -27,16 +29,14 @@ def later_than_decision(reading: Reading) -> Iterator[Problem]:
 
 
 def not_considered(reading: Reading) -> Iterator[Problem]:
-    """A decision is dated, and nothing records who considered the assessment before it, or when."""
+    """A decision is dated, and nothing records who takes it, or who considered the assessment before it and when."""
     # RULE: R (Bracking) v Secretary of State [2013] EWCA Civ 1345: the decision-makers themselves, and a record.
-    if not any(_dates(reading, Meaning.DECISION_ON)):
-        return
-    for place in reading.meaning(Meaning.CONSIDERED_BY, Meaning.CONSIDERED_ON):
-        if reading.value(place) is None:
-            message = (
-                f"{name(place)} is blank although the decision is dated; record who considered this "
-                "assessment before deciding, and when."
-            )
+    decisions = [place for place, _ in _dates(reading, Meaning.DECISION_ON)]
+    for place in reading.meaning(*_WHO_CONSIDERED):
+        is_due = any(are_near(place, decision) for decision in decisions)
+        if is_due and not reading.says(place):
+            state = "blank" if reading.value(place) is None else "still open"
+            message = f"{name(place)} is {state} although the decision is dated; {_mend(place)}."
             stage = earlier(place.question.required_by, Stage.SIGN_OFF)
             yield stop(stage, "not_considered", place.address, message)
 
@@ -61,6 +61,12 @@ RULES: tuple[Rule, ...] = (later_than_decision, not_considered, review_date)
 def is_past(value: PartialDate, reading: Reading) -> bool:
     """Tell whether the whole of a day, a month or a year lies before today."""
     return value.iso < reading.today.isoformat()[: len(value.iso)]
+
+
+def _mend(place: Place) -> str:
+    if meaning_of(place) is Meaning.DECISION_MAKER:
+        return "record who takes it, since the duty is theirs and cannot be handed down"
+    return "record who considered this assessment before deciding, and when"
 
 
 def _is_after(date: PartialDate, other: PartialDate) -> bool:

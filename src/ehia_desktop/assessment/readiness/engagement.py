@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ehia_desktop.assessment.readiness.phrases import denies, listed
 from ehia_desktop.assessment.readiness.problem import Problem, Rule, stop
-from ehia_desktop.assessment.readiness.reading import Reading, meaning_of, name
+from ehia_desktop.assessment.readiness.reading import Reading, are_near, meaning_of, name
 from ehia_desktop.forms.model import Meaning, Stage
 from ehia_desktop.forms.questions import Place
 from ehia_desktop.forms.values import Choice
@@ -19,12 +19,12 @@ def engagement_contradicted(reading: Reading) -> Iterator[Problem]:
     for done in reading.meaning(Meaning.ENGAGEMENT_DONE):
         value = reading.value(done)
         answer = value.key if isinstance(value, Choice) else ""
-        findings = _findings(reading)
+        findings = [place for place in _findings(reading) if are_near(place, done)]
         given = [place for place in findings if _tells(reading, place)]
         activities = [
             place
             for place in reading.meaning(Meaning.ENGAGEMENT_ACTIVITY)
-            if _tells(reading, place)
+            if are_near(place, done) and _tells(reading, place)
         ]
         if answer == "no" and (given or activities):
             where = listed(list(dict.fromkeys(name(place) for place in (*given, *activities))))

@@ -9,6 +9,7 @@ from ehia_desktop.assessment.readiness.reading import (
     field_name,
     row_name,
 )
+from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.fields import Actions
 from ehia_desktop.forms.model import Meaning, Stage
 from ehia_desktop.forms.questions import Place
@@ -46,7 +47,7 @@ def uncertain_without_issue(reading: Reading) -> Iterator[Problem]:
         f"The duty is “uncertain” for {listed([row_name(place) for place in unsure])}, but "
         f"{field_name(issues)} is empty; add the question and what would settle it."
     )
-    yield stop(Stage.REVIEW, "uncertain_without_issue", issues.field.key, message)
+    yield stop(Stage.REVIEW, "uncertain_without_issue", issues.address, message)
 
 
 def unknown_without_follow_up(reading: Reading) -> Iterator[Problem]:
@@ -55,10 +56,10 @@ def unknown_without_follow_up(reading: Reading) -> Iterator[Problem]:
     _, where = _register(reading)
     if not where or _has_issue(reading) or reading.actions():
         return
-    found: dict[tuple[str, str], list[Place]] = {}
+    found: dict[tuple[Address, str], list[Place]] = {}
     for place in reading.places:
         if isinstance(reading.value(place), Unknown):
-            found.setdefault((place.address.field, place.address.column), []).append(place)
+            found.setdefault((place.address.whole, place.address.column), []).append(place)
     for places in found.values():
         first = places[0]
         rows = f" for {listed([row_name(place) for place in places])}" if first.row else ""
@@ -85,4 +86,4 @@ def _register(reading: Reading) -> tuple[str, str]:
     actions = next((found for found in reading.fields if isinstance(found.field, Actions)), None)
     found = issues or actions
     names = [field_name(field) for field in (issues, actions) if field is not None]
-    return (found.field.key, listed(names, "or")) if found else ("", "")
+    return (str(found.address), listed(names, "or")) if found else ("", "")

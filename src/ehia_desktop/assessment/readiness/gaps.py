@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.readiness.problem import Problem
 from ehia_desktop.assessment.readiness.reading import field_name, name
+from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.values import is_answered
 
 
@@ -37,8 +38,12 @@ def _public_names(assessment: Assessment) -> dict[str, str]:
     for section in assessment.asked():
         for field in section.fields:
             if field.is_public:
-                found[field.field.key] = field_name(field)
-                rows = (f"{field.field.key}/{row.key}" for row in field.rows)
+                whole = field.address
+                found[str(whole)] = field_name(field)
+                rows = (
+                    str(Address(whole.field, row.key, instance=whole.instance))
+                    for row in field.rows
+                )
                 found |= dict.fromkeys(rows, field_name(field))
             found |= {str(place.address): name(place) for place in field.places if place.is_public}
     return found

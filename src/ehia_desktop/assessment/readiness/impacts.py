@@ -7,6 +7,7 @@ from ehia_desktop.assessment.readiness.phrases import listed
 from ehia_desktop.assessment.readiness.problem import Problem, Rule, earlier, stop
 from ehia_desktop.assessment.readiness.reading import (
     Reading,
+    are_near,
     name,
     row_name,
 )
@@ -84,9 +85,11 @@ def _beside(reading: Reading, impact: Place) -> list[Place]:
         place
         for place in reading.meaning(Meaning.MITIGATION)
         if (
-            (place.address.field, place.address.row) == (impact.address.field, impact.address.row)
+            (place.address.whole, place.address.row) == (impact.address.whole, impact.address.row)
             if impact.row
-            else place.section.key == impact.section.key and place.row is None
+            else place.section.key == impact.section.key
+            and place.row is None
+            and are_near(place, impact)
         )
     ]
 

@@ -1,25 +1,21 @@
-"""Tables that stand in a public copy: whether their source is said, and whether a count could name a person."""
+"""Tables used as evidence: whether each is still kept and current, says where it came from and what it counts."""
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
-from ehia_desktop.assessment.evidence import Column, ColumnType, Role, Row
-from ehia_desktop.assessment.readiness.phrases import amount, listed
+from ehia_desktop.assessment.evidence import Column, ColumnType, Role, Table
+from ehia_desktop.assessment.readiness.phrases import folded, listed
 from ehia_desktop.assessment.readiness.problem import Problem, Rule, advice, stop
 from ehia_desktop.assessment.readiness.reading import LinkInUse, Reading
+from ehia_desktop.errors import UserError
+from ehia_desktop.forms.display import date_words
 from ehia_desktop.forms.model import Stage
+from ehia_desktop.forms.parsing import parse_date
 from ehia_desktop.text import shorten
 
-SMALLEST, LARGEST = Decimal(1), Decimal(7)
-_COUNTS = (Role.NUMERATOR, Role.DENOMINATOR)
-_PERHAPS_COUNTS = (Role.OTHER, Role.VALUE)
-# Whole numbers that count no people: places in an order, times, rates, codes.
-_NOT_COUNTS = re.compile(
-    r"\b(?:age|band|code|day|decile|index|mean|median|month|order|percent|percentage|percentile|quarter|"
-    r"quintile|rank|rate|ratio|score|week|year)s?\b|%|£|\bper\b",
-    re.IGNORECASE,
-)
+_NO_FIGURES = (Role.GROUP, Role.PERIOD, Role.PLACE, Role.SPECIALTY)
+_NUMBER = re.compile(r"\d")
+_SHARE = re.compile(r"%|\bper ?cent(?:age)?\b|\brates?\b|\bproportion\b", re.IGNORECASE)
 
 
 def source_missing(reading: Reading) -> Iterator[Problem]:
@@ -29,43 +25,78 @@ def source_missing(reading: Reading) -> Iterator[Problem]:
     for used in reading.links:
         at = used.link.address
         if used.table is None:
-            message = f"{_called(used)} is no longer kept here; link it again or remove the link."
+            message = f"{called(used)} is no longer kept here; link it again or remove the link."
             yield stop(Stage.REVIEW, "table_missing", at, message)
             continue
         if not used.is_public:
             continue
         missing = [*used.table.source.missing, *([] if used.link.caption.strip() else ["caption"])]
         if missing:
-            message = (
-                f"{_called(used)} has no {listed(missing, 'or')}; add it on the evidence page."
-            )
+            message = f"{called(used)} has no {listed(missing, 'or')}; add it on the evidence page."
             yield stop(Stage.PUBLICATION, "source_missing", at, message)
 
 
-def small_counts(reading: Reading) -> Iterator[Problem]:
-    """A count from 1 to 7 stands in what will be published; before the gate of publication this is advice."""
-    # RULE: NHS England, disclosure control for Hospital Episode Statistics since September 2018: 1 to 7 hidden.
+def stale_evidence(reading: Reading) -> Iterator[Problem]:
+    """A table was to be relied on up to a date that has passed."""
+    # RULE: R (Copson) v Dorset [2013] EWHC 732 (Admin): the analyses that held were kept up to date.
     for used in reading.links:
-        if not used.is_public or used.table is None:
-            continue
-        for column, cells in _columns(used):
-            small = sum(isinstance(cell, Decimal) and SMALLEST <= cell <= LARGEST for cell in cells)
-            if not small or not _counts(column, cells):
-                continue
+        last = used.table.source.stale_after if used.table is not None else ""
+        if last and last < reading.today.isoformat()[: len(last)]:
             message = (
-                f"{_called(used)} has {amount(small, 'count')} from 1 to 7 in “{shorten(column.name, 60)}”, "
-                "which could point to a person; leave those rows out or use a table with wider groups."
+                f"{called(used)} was good until {_day(last)}; bring in a newer one, or set a later date if it still "
+                "holds."
             )
-            if reading.gate is Stage.PUBLICATION:
-                yield stop(Stage.PUBLICATION, "small_counts", used.link.address, message)
-            else:
-                yield advice(Stage.REVIEW, "small_counts", used.link.address, message)
+            yield stop(Stage.REVIEW, "stale_evidence", used.link.address, message)
 
 
-RULES: tuple[Rule, ...] = (source_missing, small_counts)
+def share_without_denominator(reading: Reading) -> Iterator[Problem]:
+    """A public table shows shares, and nothing says of how many."""
+    # RULE: Code of Practice for Statistics, Q1: half of four people is no finding.
+    for used in reading.links:
+        if used.table is None or not used.is_public:
+            continue
+        figures = [
+            column
+            for column in _shown(used, used.table)
+            if column.type is ColumnType.NUMBER and column.role not in _NO_FIGURES
+        ]
+        shares = [column for column in figures if _is_share(column)]
+        if shares and shares == figures and not _NUMBER.search(_words_beside(used, used.table)):
+            message = (
+                f"{called(used)} gives shares in “{shorten(shares[0].name, 60)}” and not of how many; show the column "
+                "with the numbers, or say in the finding how many were counted."
+            )
+            yield advice(Stage.REVIEW, "no_denominator", used.link.address, message)
 
 
-def _called(used: LinkInUse) -> str:
+def tables_of_unlike_basis(reading: Reading) -> Iterator[Problem]:
+    """Tables that stand together count different people, and a reader will compare them."""
+    # RULE: Code of Practice for Statistics, Q1, as `source_missing`.
+    together: dict[str, list[LinkInUse]] = {}
+    for used in reading.links:
+        if used.table is not None and used.table.source.basis.strip():
+            together.setdefault(str(used.link.address), []).append(used)
+    for at, tables in together.items():
+        bases = {folded(basis): basis for used in tables if (basis := _basis(used))}
+        if len(bases) > 1:
+            said = listed([f"“{shorten(basis, 50)}”" for basis in bases.values()])
+            message = (
+                f"The tables under {tables[0].name} count different things ({said}); say in their findings that they "
+                "must not be compared, or use tables of one basis."
+            )
+            yield advice(Stage.REVIEW, "tables_of_unlike_basis", at, message)
+
+
+RULES: tuple[Rule, ...] = (
+    source_missing,
+    stale_evidence,
+    share_without_denominator,
+    tables_of_unlike_basis,
+)
+
+
+def called(used: LinkInUse) -> str:
+    """What a linked table is called in a sentence."""
     caption = used.link.caption.strip() or (used.table.title if used.table else "")
     return (
         f"The table “{shorten(caption, 70)}” under {used.name}"
@@ -74,30 +105,27 @@ def _called(used: LinkInUse) -> str:
     )
 
 
-def _columns(used: LinkInUse) -> Iterator[tuple[Column, list[object]]]:
-    """Yield each printed column with its cells; rows may hold the whole table's cells or the chosen ones."""
-    columns = used.table.columns if used.table else ()
-    chosen = used.link.selection.columns or tuple(range(len(columns)))
-    for position, index in enumerate(chosen):
-        if index < len(columns):
-            yield columns[index], [_cell(row, len(columns), index, position) for row in used.rows]
+def _basis(used: LinkInUse) -> str:
+    return used.table.source.basis if used.table is not None else ""
 
 
-def _cell(row: Row, width: int, index: int, position: int) -> object:
-    at = index if len(row) == width else position
-    return row[at] if at < len(row) else None
+def _shown(used: LinkInUse, table: Table) -> list[Column]:
+    chosen = used.link.selection.columns or range(len(table.columns))
+    return [table.columns[at] for at in chosen if at < len(table.columns)]
 
 
-def _counts(column: Column, cells: list[object]) -> bool:
-    """Tell whether a column counts people: its role says so, or its numbers are whole and its name allows it."""
-    if column.role in _COUNTS:
-        return True
-    numbers = [cell for cell in cells if isinstance(cell, Decimal)]
-    return (
-        column.role in _PERHAPS_COUNTS
-        and column.type is ColumnType.NUMBER
-        and not column.share
-        and not column.unit
-        and not _NOT_COUNTS.search(column.name)
-        and all(number == number.to_integral_value() for number in numbers)
-    )
+def _is_share(column: Column) -> bool:
+    if column.role in {Role.NUMERATOR, Role.DENOMINATOR}:
+        return False
+    return column.share or column.unit == "%" or _SHARE.search(column.name) is not None
+
+
+def _words_beside(used: LinkInUse, table: Table) -> str:
+    return " ".join((used.link.caption, used.link.finding, table.source.basis, *table.notes))
+
+
+def _day(iso: str) -> str:
+    try:
+        return date_words(parse_date(iso))
+    except UserError:
+        return iso

@@ -6,6 +6,7 @@ from ehia_desktop.assessment.personal_data import find
 from ehia_desktop.assessment.readiness.phrases import listed
 from ehia_desktop.assessment.readiness.problem import Problem, Rule, advice, earlier, stop
 from ehia_desktop.assessment.readiness.reading import Reading, name
+from ehia_desktop.forms.fields import PersonQuestion
 from ehia_desktop.forms.model import Meaning, Stage
 from ehia_desktop.forms.questions import Place
 from ehia_desktop.forms.values import Person
@@ -70,7 +71,7 @@ def staff_names(reading: Reading) -> Iterator[Problem]:
     # RULE: form language, readiness: a post says as much as a name and does not follow anyone for years.
     for place in reading.places:
         value = reading.value(place)
-        names = isinstance(value, Person) and bool(value.name)
+        names = isinstance(value, Person) and bool(value.name) and _has_public_name(place)
         if place.is_public and (names or (value and place.question.means is Meaning.STAFF_NAME)):
             message = (
                 f"{name(place)} will be published with a person’s name; the post alone may do."
@@ -92,9 +93,19 @@ RULES: tuple[Rule, ...] = (
 
 
 def _blank(reading: Reading, meaning: Meaning) -> tuple[Place, ...]:
-    """The first place that means `meaning`, when none of them has an answer a reader would see."""
-    found = reading.meaning(meaning)
-    return found[:1] if found and not any(map(reading.says, found)) else ()
+    """The first place that means `meaning`, when none of them has an answer a reader would see.
+
+    Each copy of a repeated section is looked at by itself.
+    """
+    copies: dict[str, list[Place]] = {}
+    for place in reading.meaning(meaning):
+        copies.setdefault(place.address.instance, []).append(place)
+    return tuple(found[0] for found in copies.values() if not any(map(reading.says, found)))
+
+
+def _has_public_name(place: Place) -> bool:
+    """A form can publish the post of a person alone, and then nobody is named."""
+    return not isinstance(place.question, PersonQuestion) or place.question.name_public
 
 
 def _internal_names(reading: Reading) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -102,8 +113,9 @@ def _internal_names(reading: Reading) -> Iterator[tuple[str, tuple[str, str]]]:
     people = {
         value.name
         for place in reading.places
-        if not place.is_public and isinstance(value := reading.value(place), Person)
-        if len(value.name.split()) > 1
+        if isinstance(value := reading.value(place), Person)
+        and not (place.is_public and _has_public_name(place))
+        and len(value.name.split()) > 1
     }
     for text in reading.public_texts:
         for who in sorted(people):

@@ -86,8 +86,22 @@ class Reading:
 
     def words(self, place: Place) -> str:
         """The answer at `place` as a reader of a public copy sees it; empty when there is none."""
+        known = self._words.get(place.address)
+        if known is None:
+            known = self._words[place.address] = self._said(place)
+        return known
+
+    @cached_property
+    def _words(self) -> dict[Address, str]:
+        """What was asked for by one rule is asked for by ten others."""
+        return {}
+
+    def _said(self, place: Place) -> str:
         value = self.value(place)
-        return "" if value is None else display.words(self.assessment.form, place.question, value)
+        if value is None:
+            return ""
+        form, instance = self.assessment.form, place.address.instance
+        return display.words(form, place.question, value, values=self.values, instance=instance)
 
     def says(self, place: Place) -> bool:
         """Tell whether the answer at `place` has substance: not “N/A”, “not known yet” or “none”."""
@@ -98,11 +112,26 @@ class Reading:
 
     def meaning(self, *meanings: Meaning) -> tuple[Place, ...]:
         """The places that mean one of `meanings`, by their question or else by their field."""
+        if len(meanings) == 1:
+            return tuple(self._by_meaning.get(meanings[0], ()))
         return tuple(place for place in self.places if meaning_of(place) in meanings)
+
+    @cached_property
+    def _by_meaning(self) -> dict[Meaning, list[Place]]:
+        found: dict[Meaning, list[Place]] = {}
+        for place in self.places:
+            meaning = meaning_of(place)
+            if meaning is not None:
+                found.setdefault(meaning, []).append(place)
+        return found
 
     def field_meaning(self, meaning: Meaning) -> FieldAsked | None:
         """The first field that means `meaning`, itself or by a column, even when it has no rows yet."""
-        return next((found for found in self.fields if meaning in _meanings(found)), None)
+        return next(iter(self.fields_meaning(meaning)), None)
+
+    def fields_meaning(self, meaning: Meaning) -> tuple[FieldAsked, ...]:
+        """Every field that means `meaning`, itself or by a column."""
+        return tuple(found for found in self.fields if meaning in _meanings(found))
 
     def actions(self) -> tuple[tuple[Place, ...], ...]:
         """The rows of the register of actions that are not dropped, each as its places."""
@@ -123,10 +152,12 @@ class Reading:
         """The links at places that are asked now; what is not asked is not printed."""
         found = {str(place.address): (name(place), place.is_public) for place in self.places}
         for field in self.fields:
-            found.setdefault(field.field.key, (field_name(field), field.is_public))
+            found.setdefault(str(field.address), (field_name(field), field.is_public))
             for row in field.rows:
                 called = f"{field_name(field)} ({shorten(row.label, 60)})"
-                found.setdefault(f"{field.field.key}/{row.key}", (called, field.is_public))
+                at = Address(field.field.key, row.key, instance=field.instance)
+                is_public = field.is_public and at not in self.assessment.tightened
+                found.setdefault(str(at), (called, is_public))
         result: list[LinkInUse] = []
         for link in self.assessment.links.values():
             if str(link.address) in found:
@@ -146,7 +177,7 @@ class Reading:
         for field in self.fields:
             for row in field.rows if field.is_public and isinstance(field.field, Matrix) else ():
                 if row.is_local:
-                    at = Address(field.field.key, row.key, ROW_LABEL)
+                    at = Address(field.field.key, row.key, ROW_LABEL, field.instance)
                     yield PublicText(str(at), "The name of a row", row.label)
             for place in field.places:
                 if place.is_public and self.value(place) is not None:
@@ -163,6 +194,12 @@ def meaning_of(place: Place) -> Meaning | None:
     if place.question.means is not None or isinstance(place.field, Statement):
         return place.question.means
     return place.field.means
+
+
+def are_near(one: Place, other: Place) -> bool:
+    """Tell whether two places speak of the same thing: they stand in the same copy, or one of them in none."""
+    copies = {one.address.instance, other.address.instance} - {""}
+    return len(copies) < 2
 
 
 def rows_of(field: FieldAsked) -> tuple[tuple[Place, ...], ...]:

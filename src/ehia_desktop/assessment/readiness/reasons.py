@@ -1,37 +1,27 @@
-"""“Not applicable” without a reason, phrases that say nothing, and the same words for several groups."""
+"""“Not applicable” without a reason, and phrases that say nothing."""
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from ehia_desktop.assessment.readiness.phrases import (
     amount,
-    folded,
     is_bare,
     is_elsewhere,
     is_to_come,
-    listed,
     thin_claim,
 )
 from ehia_desktop.assessment.readiness.problem import Problem, Rule, advice, earlier, stop
-from ehia_desktop.assessment.readiness.reading import Reading, field_name, name, row_name
+from ehia_desktop.assessment.readiness.reading import Reading, name
 from ehia_desktop.forms.fields import (
     Impact,
     LongText,
-    Matrix,
     ShortText,
     SingleChoice,
     YesNoUnknown,
 )
 from ehia_desktop.forms.model import Stage
-from ehia_desktop.forms.questions import FieldAsked, Place
+from ehia_desktop.forms.questions import Place
 from ehia_desktop.forms.values import Choice, NotApplicable, RichText, Text
 from ehia_desktop.text import words as count_words
-
-CLOSE = 0.92
-CLOSE_FROM = 40
-_SHARED = 0.7
-_SIGNS_UP_TO = 300
-_WORDS_COMPARED = 400
 
 
 def missing_reasons(reading: Reading) -> Iterator[Problem]:
@@ -76,24 +66,7 @@ def bare_phrases(reading: Reading) -> Iterator[Problem]:
             yield advice(stage, "bare_phrase", place.address, message)
 
 
-def repeated_texts(reading: Reading) -> Iterator[Problem]:
-    """Two or more rows of a matrix say the same, or nearly the same, in one column."""
-    # RULE: R (Hurley and Moore) [2012] EWHC 201 (Admin): not box-ticking. Suppliers hand out text to paste.
-    for field in reading.fields:
-        if not isinstance(field.field, Matrix):
-            continue
-        for column in field.field.columns:
-            if isinstance(column, LongText):
-                for group in _alike(reading, field, column.key):
-                    rows = listed([row_name(place) for place in group])
-                    message = (
-                        f"“{column.short}” in {field_name(field)} says the same for {rows}; say what "
-                        "is particular to each."
-                    )
-                    yield stop(Stage.REVIEW, "repeated_text", group[1].address, message)
-
-
-RULES: tuple[Rule, ...] = (missing_reasons, bare_phrases, repeated_texts)
+RULES: tuple[Rule, ...] = (missing_reasons, bare_phrases)
 
 
 def _needs_reason(place: Place, key: str) -> bool:
@@ -127,56 +100,3 @@ def _mend_phrase(place: Place, text: str) -> str:
     return (
         f"claims “{claim}” in a few words; give the reason in at least {wanted}." if claim else ""
     )
-
-
-def _alike(reading: Reading, field: FieldAsked, column: str) -> list[list[Place]]:
-    """Group the places of `column` whose texts are equal or close; only groups of two or more."""
-    groups: list[tuple[str, list[Place]]] = []
-    for place in field.places:
-        text = _comparable(reading, place) if place.address.column == column else ""
-        if not text:
-            continue
-        for known, members in groups:
-            if _is_close(known, text):
-                members.append(place)
-                break
-        else:
-            groups.append((text, [place]))
-    return [members for _, members in groups if len(members) > 1]
-
-
-def _comparable(reading: Reading, place: Place) -> str:
-    match reading.value(place):
-        case NotApplicable(reason):
-            return folded(reason)
-        case RichText():
-            text = reading.words(place)
-            return "" if is_bare(text) else folded(text)
-        case _:
-            return ""
-
-
-def _is_close(first: str, second: str) -> bool:
-    """Equal, or a similarity of at least `CLOSE`: of signs in short texts, of words in long ones.
-
-    Comparing costs the product of the lengths, so short texts must share most words before their signs are
-    compared, and of long texts only the beginning is looked at.
-    """
-    if first == second:
-        return True
-    if min(len(first), len(second)) < CLOSE_FROM:
-        return False
-    one, other = first.split(), second.split()
-    words = SequenceMatcher(None, one, other, autojunk=False)
-    if words.real_quick_ratio() < _SHARED:
-        return False
-    if max(len(first), len(second)) <= _SIGNS_UP_TO:
-        signs = SequenceMatcher(None, first, second, autojunk=False)
-        return words.quick_ratio() >= _SHARED and _ratio(signs)
-    begin = SequenceMatcher(None, one[:_WORDS_COMPARED], other[:_WORDS_COMPARED], autojunk=False)
-    return words.real_quick_ratio() >= CLOSE and _ratio(begin)
-
-
-def _ratio(matcher: SequenceMatcher[str]) -> bool:
-    """The quick ratio is an upper bound, so most pairs cost next to nothing."""
-    return matcher.quick_ratio() >= CLOSE and matcher.ratio() >= CLOSE

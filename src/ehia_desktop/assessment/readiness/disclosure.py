@@ -1,0 +1,113 @@
+"""Small counts in what will be published: in the cells of a table, in the words around it, or by subtraction."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ehia_desktop.assessment.evidence import Column, ColumnType, Marker, Role, Row
+from ehia_desktop.assessment.readiness.linked import called
+from ehia_desktop.assessment.readiness.phrases import amount, listed
+from ehia_desktop.assessment.readiness.problem import Problem, Rule, advice, stop
+from ehia_desktop.assessment.readiness.reading import LinkInUse, Reading
+from ehia_desktop.forms.model import Stage
+from ehia_desktop.text import shorten
+
+SMALLEST, LARGEST = Decimal(1), Decimal(7)
+_COUNTS = (Role.NUMERATOR, Role.DENOMINATOR)
+_PERHAPS_COUNTS = (Role.OTHER, Role.VALUE)
+# Whole numbers that count no people: places in an order, times, rates, codes.
+_NOT_COUNTS = re.compile(
+    r"\b(?:age|band|code|day|decile|index|mean|median|month|order|percent|percentage|percentile|quarter|"
+    r"quintile|rank|rate|ratio|score|week|year)s?\b|%|£|\bper\b",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(r"\s*(?:(?:grand )?totals?|all(?: \w+)?|overall)\s*", re.IGNORECASE)
+# “One in 5 patients” counts nobody, and “two people told us” were asked, not treated.
+_FEW_TREATED = re.compile(
+    r"(?<![\w.,–-])(?<!\bin )(?<!\bto )(?<!\bof )((?:[2-7]|two|three|four|five|six|seven) "
+    r"(?:(?!of\b|in\b)\w+ )?(?:patients|deaths|referrals|births))\b(?!’)",
+    re.IGNORECASE,
+)
+
+
+def small_counts(reading: Reading) -> Iterator[Problem]:
+    """A count from 1 to 7 stands in what will be published; before the gate of publication this is advice."""
+    # RULE: NHS England, disclosure control for Hospital Episode Statistics since September 2018: 1 to 7 hidden.
+    for used in reading.links:
+        if not used.is_public or used.table is None:
+            continue
+        for column, cells in _columns(used):
+            small = sum(isinstance(cell, Decimal) and SMALLEST <= cell <= LARGEST for cell in cells)
+            if not small or not _counts(column, cells):
+                continue
+            message = (
+                f"{called(used)} has {amount(small, 'count')} from 1 to 7 in “{shorten(column.name, 60)}”, "
+                "which could point to a person; leave those rows out or use a table with wider groups."
+            )
+            if reading.gate is Stage.PUBLICATION:
+                yield stop(Stage.PUBLICATION, "small_counts", used.link.address, message)
+            else:
+                yield advice(Stage.REVIEW, "small_counts", used.link.address, message)
+
+
+def hidden_count_by_subtraction(reading: Reading) -> Iterator[Problem]:
+    """One count alone is hidden in a column that has its total, so anybody can work it out."""
+    # RULE: secondary suppression, as the Hospital Episode Statistics rules had it by hand before September 2018.
+    for used in reading.links:
+        if not used.is_public or used.table is None or not _has_total(used.rows):
+            continue
+        for column, cells in _columns(used):
+            hidden = [cell for cell in cells if isinstance(cell, Marker)]
+            if len(hidden) == 1 and _counts(column, cells) and len(cells) > 2:
+                message = (
+                    f"{called(used)} hides one count in “{shorten(column.name, 60)}” and gives the total, so it can "
+                    "be worked out; leave out the total or one more row."
+                )
+                yield advice(Stage.REVIEW, "hidden_count", used.link.address, message)
+
+
+def small_count_in_text(reading: Reading) -> Iterator[Problem]:
+    """A public text counts from 1 to 7 patients."""
+    # RULE: as `small_counts`; a sentence gives away what a table hides.
+    for text in reading.public_texts:
+        found = list(dict.fromkeys(match[1] for match in _FEW_TREATED.finditer(text.text)))
+        if found:
+            seen = listed([f"“{words}”" for words in found])
+            message = f"{text.name} says {seen}, which could point to a person; say “fewer than eight” instead."
+            yield advice(Stage.PUBLICATION, "small_count_in_text", text.address, message)
+
+
+RULES: tuple[Rule, ...] = (small_counts, hidden_count_by_subtraction, small_count_in_text)
+
+
+def _columns(used: LinkInUse) -> Iterator[tuple[Column, list[object]]]:
+    """Yield each printed column with its cells; rows may hold the whole table's cells or the chosen ones."""
+    columns = used.table.columns if used.table else ()
+    chosen = used.link.selection.columns or tuple(range(len(columns)))
+    for position, index in enumerate(chosen):
+        if index < len(columns):
+            yield columns[index], [_cell(row, len(columns), index, position) for row in used.rows]
+
+
+def _cell(row: Row, width: int, index: int, position: int) -> object:
+    at = index if len(row) == width else position
+    return row[at] if at < len(row) else None
+
+
+def _counts(column: Column, cells: list[object]) -> bool:
+    """Tell whether a column counts people: its role says so, or its numbers are whole and its name allows it."""
+    if column.role in _COUNTS:
+        return True
+    numbers = [cell for cell in cells if isinstance(cell, Decimal)]
+    return (
+        column.role in _PERHAPS_COUNTS
+        and column.type is ColumnType.NUMBER
+        and not column.share
+        and not column.unit
+        and not _NOT_COUNTS.search(column.name)
+        and all(number == number.to_integral_value() for number in numbers)
+    )
+
+
+def _has_total(rows: Sequence[Row]) -> bool:
+    return any(isinstance(cell, str) and _TOTAL.fullmatch(cell) for row in rows for cell in row)
