@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ehia_desktop.assessment.evidence import Cell, Marker, Row, Source
+from ehia_desktop.assessment.figures import cell_words, heading, is_figures
 from ehia_desktop.assessment.publication import MOST_COLUMNS, MOST_ROWS, LinkedTable
 from ehia_desktop.errors import UserError
 from ehia_desktop.export.blocks import EvidenceTable
-from ehia_desktop.export.figures import cell_words, heading, is_figures
 from ehia_desktop.forms.richtext import Span, Spans, is_safe_link
 from ehia_desktop.text import one_line, shorten
 

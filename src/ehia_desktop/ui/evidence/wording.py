@@ -3,7 +3,7 @@
 A marker is shown as the sign it is and never as a number; a share is shown in per cent.
 """
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import assert_never
 
 from ehia_desktop.assessment.evidence import (
@@ -18,12 +18,7 @@ from ehia_desktop.assessment.evidence import (
     Source,
     Table,
 )
-
-_MOST_DECIMALS = 4
-_LONGEST = 20
-_SIGNS_BEFORE = ("£", "$", "€")
-# A year, a decile or a code is a name that looks like a number: nobody writes 2,024.
-_NAMES = {Role.GROUP, Role.PERIOD, Role.PLACE, Role.SPECIALTY, Role.FLAG, Role.BASIS}
+from ehia_desktop.assessment.figures import figure_words
 
 ROLE_WORDS: dict[Role, str] = {
     Role.GROUP: "Group of people",
@@ -73,7 +68,7 @@ def cell_words(cell: Cell, column: Column) -> str:
         case str():
             return cell
         case Decimal():
-            return _number(cell, column)
+            return figure_words(cell, column)
         case _ as never:
             assert_never(never)
 
@@ -81,28 +76,6 @@ def cell_words(cell: Cell, column: Column) -> str:
 def is_figure(cell: Cell, column: Column) -> bool:
     """Tell whether a cell stands to the right, as numbers and the signs in their place do."""
     return isinstance(cell, Decimal | Marker) and column.type is ColumnType.NUMBER
-
-
-def _number(value: Decimal, column: Column) -> str:
-    """The same figure as a document prints: see `export.figures`, which this room may not import."""
-    if not value.is_finite() or value.adjusted() > _LONGEST:
-        return str(value)
-    if column.role in _NAMES:
-        return f"{_rounded(value, column.decimals):f}"
-    if column.share:
-        return f"{_rounded(value * 100, 1 if column.decimals is None else column.decimals):,f}%"
-    figure = f"{_rounded(value, column.decimals):,f}"
-    if column.unit in _SIGNS_BEFORE:
-        return f"-{column.unit}{figure[1:]}" if figure[0] == "-" else f"{column.unit}{figure}"
-    return f"{figure}%" if column.unit == "%" else figure
-
-
-def _rounded(value: Decimal, decimals: int | None) -> Decimal:
-    if decimals is None:
-        exponent = value.normalize().as_tuple().exponent
-        stored = max(0, -exponent) if isinstance(exponent, int) else 0
-        decimals = stored if stored <= _MOST_DECIMALS else 2
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def row_words(row: Row, columns: tuple[Column, ...]) -> str:

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from ehia_desktop.assessment.evidence import Cell, Column, ColumnType, Marker, Role
-from ehia_desktop.export.figures import cell_words, heading, is_figures
+from ehia_desktop.assessment.figures import cell_words, heading, is_figures
 
 
 def column(unit: str = "", *, share: bool = False, decimals: int | None = None) -> Column:

@@ -1,4 +1,4 @@
-"""How a cell of evidence reads in a document: figures with separators, shares as percentages, markers as themselves.
+"""How a cell of evidence reads in a document and on screen: separators, shares as percentages, markers as themselves.
 
 Nothing is rounded beyond what its column says, except that a figure with more than four decimals, which
 is how a workbook spells a computed number, is cut to two.
@@ -23,7 +23,7 @@ def cell_words(cell: Cell, column: Column) -> str:
     """Return `cell` as it is printed; never empty."""
     match cell:
         case Decimal():
-            return _figure(cell, column)
+            return figure_words(cell, column)
         case Marker(sign):
             return one_line(sign) or NO_FIGURE
         case str():
@@ -48,7 +48,8 @@ def is_figures(column: Column) -> bool:
     return column.type is ColumnType.NUMBER and column.role not in _NAMES
 
 
-def _figure(amount: Decimal, column: Column) -> str:
+def figure_words(amount: Decimal, column: Column) -> str:
+    """Return a figure as its column says: with separators, its unit, and a share in per cent."""
     if column.role in _NAMES:
         return f"{_rounded(amount, column.decimals):f}"
     unit = one_line(column.unit)
