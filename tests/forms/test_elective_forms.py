@@ -102,7 +102,7 @@ def test_the_five_asks_of_every_system_are_rows_of_the_governance() -> None:
     assert len(plan().fixed_rows(field)) == 5
 
 
-@pytest.mark.parametrize("form_id", ["ehia-elective-recovery"])
+@pytest.mark.parametrize("form_id", ["ehia-elective-recovery", "ehia-access-policy"])
 def test_every_question_of_these_forms_has_guidance_and_a_reason(form_id: str) -> None:
     for _, field in shipped(form_id).fields():
         if not isinstance(field, Statement):
@@ -110,7 +110,7 @@ def test_every_question_of_these_forms_has_guidance_and_a_reason(form_id: str) -
             assert field.why, field.key
 
 
-@pytest.mark.parametrize("form_id", ["ehia-elective-recovery"])
+@pytest.mark.parametrize("form_id", ["ehia-elective-recovery", "ehia-access-policy"])
 def test_a_direction_and_a_name_never_reach_the_public(form_id: str) -> None:
     for section, field in shipped(form_id).fields():
         for question in questions(field):
@@ -118,7 +118,9 @@ def test_a_direction_and_a_name_never_reach_the_public(form_id: str) -> None:
                 assert Publish.INTERNAL in {question.publish, section.publish}, question.key
 
 
-@pytest.mark.parametrize("form_id", ["nhs-ehia-2022", "ehia-elective-recovery"])
+@pytest.mark.parametrize(
+    "form_id", ["nhs-ehia-2022", "ehia-elective-recovery", "ehia-access-policy"]
+)
 def test_what_a_text_cites_is_there_for_every_kind_of_organisation(form_id: str) -> None:
     form = shipped(form_id)
     cited = [
@@ -131,3 +133,38 @@ def test_what_a_text_cites_is_there_for_every_kind_of_organisation(form_id: str)
     for text in cited:
         assert unresolved(form, text) == ()
         assert "{" not in cite(form, text, OrganisationKind.FOUNDATION_TRUST)
+
+
+RULES = {
+    "getting_in": {"referral", "choice", "reasonable_offer", "short_notice"},
+    "attending": {"missed", "not_brought", "patient_cancels", "hospital_cancels"},
+    "staying": {"contact", "no_reply", "removal", "chose_to_wait"},
+    "ordering": {"p_codes", "d_codes", "other_factors"},
+    "elsewhere": {"mutual_aid", "independent", "transport"},
+    "reaching": {"letters", "interpreters", "portal", "virtual"},
+    "particular": {
+        "carers",
+        "learning_disability",
+        "prisoners",
+        "veterans",
+        "overseas",
+        "no_address",
+    },
+}
+
+
+@pytest.mark.parametrize("key", RULES)
+def test_each_rule_of_an_access_policy_says_who_may_lose_by_it_and_what_guards_them(
+    key: str,
+) -> None:
+    form = shipped("ehia-access-policy")
+    field = form.field(key)
+    assert isinstance(field, Matrix)
+    assert {row.key for row in form.fixed_rows(field)} == RULES[key]
+    means = {column.key: column.means for column in field.columns}
+    assert means == {
+        "rule": None,
+        "direction": Meaning.IMPACT_LEVEL,
+        "impact": Meaning.IMPACT_TEXT,
+        "safeguard": Meaning.MITIGATION,
+    }
