@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ehia_desktop.assessment.evidence import Link, Row, Table
+from ehia_desktop.forms.citing import OrganisationKind
 
 
 class CopyKind(StrEnum):
@@ -37,7 +38,8 @@ class CopyRequest:
 
     `identifier` is printed into the file's properties and names it in the store. `seal` is a line such as
     "Version 2, sealed 22 November 2026, record 3f9a…"; empty when nothing is sealed. `stated_gaps` are
-    sentences printed as gaps when a copy is published with something still due.
+    sentences printed as gaps when a copy is published with something still due. `organisation_kind` decides
+    which section of the law is cited.
     """
 
     kind: CopyKind
@@ -46,6 +48,7 @@ class CopyRequest:
     written_on: str
     seal: str = ""
     stated_gaps: tuple[str, ...] = ()
+    organisation_kind: OrganisationKind = OrganisationKind.NOT_SAID
 
 
 @dataclass(frozen=True)

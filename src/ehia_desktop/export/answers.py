@@ -1,10 +1,10 @@
-"""One answer as blocks of text: its words with the form's labels, never empty, safe for any document."""
+"""One answer or score as blocks of text: its words with the form's labels, never empty, safe for any document."""
 
 from dataclasses import dataclass
 
 from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.display import words
-from ehia_desktop.forms.questions import Place
+from ehia_desktop.forms.questions import Place, ScorePlace, Values
 from ehia_desktop.forms.richtext import (
     Block,
     Blocks,
@@ -16,6 +16,7 @@ from ehia_desktop.forms.richtext import (
     is_safe_link,
     spans_text,
 )
+from ehia_desktop.forms.scoring import words as score_words
 from ehia_desktop.forms.values import Choices, RichText, Value, is_answered
 from ehia_desktop.text import clean
 
@@ -28,24 +29,36 @@ class Said:
     is_blank: bool
 
 
-def said(form: Form, place: Place, value: Value | None, *, with_contact: bool) -> Said:
-    """Return what stands at `place`; a blank answer is said in the form's words for it."""
+def said(
+    form: Form, place: Place, value: Value | None, naming: Values, *, with_contact: bool
+) -> Said:
+    """Return what stands at `place`; a blank answer is said in the form's words for it.
+
+    `naming` are the answers from which picked rows get their names.
+    """
     if value is not None and is_answered(value):
-        blocks = _blocks(form, place, value, with_contact)
+        blocks = _blocks(form, place, value, naming, with_contact)
         if blocks:
             return Said(blocks, is_blank=False)
     return Said(from_plain(place.question.word.blank_text), is_blank=True)
 
 
-def _blocks(form: Form, place: Place, value: Value, with_contact: bool) -> Blocks:
-    match value:
-        case RichText(blocks):
-            return tuple(part for block in blocks for part in tidy(block))
-        case Choices(keys) if len(keys) > 1:
-            lines = words(form, place.question, value).split("\n")
-            return (BulletList(tuple((Span(line),) for line in lines)),)
-        case _:
-            return from_plain(words(form, place.question, value, with_contact=with_contact))
+def score_said(place: ScorePlace) -> Said:
+    """Return what a score comes to; one that is not known yet says so."""
+    is_blank = place.outcome.scored is None
+    return Said(from_plain(score_words(place.question, place.outcome)), is_blank)
+
+
+def _blocks(form: Form, place: Place, value: Value, naming: Values, with_contact: bool) -> Blocks:
+    if isinstance(value, RichText):
+        return tuple(part for block in value.blocks for part in tidy(block))
+    text = words(
+        form, place.question, value,
+        with_contact=with_contact, values=naming, instance=place.address.instance,
+    )  # fmt: skip
+    if isinstance(value, Choices) and len(value.keys) > 1:
+        return (BulletList(tuple((Span(line),) for line in text.split("\n"))),)
+    return from_plain(text)
 
 
 def tidy(block: Block) -> Blocks:

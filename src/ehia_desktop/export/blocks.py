@@ -9,14 +9,19 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias, assert_never
 
-from ehia_desktop.assessment.anchors import Anchor
+from ehia_desktop.assessment.anchors import Anchor, Mark
 from ehia_desktop.assessment.publication import CopyKind, Withheld
-from ehia_desktop.forms.address import Address
+from ehia_desktop.forms.address import Address, parse
 from ehia_desktop.forms.model import ROW_LABEL
 from ehia_desktop.forms.richtext import Blocks, Spans, plain, spans_text
+from ehia_desktop.text import shorten
 
 FRAME = "#document"
 """The key of all words that are no answer's: headings, captions, column headings, notes."""
+
+
+LONGEST_HEADING = 120
+_INTERNAL = " (internal)"
 
 
 class NoteKind(StrEnum):
@@ -169,6 +174,12 @@ class Outline:
     withheld: tuple[Withheld, ...] = field(default=())
 
 
+def heading_text(text: str, *, is_internal: bool) -> str:
+    """Words fit for a heading: not too long, and marked where what follows is internal."""
+    mark = _INTERNAL if is_internal else ""
+    return shorten(text, LONGEST_HEADING - len(mark)) + mark
+
+
 def numbered(number: int, caption: str) -> str:
     """The caption of a table as it is read: `Table 3: People waiting`."""
     return f"Table {number}: {caption}"
@@ -196,6 +207,8 @@ def _answers(block: Block) -> Iterator[tuple[str, str]]:
                 yield from ((cell.key, plain(cell.blocks)) for cell in row.cells)
         case EvidenceTable():
             yield block.key, "\n".join(_evidence_lines(block))
+        case Heading(text=text, anchor=Anchor(Mark.LOCAL_ROW, key)):
+            yield str(local_label(parse(key))), text
         case Title() | Heading() | Note() | Facts() | Contents():
             return
         case _ as never:
@@ -216,6 +229,8 @@ def _evidence_lines(table: EvidenceTable) -> Iterator[str]:
 
 def _frame(block: Block) -> Iterator[str]:
     match block:
+        case Heading(anchor=Anchor(Mark.LOCAL_ROW)):
+            return
         case Title(text) | Heading(text=text):
             yield text
         case Note(spans=spans):

@@ -24,6 +24,8 @@ _PURPOSES = {
     "screening": "Equality and health inequalities screening",
     "assessment": "Equality and health inequalities impact assessment",
     "review": "Review of an equality and health inequalities impact assessment",
+    "check": "Check on equality and health inequalities",
+    "statement": "Statement on health inequalities information",
 }
 
 

@@ -1,11 +1,18 @@
-"""A matrix, a table or the actions as one grid: a label column, then a column for each question printed."""
+"""A matrix, a table or the actions as one grid: a label column, then a column for each question printed.
+
+A row that the author keeps from the public is left out of a public copy whole; a single such cell says so.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TypeAlias
 
 from ehia_desktop.export.blocks import Grid, GridCell, GridColumn, GridRow
 from ehia_desktop.export.printing import Printing
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.fields import Cell, LongText, Matrix, Rowed, ShortText, TableQuestion
 from ehia_desktop.forms.model import Publish
-from ehia_desktop.forms.questions import FieldAsked, Place, RowAsked
+from ehia_desktop.forms.questions import FieldAsked, Place, RowAsked, ScorePlace
 from ehia_desktop.forms.richtext import from_plain
 from ehia_desktop.text import one_line, shorten
 
@@ -17,75 +24,98 @@ _LABEL_WIDTH = 20
 NOT_ASKED = "Not asked"
 
 
-def grid(printing: Printing, field: FieldAsked, rowed: Rowed) -> Grid:
-    """Return the grid of `field`, which has at least one row and one column to print."""
-    columns = tuple(
+def grid(printing: Printing, field: FieldAsked, rowed: Rowed, rows: tuple[RowAsked, ...]) -> Grid:
+    """Return the grid of `field` with `rows`, at least one; it has at least one column to print."""
+    columns = columns_printed(printing, field, rowed)
+    width, widths = grid_widths(rowed)
+    cells, is_matrix = cells_of(field), isinstance(rowed, Matrix)
+    caption = shorten(one_line(rowed.short), 200)
+    return Grid(
+        address=field.address,
+        number=printing.take_number(),
+        caption=caption,
+        description=grid_description(printing.cited, rowed, columns, len(rows)),
+        corner=corner(rowed),
+        corner_width=width,
+        columns=tuple(
+            GridColumn(column.key, column_label(column, field.is_public), widths[column.key])
+            for column in columns
+        ),
+        rows=tuple(
+            GridRow(
+                address=(at := Address(field.field.key, row.key, instance=field.instance)),
+                label=one_line(row.label) if is_matrix else str(index),
+                is_local=is_matrix and row.is_local,
+                cells=tuple(
+                    cell_at(printing, cells, replace(at, column=column.key)) for column in columns
+                ),
+            )
+            for index, row in enumerate(rows, start=1)
+        ),
+        is_wide=is_wide(rowed, len(columns)),
+    )
+
+
+def columns_printed(printing: Printing, field: FieldAsked, rowed: Rowed) -> tuple[Cell, ...]:
+    """The columns that may stand in this copy."""
+    return tuple(
         column
         for column in rowed.columns
         if not printing.for_public or (field.is_public and column.publish is Publish.YES)
     )
-    width, widths = _widths(rowed)
-    caption = shorten(one_line(rowed.short), 200)
-    count = len(columns) + 1
-    return Grid(
-        address=Address(rowed.key),
-        number=printing.take_number(),
-        caption=caption,
-        description=_description(rowed, columns, len(field.rows)),
-        corner=_corner(rowed),
-        corner_width=width,
-        columns=tuple(
-            GridColumn(column.key, _column_label(column, field.is_public), widths[column.key])
-            for column in columns
-        ),
-        rows=tuple(
-            _row(printing, field, row, index, columns)
-            for index, row in enumerate(field.rows, start=1)
-        ),
-        is_wide=count >= _ALWAYS_WIDE_FROM or (rowed.word.landscape and count >= WIDE_FROM),
+
+
+def rows_printed(printing: Printing, field: FieldAsked) -> tuple[RowAsked, ...]:
+    """The rows that may stand in this copy: none that its author keeps from the public."""
+    if not printing.for_public:
+        return field.rows
+    tightened = printing.assessment.tightened
+    return tuple(
+        row
+        for row in field.rows
+        if Address(field.field.key, row.key, instance=field.instance) not in tightened
     )
 
 
-def _row(
-    printing: Printing, field: FieldAsked, row: RowAsked, index: int, columns: tuple[Cell, ...]
-) -> GridRow:
-    places = {
-        place.address.column: place
-        for place in field.places
-        if place.row is not None and place.row.key == row.key
-    }
-    is_matrix = isinstance(field.field, Matrix)
-    return GridRow(
-        address=Address(field.field.key, row.key),
-        label=one_line(row.label) if is_matrix else str(index),
-        is_local=is_matrix and row.is_local,
-        cells=tuple(
-            _cell(printing, Address(field.field.key, row.key, column.key), places.get(column.key))
-            for column in columns
-        ),
-    )
+Cells: TypeAlias = Mapping[Address, Place | ScorePlace]
 
 
-def _cell(printing: Printing, address: Address, place: Place | None) -> GridCell:
+def cells_of(field: FieldAsked) -> Cells:
+    """The places and scores of `field` by their addresses."""
+    found: tuple[Place | ScorePlace, ...] = (*field.places, *field.scores)
+    return {place.address: place for place in found}
+
+
+def cell_at(printing: Printing, cells: Cells, address: Address) -> GridCell:
+    """What stands in one cell: an answer, a score, or that it is not asked or not published."""
+    place = cells.get(address)
     if place is None:
         return GridCell(str(address), from_plain(NOT_ASKED), is_blank=True)
-    found = printing.said(place)
+    found = printing.scored(place) if isinstance(place, ScorePlace) else printing.said(place)
     return GridCell(str(address), found.blocks, found.is_blank, place.is_public)
 
 
-def _column_label(column: Cell, field_is_public: bool) -> str:
+def is_wide(rowed: Rowed, columns: int) -> bool:
+    """Tell whether a grid of so many columns, labels aside, turns its page."""
+    count = columns + 1
+    return count >= _ALWAYS_WIDE_FROM or (rowed.word.landscape and count >= WIDE_FROM)
+
+
+def column_label(column: Cell, field_is_public: bool) -> str:
+    """A column's heading; an internal column of a public question says that it is one."""
     is_marked = field_is_public and column.publish is Publish.INTERNAL
     return one_line(column.short) + (" (internal)" if is_marked else "")
 
 
-def _corner(rowed: Rowed) -> str:
+def corner(rowed: Rowed) -> str:
+    """The heading of the column of labels."""
     if isinstance(rowed, Matrix):
         return one_line(rowed.row_heading)
     is_ordered = isinstance(rowed, TableQuestion) and rowed.ordered
     return "Priority" if is_ordered else one_line(rowed.row_name)
 
 
-def _widths(rowed: Rowed) -> tuple[int, dict[str, int]]:
+def grid_widths(rowed: Rowed) -> tuple[int, dict[str, int]]:
     """Return the share of the label column and of each column; the writer makes them fill the page."""
     label = _LABEL_WIDTH if isinstance(rowed, Matrix) else _NUMBER_WIDTH
     given = rowed.word.widths
@@ -96,6 +126,15 @@ def _widths(rowed: Rowed) -> tuple[int, dict[str, int]]:
     return label, dict(zip(keys, shares, strict=True))
 
 
+def grid_description(
+    cited: Callable[[str], str], rowed: Rowed, columns: tuple[Cell, ...], count: int
+) -> str:
+    """What a grid holds, for people who cannot see it."""
+    rows = "1 row" if count == 1 else f"{count} rows"
+    names = "; ".join(cited(column.label) for column in columns)
+    return shorten(f"Table of {rows}. For each {corner(rowed).lower()}: {names}.", 500)
+
+
 def _default_width(column: Cell) -> int:
     match column:
         case LongText():
@@ -104,9 +143,3 @@ def _default_width(column: Cell) -> int:
             return 22
         case _:
             return 16
-
-
-def _description(rowed: Rowed, columns: tuple[Cell, ...], count: int) -> str:
-    rows = "1 row" if count == 1 else f"{count} rows"
-    names = "; ".join(one_line(column.label) for column in columns)
-    return shorten(f"Table of {rows}. For each {_corner(rowed).lower()}: {names}.", 500)

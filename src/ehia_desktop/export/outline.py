@@ -10,12 +10,21 @@ from dataclasses import dataclass, replace
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.publication import CopyKind, CopyRequest, LinkedTable, Withheld
+from ehia_desktop.assessment.publish_state import Rule, publish_state
 from ehia_desktop.export.blocks import Block, Heading, Outline
 from ehia_desktop.export.frame import WARNING, contents, control, cover, written_on
+from ehia_desktop.export.kept import kept_section, parked_section
 from ehia_desktop.export.pages import with_ends
 from ehia_desktop.export.printing import Printing
-from ehia_desktop.export.sections import kept_section, moved_summary, section_blocks
-from ehia_desktop.export.withheld import NO_QUESTION, NOT_ASKED, is_shown, withheld_answers
+from ehia_desktop.export.sections import moved_summary, section_blocks
+from ehia_desktop.export.withheld import (
+    NO_QUESTION,
+    NOT_ASKED,
+    is_shown,
+    kept_by_author,
+    withheld_answers,
+)
+from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.fields import EvidenceSlot, Statement
 from ehia_desktop.forms.model import Meaning
 from ehia_desktop.forms.questions import FieldAsked, SectionAsked
@@ -26,7 +35,7 @@ from ehia_desktop.text import one_line
 class _Sorted:
     """The linked tables by the field they stand at, and those a public copy leaves out."""
 
-    at: dict[str, tuple[LinkedTable, ...]]
+    at: dict[Address, tuple[LinkedTable, ...]]
     withheld: tuple[Withheld, ...]
 
 
@@ -38,14 +47,15 @@ def outline(assessment: Assessment, tables: Sequence[LinkedTable], request: Copy
     shown = _shown(asked, links.at, for_public=is_public)
     numbers = itertools.count(1)
     printing = Printing(
-        assessment.form,
-        assessment.values,
+        assessment,
+        asked,
         for_public=is_public,
         tables=links.at,
         take_number=lambda: next(numbers),
         moved=_moved(shown),
+        organisation_kind=request.organisation_kind,
     )
-    blocks = _blocks(assessment, request, shown, printing, asked)
+    blocks = _blocks(assessment, request, shown, printing)
     withheld = withheld_answers(assessment, asked) + links.withheld if is_public else ()
     return Outline(
         kind=request.kind,
@@ -64,7 +74,6 @@ def _blocks(
     request: CopyRequest,
     shown: tuple[SectionAsked, ...],
     printing: Printing,
-    asked: tuple[SectionAsked, ...],
 ) -> tuple[Block, ...]:
     """First page, contents, the other sections, document control."""
     is_first = bool(shown) and _is_first_page(shown[0])
@@ -73,7 +82,8 @@ def _blocks(
     for section in shown[1:] if is_first else shown:
         body += section_blocks(printing, section)
     if not printing.for_public:
-        body += kept_section(printing, assessment, asked)
+        body += kept_section(printing)
+        body += parked_section(printing)
     body += control(assessment, request, printing.take_number())
     headings = tuple(block for block in body if isinstance(block, Heading))
     return with_ends(
@@ -82,7 +92,10 @@ def _blocks(
 
 
 def _shown(
-    asked: tuple[SectionAsked, ...], tables: dict[str, tuple[LinkedTable, ...]], *, for_public: bool
+    asked: tuple[SectionAsked, ...],
+    tables: dict[Address, tuple[LinkedTable, ...]],
+    *,
+    for_public: bool,
 ) -> tuple[SectionAsked, ...]:
     """Keep the fields that have something to print; a section without any goes."""
     found = []
@@ -91,7 +104,7 @@ def _shown(
             field
             for field in section.fields
             if (is_shown(field) or not for_public)
-            and not (isinstance(field.field, EvidenceSlot) and field.field.key not in tables)
+            and not (isinstance(field.field, EvidenceSlot) and field.address not in tables)
         )
         if any(not isinstance(field.field, Statement) for field in fields):
             found.append(replace(section, fields=fields))
@@ -125,16 +138,16 @@ def _sort(
     *,
     for_public: bool,
 ) -> _Sorted:
-    fields = {field.field.key: field for section in asked for field in section.fields}
-    at: dict[str, list[LinkedTable]] = {}
+    fields = {field.address: field for section in asked for field in section.fields}
+    at: dict[Address, list[LinkedTable]] = {}
     withheld: list[Withheld] = []
     for linked in tables:
-        field = fields.get(linked.link.address.field)
+        field = fields.get(linked.link.address.whole)
         why = _why_left_out(assessment, linked, field, for_public=for_public)
         if why:
             withheld.append(Withheld(str(linked.link.address), why))
         else:
-            at.setdefault(linked.link.address.field, []).append(linked)
+            at.setdefault(linked.link.address.whole, []).append(linked)
     return _Sorted({key: tuple(found) for key, found in at.items()}, tuple(withheld))
 
 
@@ -149,8 +162,9 @@ def _why_left_out(
         return f"{name}: {NOT_ASKED if known else NO_QUESTION}"
     if not for_public:
         return ""
-    places = [place for place in field.places if place.address.column == address.column]
-    is_internal = bool(address.column) and not any(place.is_public for place in places)
-    if not is_shown(field) or is_internal:
+    decided = publish_state(assessment.form, assessment.publishing, address)
+    if decided.rule is Rule.AUTHOR:
+        return f"{name}: {kept_by_author(decided.reason)}"
+    if not is_shown(field) or decided.rule is Rule.FORM:
         return f"{name} stands at an answer that is internal to the trust."
     return ""

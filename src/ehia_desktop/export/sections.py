@@ -3,18 +3,28 @@
 from collections.abc import Iterator
 
 from ehia_desktop.assessment.anchors import Anchor, Mark
-from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.export.answers import tidy
-from ehia_desktop.export.blocks import Answer, Block, EvidenceTable, Grid, Heading, Note, NoteKind
+from ehia_desktop.export.asides import (
+    closing_note,
+    pending_note,
+    pending_rows_note,
+    unverified_note,
+)
+from ehia_desktop.export.blocks import (
+    Answer,
+    Block,
+    EvidenceTable,
+    Heading,
+    Note,
+    NoteKind,
+    heading_text,
+)
 from ehia_desktop.export.evidence_tables import evidence_table
-from ehia_desktop.export.grids import grid
-from ehia_desktop.export.printing import Printing
-from ehia_desktop.export.withheld import kept_answers
-from ehia_desktop.forms.address import Address
-from ehia_desktop.forms.definition import Form
-from ehia_desktop.forms.display import words
+from ehia_desktop.export.grids import grid, rows_printed
+from ehia_desktop.export.headed_rows import headed_rows
+from ehia_desktop.export.printing import NOT_PUBLISHED, Printing
+from ehia_desktop.forms.citing import cite
 from ehia_desktop.forms.fields import (
-    Asked,
     EvidenceSlot,
     FormField,
     Rowed,
@@ -25,27 +35,38 @@ from ehia_desktop.forms.fields import (
 from ehia_desktop.forms.model import Meaning, Publish
 from ehia_desktop.forms.questions import FieldAsked, SectionAsked
 from ehia_desktop.forms.richtext import Span, from_markup, from_plain
-from ehia_desktop.forms.values import plain_text
-from ehia_desktop.text import one_line, shorten
+from ehia_desktop.text import one_line
 
-LONGEST_HEADING = 120
 FRONT = "What this means for you"
-_INTERNAL = " (internal)"
 
 
 def section_blocks(printing: Printing, section: SectionAsked) -> list[Block]:
     """Return the blocks of `section`; a section of one question has one heading for both."""
-    title = _heading_text(section.title, section.section.publish is Publish.INTERNAL)
+    title = heading_text(section.title, is_internal=section.section.publish is Publish.INTERNAL)
     if len(section.fields) == 1:
         field = section.fields[0]
-        return list(_field_blocks(printing, field, 1, title, section.section.title))
-    anchor = Anchor(Mark.SECTION, section.section.key)
-    blocks: list[Block] = [Heading(1, title, anchor)]
-    for field in section.fields:
-        name = _name(field.field)
-        mark = field.field.publish is Publish.INTERNAL and section.section.publish is Publish.YES
-        blocks += _field_blocks(printing, field, 2, _heading_text(name, mark), name)
-    return blocks
+        said_already = section.section.title
+        blocks = list(
+            _field_blocks(
+                printing, field, Heading(1, title, _anchor(printing, field)), said_already
+            )
+        )
+    else:
+        blocks = [Heading(1, title, Anchor(Mark.SECTION, str(section.address)))]
+        for field in section.fields:
+            name = field_name(field.field)
+            mark = (
+                field.field.publish is Publish.INTERNAL and section.section.publish is Publish.YES
+            )
+            text = heading_text(name, is_internal=mark)
+            wanted = (
+                2 if isinstance(field.field, Statement) else field.field.word.heading_level or 2
+            )
+            # A form may ask for a deeper heading; it never jumps a level.
+            level = min(wanted, _last_level(blocks) + 1)
+            heading = Heading(level, text, _anchor(printing, field))
+            blocks += _field_blocks(printing, field, heading, name)
+    return [*blocks, *closing_note(printing, section)]
 
 
 def moved_summary(printing: Printing) -> list[Block]:
@@ -53,60 +74,64 @@ def moved_summary(printing: Printing) -> list[Block]:
     if printing.moved is None:
         return []
     address = str(printing.moved.places[0].address)
-    return [Heading(1, FRONT, Anchor(Mark.QUESTION, address)), *_answer(printing, printing.moved)]
+    heading = Heading(1, FRONT, Anchor(Mark.QUESTION, address))
+    return [heading, *_answer(printing, printing.moved, heading.level)]
 
 
-def kept_section(
-    printing: Printing, assessment: Assessment, asked: tuple[SectionAsked, ...]
-) -> list[Block]:
-    """Return the answers that are kept but not asked now, for an internal copy."""
-    kept = kept_answers(assessment, asked)
-    if not kept:
-        return []
-    blocks: list[Block] = [
-        Heading(1, "Answers kept but not currently asked", Anchor(Mark.SECTION, "_kept"))
-    ]
-    for address in kept:
-        text = _kept_words(printing, address)
-        title = _heading_text(_kept_name(printing.form, address), is_internal=False)
-        blocks.append(Heading(2, title, Anchor(Mark.KEPT, str(address))))
-        blocks.append(Answer(f"{address}#kept", from_plain(text), is_public=False))
-    return blocks
+def field_name(field: FormField) -> str:
+    """What a field is called in a heading."""
+    return one_line(field.label if isinstance(field, Statement) else field.short)
+
+
+def _anchor(printing: Printing, field: FieldAsked) -> Anchor:
+    if printing.moved is not None and printing.moved.address == field.address:
+        return Anchor(Mark.SECTION, f"_{field.address}")
+    return Anchor(Mark.QUESTION, str(field.address))
+
+
+def _last_level(blocks: list[Block]) -> int:
+    return next(block.level for block in reversed(blocks) if isinstance(block, Heading))
 
 
 def _field_blocks(
-    printing: Printing, field: FieldAsked, level: int, heading: str, said_already: str
+    printing: Printing, field: FieldAsked, heading: Heading, said_already: str
 ) -> Iterator[Block]:
     """Heading, the full wording where the heading is shorter, the answer, and the linked tables."""
-    if printing.moved is not None and printing.moved.field.key == field.field.key:
-        yield Heading(level, heading, Anchor(Mark.SECTION, f"_{field.field.key}"))
+    yield heading
+    if heading.anchor.mark is Mark.SECTION and printing.moved is not None:
         yield Note(
             NoteKind.PLAIN,
             (Span(f"This answer stands on the first page, under “{FRONT}”."),),
             Anchor(Mark.QUESTION, str(printing.moved.places[0].address)),
         )
     else:
-        yield Heading(level, heading, Anchor(Mark.QUESTION, field.field.key))
-        label = one_line(field.field.label)
+        label = printing.cited(field.field.label)
         if not _says(said_already, label) and not isinstance(field.field, Statement):
             yield Note(NoteKind.WORDING, (Span(label),))
         if isinstance(field.field, SignOffQuestion):
-            yield Note(NoteKind.WORDING, (Span(one_line(field.field.statement)),))
-        yield from _answer(printing, field)
+            yield Note(NoteKind.WORDING, (Span(printing.cited(field.field.statement)),))
+        yield from unverified_note(printing, field.field)
+        yield from _answer(printing, field, heading.level)
     yield from _evidence(printing, field)
 
 
-def _answer(printing: Printing, field: FieldAsked) -> Iterator[Block]:
+def _answer(printing: Printing, field: FieldAsked, level: int) -> Iterator[Block]:
     match field.field:
-        case Statement(key=key, text=text):
-            blocks = tuple(part for block in from_markup(text) for part in tidy(block))
-            yield Answer(key, blocks, is_public=field.is_public)
+        case Statement(text=text):
+            cited = cite(printing.form, text, printing.organisation_kind)
+            blocks = tuple(part for block in from_markup(cited) for part in tidy(block))
+            yield Answer(str(field.address), blocks, is_public=field.is_public)
         case EvidenceSlot():
             return
+        case Score():
+            for score in field.scores:
+                said = printing.scored(score)
+                yield Answer(str(score.address), said.blocks, said.is_blank, score.is_public)
         case rowed if isinstance(rowed, Rowed):
-            yield _grid_or_blank(printing, field, rowed)
+            yield from _rows(printing, field, rowed, level)
         case question:
             for place in field.places:
+                yield from pending_note(printing, place.address)
                 found = printing.said(place)
                 is_lead = question.means is Meaning.PLAIN_SUMMARY
                 yield Answer(
@@ -114,58 +139,24 @@ def _answer(printing: Printing, field: FieldAsked) -> Iterator[Block]:
                 )
 
 
-def _grid_or_blank(printing: Printing, field: FieldAsked, rowed: Rowed) -> Grid | Answer:
-    if field.rows:
-        return grid(printing, field, rowed)
-    return Answer(rowed.key, from_plain(rowed.word.blank_text), True, field.is_public)
+def _rows(printing: Printing, field: FieldAsked, rowed: Rowed, level: int) -> Iterator[Block]:
+    """One grid, or a heading for each row; without rows, the form's words for that."""
+    rows = rows_printed(printing, field)
+    if not rows:
+        text = NOT_PUBLISHED if field.rows else rowed.word.blank_text
+        yield Answer(str(field.address), from_plain(text), True, field.is_public)
+    elif rowed.word.printed_as == "headings":
+        yield from headed_rows(printing, field, rowed, rows, level)
+    else:
+        yield grid(printing, field, rowed, rows)
+        yield from pending_rows_note(printing, field)
 
 
 def _evidence(printing: Printing, field: FieldAsked) -> Iterator[EvidenceTable]:
-    for linked in printing.tables.get(field.field.key, ()):
+    for linked in printing.tables.get(field.address, ()):
         yield evidence_table(linked, printing.take_number(), for_public=printing.for_public)
-
-
-def _heading_text(text: str, is_internal: bool) -> str:
-    mark = _INTERNAL if is_internal else ""
-    return shorten(text, LONGEST_HEADING - len(mark)) + mark
-
-
-def _name(field: FormField) -> str:
-    return one_line(field.label if isinstance(field, Statement) else field.short)
 
 
 def _says(heading: str, label: str) -> bool:
     """Tell whether a heading says the label already, whatever stands at its end."""
     return heading.casefold().rstrip("?. ") == label.casefold().rstrip("?. ")
-
-
-def _kept_words(printing: Printing, address: Address) -> str:
-    value = printing.values[address]
-    field = printing.form.field(address.field)
-    question = _question(field, address)
-    if question is None:
-        return plain_text(value)
-    return words(printing.form, question, value, with_contact=True)
-
-
-def _question(field: FormField | None, address: Address) -> Asked | None:
-    match field:
-        case None | Statement() | EvidenceSlot() | Score():
-            return None
-        case rowed if isinstance(rowed, Rowed):
-            found = (column for column in rowed.columns if column.key == address.column)
-            cell = next(found, None)
-            return None if isinstance(cell, Score) else cell
-        case question:
-            return question
-
-
-def _kept_name(form: Form, address: Address) -> str:
-    field = form.field(address.field)
-    question = _question(field, address)
-    parts = [_name(field)] if field is not None else [address.field]
-    if address.row:
-        parts.append(address.row)
-    if question is not None and question is not field:
-        parts.append(one_line(question.short))
-    return ", ".join(parts)

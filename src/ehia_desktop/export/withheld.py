@@ -4,49 +4,32 @@ from collections.abc import Iterator
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.publication import Withheld
+from ehia_desktop.assessment.publish_state import Rule, publish_state
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.definition import Form
-from ehia_desktop.forms.fields import EvidenceSlot, FormField, Rowed, Statement
-from ehia_desktop.forms.model import ROW_LABEL, Publish
+from ehia_desktop.forms.fields import EvidenceSlot, PersonQuestion, Rowed, Statement
+from ehia_desktop.forms.kept import kept_answers
+from ehia_desktop.forms.model import Publish
 from ehia_desktop.forms.questions import FieldAsked, Place, SectionAsked, places
-from ehia_desktop.forms.values import Person, RowOrder, SectionMark, Value, is_answered
+from ehia_desktop.forms.values import Person, is_answered
+from ehia_desktop.text import one_line
 
 NOT_ASKED = "This question is not currently asked."
 NO_QUESTION = "This form has no such question."
 CONTACT = "A person’s e-mail address and telephone number are internal to the trust."
+NAME = "The form keeps this person’s name from the public; the post is printed."
 
 
 def withheld_answers(
     assessment: Assessment, sections: tuple[SectionAsked, ...]
 ) -> tuple[Withheld, ...]:
     """Return every given answer that a public copy leaves out, in the form's order."""
-    values = assessment.values
-    found = list(_internal(sections, values))
+    found = list(_internal(assessment, sections))
     found += [
-        Withheld(str(address), _why_not_asked(assessment.form, address))
-        for address in kept_answers(assessment, sections)
+        Withheld(str(kept.address), _why_not_asked(assessment.form, kept.address))
+        for kept in kept_answers(assessment.form, assessment.values)
     ]
     return tuple(found)
-
-
-def kept_answers(assessment: Assessment, sections: tuple[SectionAsked, ...]) -> tuple[Address, ...]:
-    """Return the addresses of answers that are kept but not asked now, in the form's order."""
-    known = {place.address for place in places(sections)}
-    known |= {
-        Address(field.field.key, row.key, ROW_LABEL)
-        for section in sections for field in section.fields for row in field.rows
-    }  # fmt: skip
-    order = {field.key: index for index, (_, field) in enumerate(assessment.form.fields())}
-    left = [
-        address
-        for address, value in assessment.values.items()
-        if address not in known
-        and not isinstance(value, RowOrder | SectionMark)
-        and is_answered(value)
-    ]
-    return tuple(
-        sorted(left, key=lambda address: (order.get(address.field, len(order)), str(address)))
-    )
 
 
 def is_shown(field: FieldAsked) -> bool:
@@ -60,26 +43,46 @@ def is_shown(field: FieldAsked) -> bool:
     return field.is_public
 
 
-def why_internal(form_field: FormField, place: Place) -> str:
-    """Say which part of the form makes `place` internal: its section, its question or its column."""
+def why_internal(assessment: Assessment, place: Place) -> str:
+    """Say who keeps `place` from the public: its author, or the form by its section, question or column."""
+    decided = publish_state(assessment.form, assessment.publishing, place.address)
+    if decided.rule is Rule.AUTHOR:
+        return kept_by_author(decided.reason)
     if place.section.publish is Publish.INTERNAL:
         return f"The section “{place.section.title}” is internal to the trust."
-    if form_field.publish is Publish.INTERNAL:
-        return f"The question “{place.question.short}” is internal to the trust."
+    if place.field.publish is Publish.INTERNAL:
+        # A statement, which has no short label, has no place.
+        name = place.field.label if isinstance(place.field, Statement) else place.field.short
+        return f"The question “{name}” is internal to the trust."
     return f"The column “{place.question.short}” is internal to the trust."
 
 
-def _internal(
-    sections: tuple[SectionAsked, ...], values: dict[Address, Value]
-) -> Iterator[Withheld]:
+def kept_by_author(reason: str) -> str:
+    """Say that the author decided so, with the reason where one was given."""
+    given = one_line(reason).rstrip(".")
+    return (
+        f"Kept from the public by its author ({given})."
+        if given
+        else "Kept from the public by its author."
+    )
+
+
+def _internal(assessment: Assessment, sections: tuple[SectionAsked, ...]) -> Iterator[Withheld]:
+    values = assessment.values
     for place in places(sections):
         value = values.get(place.address)
         if value is None or not is_answered(value):
             continue
         if not place.is_public:
-            yield Withheld(str(place.address), why_internal(place.field, place))
+            yield Withheld(str(place.address), why_internal(assessment, place))
         elif isinstance(value, Person) and (value.email or value.telephone):
             yield Withheld(str(place.address), CONTACT)
+        elif isinstance(value, Person) and value.name and _hides_name(place):
+            yield Withheld(str(place.address), NAME)
+
+
+def _hides_name(place: Place) -> bool:
+    return isinstance(place.question, PersonQuestion) and not place.question.name_public
 
 
 def _why_not_asked(form: Form, address: Address) -> str:

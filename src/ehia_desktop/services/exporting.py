@@ -20,6 +20,7 @@ from ehia_desktop.assessment.sealed import SealedVersion
 from ehia_desktop.canonical import sha256
 from ehia_desktop.errors import Cancelled, UserError
 from ehia_desktop.files import write_atomically
+from ehia_desktop.forms.citing import OrganisationKind
 from ehia_desktop.services.checking import check
 from ehia_desktop.services.clock import local_day, new_id, stamp
 from ehia_desktop.services.editing import Editor
@@ -49,10 +50,17 @@ class Exported:
 class Exporting:
     """Exports from one store."""
 
-    def __init__(self, store: Store, documents: DocumentRoom, clock: Clock) -> None:
+    def __init__(
+        self,
+        store: Store,
+        documents: DocumentRoom,
+        clock: Clock,
+        organisation_kind: OrganisationKind = OrganisationKind.NOT_SAID,
+    ) -> None:
         self._store = store
         self._documents = documents
         self._clock = clock
+        self._organisation_kind = organisation_kind
 
     def preview(self, assessment: Assessment, kind: CopyKind, organisation: str) -> WrittenCopy:
         """Return the copy as it would be written: its texts by address and what is withheld."""
@@ -167,6 +175,7 @@ class Exporting:
             written_on=local_day(self._clock.now()),
             seal=seal_line(version) if version else "",
             stated_gaps=gaps,
+            organisation_kind=self._organisation_kind,
         )
 
 

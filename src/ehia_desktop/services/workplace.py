@@ -33,7 +33,7 @@ class Workplace:
     @property
     def exporting(self) -> Exporting:
         """Handing out copies from this store."""
-        return Exporting(self.store, self.documents, self.clock)
+        return Exporting(self.store, self.documents, self.clock, self.organisation_kind)
 
     def edit(self, assessment_id: str) -> Editor:
         """Open an assessment for editing. Raises UserError when there is none, or it is damaged."""

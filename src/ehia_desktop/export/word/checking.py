@@ -76,5 +76,5 @@ def _content(
     for_public = request.kind is CopyKind.PUBLICATION
     yield from content.answer_rules(assessment, texts, for_public=for_public)
     if for_public:
-        yield from content.internal_rules(assessment, opened)
+        yield from content.internal_rules(assessment, opened, request.organisation_kind)
         yield from content.personal_rules(texts)

@@ -119,6 +119,11 @@ def _begin(region: _Region, found: tuple[Anchor, ...], text: str) -> None:
                 region.key = region.question = anchor.key
             case Mark.KEPT:
                 region.key = f"{anchor.key}#kept"
+            case Mark.PARKED:
+                region.key = anchor.key
+            case Mark.LOCAL_ROW:
+                region.lines[str(local_label(address.parse(anchor.key)))] = [text]
+                return
             case Mark.EVIDENCE:
                 region.key = anchor.key
                 region.say(text)

@@ -8,14 +8,18 @@ from collections.abc import Iterator, Mapping
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.personal_data import PersonalKind, find
+from ehia_desktop.assessment.publish_state import Rule, publish_state
 from ehia_desktop.export.blocks import FRAME, local_label
-from ehia_desktop.export.withheld import kept_answers
+from ehia_desktop.export.printing import NOT_PUBLISHED, public_values
 from ehia_desktop.export.word.opened import Opened
 from ehia_desktop.export.word.xml import Element, name
 from ehia_desktop.forms.address import Address
+from ehia_desktop.forms.citing import OrganisationKind, cite
 from ehia_desktop.forms.display import words
-from ehia_desktop.forms.fields import Statement
-from ehia_desktop.forms.questions import Place, SectionAsked, places
+from ehia_desktop.forms.fields import PersonQuestion, Statement
+from ehia_desktop.forms.kept import kept_answers
+from ehia_desktop.forms.questions import FieldAsked, Place, ScorePlace, SectionAsked, Values, places
+from ehia_desktop.forms.scoring import words as score_words
 from ehia_desktop.forms.values import (
     Choice,
     NotApplicable,
@@ -39,24 +43,21 @@ def answer_rules(
     assessment: Assessment, texts: Mapping[str, str], *, for_public: bool
 ) -> Iterator[str]:
     """Each answer of the copy stands at its address, word for word; so do the names of added rows."""
-    for place, expected in _expected(assessment, for_public=for_public):
-        found = texts.get(str(place.address))
+    for address, expected in _expected(assessment, for_public=for_public):
+        found = texts.get(str(address))
         if found is None:
-            yield f"The answer at “{place.address}” is not in the document."
+            yield f"The answer at “{address}” is not in the document."
         elif _squeezed(found) != _squeezed(expected):
-            yield f"The answer at “{place.address}” does not read in the document as it was given."
+            yield f"The answer at “{address}” does not read in the document as it was given."
     for section in assessment.asked():
         for field in section.fields:
-            for row in field.rows if field.is_public else ():
-                label = texts.get(str(local_label(Address(field.field.key, row.key))))
-                if row.is_local and label is not None and _squeezed(label) != _squeezed(row.label):
-                    yield f"The row “{shorten(row.label, 40)}” does not read in the document as it was given."
+            yield from _row_names(field, texts)
 
 
-def internal_rules(assessment: Assessment, opened: Opened) -> Iterator[str]:
+def internal_rules(assessment: Assessment, opened: Opened, kind: OrganisationKind) -> Iterator[str]:
     """No internal answer of twelve characters or more, and no person's contact, is in any part."""
     asked = assessment.asked()
-    public = _public_words(assessment, asked)
+    public = _public_words(assessment, asked, kind)
     haystacks = [_squeezed(haystack(tree)) for tree in opened.trees.values()]
     for at, fragment in _secrets(assessment, asked):
         if fragment in public:
@@ -92,30 +93,64 @@ def _strings(element: Element) -> Iterator[str]:
         yield str(text)
 
 
-def _expected(assessment: Assessment, *, for_public: bool) -> Iterator[tuple[Place, str]]:
+def _row_names(field: FieldAsked, texts: Mapping[str, str]) -> Iterator[str]:
+    for row in field.rows if field.is_public else ():
+        at = Address(field.field.key, row.key, instance=field.instance)
+        label = texts.get(str(local_label(at)))
+        if row.is_local and label is not None and _squeezed(label) != _squeezed(row.label):
+            yield f"The row “{shorten(row.label, 40)}” does not read in the document as it was given."
+
+
+def _expected(assessment: Assessment, *, for_public: bool) -> Iterator[tuple[Address, str]]:
     """Yield what this copy prints, place by place: a blank answer as the form's words for it."""
-    values = assessment.values
-    for place in places(assessment.asked()):
-        if not place.is_public and for_public:
-            continue
-        value = values.get(place.address)
-        if value is None or not is_answered(value):
-            yield place, place.question.word.blank_text
-        else:
-            yield place, words(assessment.form, place.question, value, with_contact=not for_public)
+    asked = assessment.asked()
+    naming = public_values(assessment.values, asked) if for_public else assessment.values
+    for section in asked:
+        for field in section.fields:
+            found: tuple[Place | ScorePlace, ...] = (*field.places, *field.scores)
+            for place in found:
+                if place.is_public or not for_public:
+                    yield place.address, _words(assessment, place, naming, for_public=for_public)
+                elif _is_single_cell(assessment, field, place):
+                    yield place.address, NOT_PUBLISHED
 
 
-def _public_words(assessment: Assessment, asked: tuple[SectionAsked, ...]) -> str:
+def _words(
+    assessment: Assessment, place: Place | ScorePlace, naming: Values, *, for_public: bool
+) -> str:
+    if isinstance(place, ScorePlace):
+        return score_words(place.question, place.outcome)
+    value = assessment.values.get(place.address)
+    said = ""
+    if value is not None and is_answered(value):
+        said = words(
+            assessment.form, place.question, value,
+            with_contact=not for_public, values=naming, instance=place.address.instance,
+        )  # fmt: skip
+    return said if said.strip() else place.question.word.blank_text
+
+
+def _is_single_cell(assessment: Assessment, field: FieldAsked, place: Place | ScorePlace) -> bool:
+    """Tell whether the author keeps this one cell back while its row and its question are printed."""
+    at = place.address
+    row = Address(at.field, at.row, instance=at.instance)
+    decided = publish_state(assessment.form, assessment.publishing, at)
+    return field.is_public and decided.rule is Rule.AUTHOR and decided.at not in {row, at.whole}
+
+
+def _public_words(
+    assessment: Assessment, asked: tuple[SectionAsked, ...], kind: OrganisationKind
+) -> str:
     """Everything that is public anyway, so that an internal answer may repeat it."""
     found = [assessment.title]
     found += [text for _, text in _expected(assessment, for_public=True)]
     for section in asked:
         found.append(section.title)
         for field in section.fields:
-            found.append(field.field.label)
+            found.append(cite(assessment.form, field.field.label, kind))
             found += [row.label for row in field.rows if field.is_public]
             if isinstance(field.field, Statement) and field.is_public:
-                found.append(field.field.text)
+                found.append(cite(assessment.form, field.field.text, kind))
     return _squeezed("\n".join(found))
 
 
@@ -128,9 +163,17 @@ def _secrets(assessment: Assessment, asked: tuple[SectionAsked, ...]) -> Iterato
         lines = () if place.is_public else _own_words(value)
         yield from ((str(place.address), line) for line in lines)
         yield from ((str(place.address), contact) for contact in _contacts(value))
-    for address in kept_answers(assessment, asked):
-        value = values[address]
-        yield from ((str(address), line) for line in (*_own_words(value), *_contacts(value)))
+        if isinstance(place.question, PersonQuestion) and not place.question.name_public:
+            yield from ((str(place.address), name) for name in _own_words(value))
+    for kept in kept_answers(assessment.form, values):
+        value = values[kept.address]
+        yield from ((str(kept.address), line) for line in (*_own_words(value), *_contacts(value)))
+    for parked in assessment.parked.values():
+        if parked.answer is not None:
+            said = parked.answer.value
+            yield from (
+                (str(parked.address), line) for line in (*_own_words(said), *_contacts(said))
+            )
 
 
 def _own_words(value: Value) -> tuple[str, ...]:
