@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from ehia_desktop import crash
 from ehia_desktop.forms.address import Address
 
 
@@ -59,8 +60,11 @@ class Events:
         return unsubscribe
 
     def tell(self, event: Event) -> None:
-        """Call every listener with `event`."""
+        """Call every listener with `event`; one that fails is reported and keeps it from no other."""
         with self._lock:
             listeners = tuple(self._listeners)
         for listener in listeners:
-            listener(event)
+            try:
+                listener(event)
+            except Exception as error:  # noqa: BLE001 - a page's fault must not stop a save
+                crash.handle(error)
