@@ -25,6 +25,8 @@ from ehia_desktop.forms.fields import (
 from ehia_desktop.forms.lists import Item, SharedList
 from ehia_desktop.forms.model import Flag, Key, Line, Part, Prose, Publish, Reference, Version
 
+FormId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,60}$")]
+
 
 class Origin(Part):
     """Whose form this is, under which licence, and how far its words were checked."""
@@ -53,7 +55,7 @@ class LeadsTo(Part):
     """The form that an outcome of a screening leads to."""
 
     option: Key
-    form: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,60}$")]
+    form: FormId
 
 
 class Gate(Part):
@@ -92,7 +94,7 @@ class Section(Part):
 class BasedOn(Part):
     """The form and version that a trust's overlay was laid over."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,60}$")]
+    id: FormId
     version: Version
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
@@ -104,7 +106,7 @@ class Form(Part):
     """
 
     schema_version: Literal["1"]
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,60}$")]
+    id: FormId
     version: Version
     title: Line
     short_title: Line

@@ -16,6 +16,8 @@ from ehia_desktop.forms.complaints import sentence, without_echoes
 from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.lists import SharedList
 from ehia_desktop.forms.migration import Migration
+from ehia_desktop.forms.overlay import Overlay
+from ehia_desktop.forms.overlaying import lay
 from ehia_desktop.strict_yaml import Document, Route, Tree, read_bytes
 
 _M = TypeVar("_M", bound=BaseModel)
@@ -76,6 +78,25 @@ def load_located(raw: bytes, name: str, lists: Mapping[str, SharedList]) -> tupl
     if found:
         raise FormFaults(found)
     return form, document
+
+
+def load_overlay(
+    raw: bytes, name: str, lists: Mapping[str, SharedList]
+) -> tuple[Overlay, Document]:
+    """Read a trust's overlay, with the document. Raises UserError or FormFaults naming file and line."""
+    document = read_bytes(raw, name)
+    tree, faults = _with_lists(document, lists)
+    if faults:
+        raise FormFaults(tuple(faults))
+    return validated(Overlay, document, tree), document
+
+
+def load_laid(overlay: Overlay, document: Document, base: Form) -> Form:
+    """Lay `overlay` over `base`. Raises FormFaults naming the line of `document` that goes too far."""
+    form, faults = lay(overlay, base)
+    if form is None:
+        raise FormFaults(tuple(located(document, fault) for fault in faults))
+    return form
 
 
 def located(document: Document, fault: Fault) -> LocatedFault:
