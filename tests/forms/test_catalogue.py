@@ -343,14 +343,31 @@ def test_the_consultation_row_of_the_evidence_is_where_the_engagement_rule_looks
     assert "consultation" in keys
 
 
-def test_the_screening_ends_in_needed_or_not_needed_and_the_second_needs_an_approver() -> None:
+def test_the_screening_chooses_among_the_forms_that_a_need_leads_to() -> None:
+    outcome = shipped("ehia-screening").section("outcome_section")
+    assert outcome is not None
+    assert outcome.gate is not None
+    leads = {one.option: one.form for one in outcome.gate.leads_to}
+    assert set(leads) == set(outcome.gate.goes_on)
+    assert leads == {
+        "full_needed": "nhs-ehia-2022",
+        "elective_plan": "ehia-elective-recovery",
+        "access_policy": "ehia-access-policy",
+        "health_equity": "heat",
+        "with_quality": "eqia-qia-combined",
+    }
+
+
+def test_a_screening_that_ends_here_needs_a_reason_and_somebody_who_agrees() -> None:
     form = shipped("ehia-screening")
-    outcome = form.field("outcome")
-    assert isinstance(outcome, SingleChoice)
-    assert [option.key for option in outcome.options] == ["full_needed", "not_needed"]
-    for key in ("not_needed_reason", "approver"):
+    section = form.section("outcome_section")
+    assert section is not None
+    assert section.gate is not None
+    assert section.gate.ends == ("mended", "not_needed")
+    for key in (section.gate.reason, section.gate.approver):
         field = form.field(key)
         assert isinstance(field, Question)
+        assert field.required_by is Stage.SIGN_OFF
         assert field.show_if is not None
 
 

@@ -31,7 +31,7 @@ def test_a_section_leads_to_itself() -> None:
 
 
 def test_a_hidden_question_has_a_name_and_no_way_to_it() -> None:
-    at = Address("not_needed_reason")
+    at = Address("changes_made")
     screening = assessment(form_id=SCREENING)
     assert naming.route_to(screening, at) is None
     assert "(hidden now)" in naming.named(screening, at).line
