@@ -118,3 +118,30 @@ def test_an_action_past_its_date_is_advice_until_it_is_done() -> None:
     assert "was due in October 2026 and is not marked done" in problem.message
     assert said(answered(FORM, action(**late, state="done")), "action_overdue") == []
     assert said(answered(FORM, action(**WHOLE)), "action_overdue") == []
+
+
+WHO = form_of("""
+    - {key: maker, kind: short_text, label: Who decides, means: decision_maker}
+    - {key: considered_by, kind: short_text, label: Considered by, means: considered_by, allow_unknown: true}
+    - {key: decided, kind: date, label: The decision, means: decision_on}
+""")
+
+
+def test_a_dated_decision_needs_the_body_that_takes_it() -> None:
+    given = answered(WHO, {"decided": "2026-11-01", "considered_by": "The board"})
+    assert sentence(given, "not_considered") == (
+        "“Who decides” is blank although the decision is dated; record who takes it, since the duty is theirs and "
+        "cannot be handed down."
+    )
+    full = answered(
+        WHO, {"maker": "The board", "decided": "2026-11-01", "considered_by": "The board"}
+    )
+    assert said(full, "not_considered") == []
+
+
+def test_not_known_yet_is_no_record_that_somebody_considered_it() -> None:
+    given = answered(
+        WHO, {"maker": "The board", "decided": "2026-11-01", "considered_by": {"unknown": ""}}
+    )
+    assert addresses(given, "not_considered") == ["considered_by"]
+    assert "is still open although" in sentence(given, "not_considered")

@@ -5,9 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from ehia_desktop.assessment.evidence import Column, ColumnType, Marker, Role, Row, Selection
-from ehia_desktop.assessment.readiness import Severity, is_ready
-from ehia_desktop.forms.model import Stage
+from ehia_desktop.assessment.evidence import ColumnType, Marker, Role, Row
+from ehia_desktop.assessment.readiness import Severity
 from tests.assessment.readiness.saying import addresses, said, sentence
 from tests.builders import answered, column, form_of, link_at, linked, started, table_of
 
@@ -81,66 +80,83 @@ def test_a_link_may_hang_on_a_row() -> None:
     assert "under “Groups” (Age)" in sentence(use, "source_missing")
 
 
-def test_counts_from_1_to_7_stop_publication() -> None:
-    use = linked(started(FORM), TABLE, link_at("effect"))
-    [problem] = said(use, "small_counts", released={"l1": FEW})
-    assert (problem.stage, problem.severity) == (Stage.PUBLICATION, Severity.STOP)
-    assert problem.message == (
-        "The table “Who came” under “Effect” has 2 counts from 1 to 7 in “Patients”, which could point "
-        "to a person; leave those rows out or use a table with wider groups."
-    )
-
-
-def test_before_publication_small_counts_are_advice() -> None:
-    use = linked(started(FORM), TABLE, link_at("effect"))
-    found = said(use, "small_counts", Stage.SIGN_OFF, {"l1": FEW})
-    assert [problem.severity for problem in found] == [Severity.ADVICE]
-    assert is_ready(found)
-
-
-def test_nought_and_8_are_not_small() -> None:
-    use = linked(started(FORM), TABLE, link_at("effect"))
-    assert said(use, "small_counts", released={"l1": MANY}) == []
-
-
-def test_cells_that_were_not_chosen_are_not_looked_at() -> None:
-    only_groups = linked(started(FORM), TABLE, link_at("effect", Selection(columns=(0,))))
-    assert said(only_groups, "small_counts", released={"l1": (("Roma",), ("White",))}) == []
-    turned = linked(started(FORM), TABLE, link_at("effect", Selection(columns=(1, 0))))
-    rows = ((Decimal(3), "Roma"),)
-    assert addresses(turned, "small_counts", released={"l1": rows}) == []
-    narrow = linked(started(FORM), TABLE, link_at("effect", Selection(columns=(1,))))
-    assert addresses(narrow, "small_counts", released={"l1": ((Decimal(3),),)}) == ["effect"]
-
-
-@pytest.mark.parametrize(
-    ("kind", "is_count"),
-    [
-        (column("Patients waiting"), True),
-        (column("Patients", Role.VALUE), True),
-        (column("Total", Role.DENOMINATOR), True),
-        (column("IMD decile", Role.OTHER), False),
-        (column("Rate per 1,000", Role.VALUE), False),
-        (column("Weeks waited"), False),
-        (column("Year"), False),
-        (column("Patients", Role.LOWER), False),
-        (column("Patients", Role.GROUP), False),
-        (replace(column("Patients"), unit="%"), False),
-        (replace(column("Patients"), share=True), False),
-    ],
-)
-def test_only_columns_that_count_people_are_counts(kind: Column, is_count: bool) -> None:
-    use = linked(started(FORM), table_of([GROUP, kind]), link_at("effect"))
-    assert bool(said(use, "small_counts", released={"l1": FEW})) is is_count
-
-
-def test_numbers_with_decimals_count_nobody() -> None:
-    use = linked(started(FORM), table_of([GROUP, column("Patients")]), link_at("effect"))
-    rows: tuple[Row, ...] = (("White", Decimal("3.5")), ("Roma", Decimal(3)))
-    assert said(use, "small_counts", released={"l1": rows}) == []
-
-
 def test_an_answer_is_still_asked_for_where_a_table_has_a_fault() -> None:
     form = form_of("- {key: effect, kind: long_text, label: Effect, required_by: draft}")
     use = linked(answered(form, {}), table_of([GROUP], basis=""), link_at("effect"))
     assert addresses(use, "unanswered") == ["effect"]
+
+
+@pytest.mark.parametrize(
+    ("last", "is_stale"),
+    [
+        ("2026-11-21", True),
+        ("2026-10", True),
+        ("2025", True),
+        ("2026-11-22", False),
+        ("2026-11", False),
+        ("", False),
+    ],
+)
+def test_a_table_past_its_date_is_stale(last: str, is_stale: bool) -> None:
+    dated = replace(TABLE, source=replace(TABLE.source, stale_after=last))
+    use = linked(started(FORM), dated, link_at("notes"))
+    assert addresses(use, "stale_evidence") == (["notes"] if is_stale else [])
+
+
+def test_a_stale_table_says_how_long_it_was_good() -> None:
+    dated = replace(TABLE, source=replace(TABLE.source, stale_after="2026-10"))
+    use = linked(started(FORM), dated, link_at("effect"))
+    assert sentence(use, "stale_evidence") == (
+        "The table “Who came” under “Effect” was good until October 2026; bring in a newer one, or set a "
+        "later date if it still holds."
+    )
+
+
+SHARE = replace(column("Missed", Role.VALUE), unit="%")
+
+
+def test_shares_of_an_unsaid_number_are_advice() -> None:
+    use = linked(started(FORM), table_of([GROUP, SHARE]), link_at("effect"))
+    [problem] = said(use, "no_denominator")
+    assert (problem.address, problem.severity) == ("effect", Severity.ADVICE)
+    assert problem.message == (
+        "The table “Who came” under “Effect” gives shares in “Missed” and not of how many; show the column with "
+        "the numbers, or say in the finding how many were counted."
+    )
+
+
+def test_shares_with_their_number_in_a_column_or_in_words_are_fine() -> None:
+    beside = linked(started(FORM), table_of([GROUP, SHARE, COUNT]), link_at("effect"))
+    assert said(beside, "no_denominator") == []
+    told = replace(link_at("effect"), finding="Counted were 1,204 patients.")
+    assert said(linked(started(FORM), table_of([GROUP, SHARE]), told), "no_denominator") == []
+    inside = linked(started(FORM), table_of([GROUP, SHARE]), link_at("notes"))
+    assert said(inside, "no_denominator") == []
+
+
+@pytest.mark.parametrize(
+    ("basis", "at", "is_said"),
+    [
+        ("Residents", "effect", True),
+        ("outpatient  attendances.", "effect", False),
+        ("Residents", "groups/age/effect", False),
+        ("", "effect", False),
+    ],
+)
+def test_tables_that_stand_together_should_count_the_same(
+    basis: str, at: str, is_said: bool
+) -> None:
+    one = linked(started(FORM), TABLE, link_at("effect"))
+    other = replace(table_of([GROUP, COUNT], basis=basis), id="t2")
+    both = linked(one, other, replace(link_at(at), id="l2", table_id="t2"))
+    assert addresses(both, "tables_of_unlike_basis") == (["effect"] if is_said else [])
+
+
+def test_tables_of_unlike_basis_are_told_by_what_they_count() -> None:
+    one = linked(started(FORM), TABLE, link_at("effect"))
+    other = replace(table_of([GROUP, COUNT], basis="Residents"), id="t2")
+    both = linked(one, other, replace(link_at("effect"), id="l2", table_id="t2"))
+    assert sentence(both, "tables_of_unlike_basis") == (
+        "The tables under “Effect” count different things (“Outpatient attendances” and “Residents”); say in "
+        "their findings that they must not be compared, or use tables of one basis."
+    )

@@ -131,3 +131,14 @@ def test_a_name_given_only_internally_is_found_in_public_text() -> None:
     assert sentence(given, "staff_name") == (
         "“Combined effects” names Jane Smith, who is named only internally; use the post or the team."
     )
+
+
+def test_a_person_of_whom_only_the_post_is_published_is_not_named() -> None:
+    form = form_of("""
+        - {key: lead, kind: person, label: Lead, name_public: false}
+        - {key: effect, kind: long_text, label: Effect}
+    """)
+    lead: Tree = {"name": "Robin Invented", "post": "Head of equality"}
+    assert said(answered(form, {"lead": lead}), "staff_name") == []
+    named = answered(form, {"lead": lead, "effect": "Robin Invented asked the carers."})
+    assert addresses(named, "staff_name") == ["effect"]

@@ -1,10 +1,10 @@
-"""Answers without a reason, phrases that say nothing, and text pasted down a column."""
+"""Answers without a reason, and phrases that say nothing."""
 
 import pytest
 
 from ehia_desktop.assessment.readiness import Severity
 from ehia_desktop.strict_yaml import Tree
-from tests.assessment.readiness.saying import addresses, said, sentence
+from tests.assessment.readiness.saying import said, sentence
 from tests.builders import answered, form_of
 
 FORM = form_of("""
@@ -17,22 +17,7 @@ FORM = form_of("""
       reason_required_for: ["no"]
       reason_words: 5
 """)
-MATRIX = form_of("""
-    - key: groups
-      kind: matrix
-      label: Groups
-      rows:
-        - {key: age, label: Age}
-        - {key: sex, label: Sex}
-        - {key: belief, label: Religion and belief}
-      columns:
-        - {key: effect, kind: long_text, label: Effect, allow_not_applicable: true}
-        - {key: held, kind: short_text, label: Held}
-""")
 FIFTEEN = " ".join(["reason"] * 15)
-LONG = (
-    "Evening clinics may be out of reach for people who rely on the last bus home to the villages"
-)
 
 
 def test_not_applicable_needs_a_reason_of_some_words() -> None:
@@ -138,77 +123,3 @@ def test_a_form_that_wants_no_reason_gets_none() -> None:
     """)
     assert said(answered(form, {"effect": "None"}), "bare_phrase") == []
     assert said(answered(form, {"effect": {"not_applicable": ""}}), "missing_reason") == []
-
-
-def test_the_same_text_in_two_rows_is_said_once() -> None:
-    given = answered(
-        MATRIX, {"groups/age/effect": "They wait longer.", "groups/sex/effect": "They  WAIT longer"}
-    )
-    assert addresses(given, "repeated_text") == ["groups/sex/effect"]
-    assert sentence(given, "repeated_text") == (
-        "“Effect” in “Groups” says the same for Age and Sex; say what is particular to each."
-    )
-
-
-def test_a_word_changed_does_not_hide_a_copy() -> None:
-    given = answered(
-        MATRIX,
-        {
-            "groups/age/effect": f"Older people: {LONG}.",
-            "groups/sex/effect": f"Older men: {LONG}.",
-            "groups/belief/effect": f"Older people: {LONG}!",
-        },
-    )
-    assert "Age, Sex and Religion and belief" in sentence(given, "repeated_text")
-
-
-def test_a_long_copy_with_a_word_changed_is_found_as_well() -> None:
-    paragraph = " ".join(f"{LONG} on day {day}." for day in range(20))
-    given = answered(
-        MATRIX,
-        {"groups/age/effect": paragraph, "groups/sex/effect": paragraph.replace("day 7", "night")},
-    )
-    assert addresses(given, "repeated_text") == ["groups/sex/effect"]
-
-
-def test_different_texts_are_not_copies() -> None:
-    given = answered(
-        MATRIX,
-        {
-            "groups/age/effect": LONG,
-            "groups/sex/effect": "Women told us that they would not walk to the clinic after dark in winter.",
-        },
-    )
-    assert said(given, "repeated_text") == []
-
-
-def test_short_texts_must_be_equal_to_be_copies() -> None:
-    given = answered(
-        MATRIX,
-        {"groups/age/effect": "Older people wait.", "groups/sex/effect": "Older women wait."},
-    )
-    assert said(given, "repeated_text") == []
-
-
-def test_a_reason_pasted_down_the_column_is_a_copy() -> None:
-    given = answered(
-        MATRIX,
-        {
-            "groups/age/effect": {"not_applicable": FIFTEEN},
-            "groups/belief/effect": {"not_applicable": FIFTEEN},
-        },
-    )
-    assert addresses(given, "repeated_text") == ["groups/belief/effect"]
-
-
-def test_bare_phrases_and_short_cells_are_not_called_copies() -> None:
-    given = answered(
-        MATRIX,
-        {
-            "groups/age/effect": "N/A",
-            "groups/sex/effect": "N/A",
-            "groups/age/held": "May 2026",
-            "groups/sex/held": "May 2026",
-        },
-    )
-    assert said(given, "repeated_text") == []

@@ -8,8 +8,10 @@ from ehia_desktop.assessment.evidence import Column, ColumnType, Marker, Role, R
 from ehia_desktop.assessment.readiness.linked import called
 from ehia_desktop.assessment.readiness.phrases import amount, listed
 from ehia_desktop.assessment.readiness.problem import Problem, Rule, advice, stop
-from ehia_desktop.assessment.readiness.reading import LinkInUse, Reading
-from ehia_desktop.forms.model import Stage
+from ehia_desktop.assessment.readiness.reading import LinkInUse, Reading, meaning_of, name
+from ehia_desktop.forms.address import Address
+from ehia_desktop.forms.fields import Actions, LongText, ShortText
+from ehia_desktop.forms.model import Meaning, Stage
 from ehia_desktop.text import shorten
 
 SMALLEST, LARGEST = Decimal(1), Decimal(7)
@@ -67,17 +69,28 @@ def hidden_count_by_subtraction(reading: Reading) -> Iterator[Problem]:
 
 
 def small_count_in_text(reading: Reading) -> Iterator[Problem]:
-    """A public text counts from 1 to 7 patients."""
+    """A public text counts from 2 to 7 patients. What is planned, in mitigations and actions, counts nobody."""
     # RULE: as `small_counts`; a sentence gives away what a table hides.
-    for text in reading.public_texts:
-        found = list(dict.fromkeys(match[1] for match in _FEW_TREATED.finditer(text.text)))
+    for address, where, text in _told(reading):
+        found = list(dict.fromkeys(match[1] for match in _FEW_TREATED.finditer(text)))
         if found:
             seen = listed([f"“{words}”" for words in found])
-            message = f"{text.name} says {seen}, which could point to a person; say “fewer than eight” instead."
-            yield advice(Stage.PUBLICATION, "small_count_in_text", text.address, message)
+            message = f"{where} says {seen}, which could point to a person; say “fewer than eight” instead."
+            yield advice(Stage.PUBLICATION, "small_count_in_text", address, message)
 
 
 RULES: tuple[Rule, ...] = (small_counts, hidden_count_by_subtraction, small_count_in_text)
+
+
+def _told(reading: Reading) -> Iterator[tuple[Address, str, str]]:
+    """Yield where each public text that tells of facts stands, what the place is called, and the text."""
+    for place in reading.places:
+        is_plan = isinstance(place.field, Actions) or meaning_of(place) is Meaning.MITIGATION
+        if place.is_public and not is_plan and isinstance(place.question, ShortText | LongText):
+            yield place.address, name(place), reading.words(place)
+    for used in reading.links:
+        if used.is_public:
+            yield used.link.address, called(used), f"{used.link.caption}\n{used.link.finding}"
 
 
 def _columns(used: LinkInUse) -> Iterator[tuple[Column, list[object]]]:

@@ -53,7 +53,7 @@ def figure_without_basis(reading: Reading) -> Iterator[Problem]:
     for figure_means, basis_means in _PAIRS:
         for figure in reading.meaning(figure_means):
             bases = [place for place in reading.meaning(basis_means) if _beside(place, figure)]
-            if bases and reading.says(figure) and not any(map(reading.says, bases)):
+            if bases and reading.says(figure) and all(map(reading.is_blank, bases)):
                 message = (
                     f"{name(figure)} has no basis; say in “{bases[0].question.short}” who is counted, out of "
                     "whom and when."

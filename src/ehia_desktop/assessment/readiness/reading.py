@@ -110,6 +110,11 @@ class Reading:
             return False
         return isinstance(value, Choice) or not is_bare(self.words(place))
 
+    def is_blank(self, place: Place) -> bool:
+        """Tell whether nothing was said at `place`: no answer, or “N/A” typed. “Not known yet” says something."""
+        value = self.value(place)
+        return not isinstance(value, NotApplicable | Unknown) and not self.says(place)
+
     def meaning(self, *meanings: Meaning) -> tuple[Place, ...]:
         """The places that mean one of `meanings`, by their question or else by their field."""
         if len(meanings) == 1:
