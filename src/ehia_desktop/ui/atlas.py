@@ -7,6 +7,7 @@ from ehia_desktop.ui.checking.page import CheckPage
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.evidence.page import EvidencePage
 from ehia_desktop.ui.exporting.page import ExportPage
+from ehia_desktop.ui.kept.page import KeptPage
 from ehia_desktop.ui.page import Page
 from ehia_desktop.ui.pages.first_run import FirstRunPage
 from ehia_desktop.ui.pages.home import HomePage
@@ -22,6 +23,7 @@ from ehia_desktop.ui.route import (
     Export,
     FirstRun,
     Home,
+    KeptAside,
     Preferences,
     Route,
     RowAt,
@@ -39,13 +41,15 @@ def page_at(desk: Desk, route: Route) -> Page:
         case FirstRun():
             return FirstRunPage(desk, route)
         case Start():
-            return StartPage(desk)
+            return StartPage(desk, route)
         case TaskList():
             return TaskListPage(desk, route)
         case SectionAt():
             return _section_page(desk, route)
         case RowAt():
             return RowPage(desk, route)
+        case KeptAside():
+            return KeptPage(desk, route)
         case Evidence():
             return EvidencePage(desk, route)
         case Check():
@@ -64,7 +68,7 @@ def _section_page(desk: Desk, route: SectionAt) -> Page:
     if address is not None and address.field == route.section:
         return SectionEndPage(desk, route)
     if address is not None and address.row:
-        asked = field_asked(desk.editor_of(route.assessment_id), address.field)
+        asked = field_asked(desk.editor_of(route.assessment_id), address)
         is_here = any(row.key == address.row for row in asked.rows)
         if is_here and _has_row_pages(asked.field):
             return RowPage(desk, RowAt(route.assessment_id, address.whole, address.row))

@@ -4,21 +4,27 @@ It also keeps, per open assessment, the editor and what was typed that cannot be
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address
+from ehia_desktop.forms.citing import OrganisationKind
+from ehia_desktop.forms.definition import Form
+from ehia_desktop.forms.model import Part
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.jobs import Job, Work
 from ehia_desktop.services.workplace import Workplace
 from ehia_desktop.settings import Settings
 from ehia_desktop.ui.background import Background, Done, Failed, Told
 from ehia_desktop.ui.bridge import Bridge
+from ehia_desktop.ui.citing import cited
 from ehia_desktop.ui.route import Route
 
 T = TypeVar("T")
+_P = TypeVar("_P", bound=Part)
 
 
 class Desk(QObject):
@@ -62,11 +68,22 @@ class Desk(QObject):
         if settings == self.settings:
             return
         self.settings = settings
+        # Documents cite the law of the kind of organisation that the person has just chosen.
+        self.workplace = replace(self.workplace, organisation_kind=self.organisation_kind)
         self.settings_changed.emit()
         try:
             self._keep_settings(settings)
         except UserError as error:
             self.say(error.message)
+
+    @property
+    def organisation_kind(self) -> OrganisationKind:
+        """Whose law guidance cites."""
+        return OrganisationKind(self.settings.organisation_kind)
+
+    def cited(self, form: Form, part: _P) -> _P:
+        """Return a question, section or statement of `form` in the words it has for this organisation."""
+        return cited(form, part, self.organisation_kind)
 
     def editor_of(self, assessment_id: str) -> Editor:
         """Return the open editor of an assessment, opening it if need be. Raises UserError when it cannot be."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ehia_desktop.errors import UserError
+from ehia_desktop.forms.address import Address
 from ehia_desktop.services.clock import local_time
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.events import ChangeSaved
@@ -207,7 +208,7 @@ class Guide(QObject):
 
     def _remember(self, route: Route) -> None:
         if isinstance(route, SectionAt):
-            section = route.section
+            section = str(Address(route.section, instance=route.copy))
         elif isinstance(route, RowAt):
             assessment = self.desk.editor_of(route.assessment_id).assessment
             section = named(assessment, route.field).key

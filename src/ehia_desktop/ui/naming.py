@@ -4,21 +4,30 @@ An address itself is never shown to a person. One that the form no longer has is
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms import address as addresses
 from ehia_desktop.forms.address import Address
-from ehia_desktop.forms.fields import Actions, Matrix, Statement, TableQuestion
+from ehia_desktop.forms.citing import OrganisationKind, cite
+from ehia_desktop.forms.fields import (
+    Actions,
+    FormField,
+    Matrix,
+    Score,
+    Statement,
+    TableQuestion,
+)
 from ehia_desktop.forms.model import ROW_LABEL
 from ehia_desktop.forms.questions import FieldAsked, SectionAsked
-from ehia_desktop.ui.route import Route, RowAt, SectionAt
+from ehia_desktop.forms.rows import rows_asked
+from ehia_desktop.ui.route import Route, RowAt, SectionAt, TaskList
 
 
 @dataclass(frozen=True)
 class Named:
-    """A place in words: `section` with its number, `title` for lists, `key` to group by."""
+    """A place in words: `section` with its number, `title` for lists, `key` to group by (a copy has its own)."""
 
     key: str
     section: str
@@ -41,16 +50,22 @@ class LinkPlace:
 
 def named(assessment: Assessment, address: Address) -> Named:
     """Say what stands at `address`, whether it is asked now or hidden."""
-    sections = assessment.asked()
-    for section in sections:
+    for section in assessment.asked():
+        if not _is_copy(section, address):
+            continue
+        key = str(section.address)
         if section.section.key == address.field:
-            return Named(section.section.key, section.title, "")
+            return Named(key, section.title, "")
         for field in section.fields:
             if field.field.key == address.field:
-                return Named(section.section.key, section.title, _title(field, address))
+                return Named(key, section.title, _cited(assessment, _title(field, address)))
     for part, hidden in assessment.form.fields():
         if hidden.key == address.field:
-            return Named(part.key, f"{part.title} (hidden now)", hidden.label)
+            title = _cited(assessment, _hidden_title(assessment, hidden, address))
+            return Named(part.key, f"{part.title} (hidden now)", title)
+    gone = assessment.form.section(address.field)
+    if gone is not None:
+        return Named(gone.key, f"{gone.title} (hidden now)", "")
     return Named("", "The whole assessment", "")
 
 
@@ -69,22 +84,44 @@ def parsed(spelled: str) -> Address | None:
 
 
 def route_to(assessment: Assessment, address: Address) -> Route | None:
-    """Return the page on which `address` is answered; None when it is not asked now."""
+    """Return the page on which `address` is answered; None when it is not asked now.
+
+    The order of a section's copies is changed in the task list.
+    """
     for section in assessment.asked():
+        if not _is_copy(section, address):
+            continue
+        copy = section.address.instance
+        if section.section.key == address.field and copy and not address.instance:
+            return TaskList(assessment.id)
         if section.section.key == address.field:
-            return SectionAt(assessment.id, section.section.key)
+            return SectionAt(assessment.id, section.section.key, instance=copy)
         for field in section.fields:
             if field.field.key != address.field:
                 continue
             if _opens_by_row(field) and any(row.key == address.row for row in field.rows):
-                return RowAt(assessment.id, address.whole, address.row)
-            return SectionAt(assessment.id, section.section.key, address)
+                return RowAt(assessment.id, field.address, address.row)
+            return SectionAt(assessment.id, section.section.key, replace(address, instance=copy))
     return None
+
+
+def section_order(assessment: Assessment) -> dict[str, int]:
+    """Return the place of each section that is asked, copies by themselves, by the `key` of `Named`."""
+    return {str(section.address): place for place, section in enumerate(assessment.asked())}
+
+
+def column_words(assessment: Assessment, address: Address) -> str:
+    """Return the short words of the column that a cell stands in; of the question outside a table."""
+    field = assessment.form.field(address.field)
+    if not isinstance(field, Matrix | TableQuestion | Actions):
+        return named(assessment, address).title
+    found = next((one.short for one in field.columns if one.key == address.column), "")
+    return _cited(assessment, found or field.short)
 
 
 def link_places(assessment: Assessment) -> tuple[LinkPlace, ...]:
     """Return every place that evidence can be linked to, in the form's order."""
-    return tuple(_link_places(assessment.asked()))
+    return tuple(_link_places(assessment))
 
 
 def matching(places: tuple[LinkPlace, ...], wanted: str) -> tuple[LinkPlace, ...]:
@@ -95,17 +132,25 @@ def matching(places: tuple[LinkPlace, ...], wanted: str) -> tuple[LinkPlace, ...
     )
 
 
-def _link_places(sections: tuple[SectionAsked, ...]) -> Iterator[LinkPlace]:
-    for section in sections:
+def _is_copy(section: SectionAsked, address: Address) -> bool:
+    """An address without a copy means the first one; in a section asked once it is all there is."""
+    here = section.address.instance
+    return not here or not address.instance or here == address.instance
+
+
+def _link_places(assessment: Assessment) -> Iterator[LinkPlace]:
+    for section in assessment.asked():
         for field in section.fields:
-            if isinstance(field.field, Statement):
+            if isinstance(field.field, Statement | Score):
                 continue
-            whole = Address(field.field.key)
-            key = section.section.key
-            yield LinkPlace(whole, Named(key, section.title, _title(field, whole)), is_row=False)
+            key = str(section.address)
+            whole = field.address
+            title = _cited(assessment, _title(field, whole))
+            yield LinkPlace(whole, Named(key, section.title, title), is_row=False)
             for row in field.rows:
-                at = Address(field.field.key, row.key)
-                yield LinkPlace(at, Named(key, section.title, _title(field, at)), is_row=True)
+                at = Address(field.field.key, row.key, instance=field.instance)
+                title = _cited(assessment, _title(field, at))
+                yield LinkPlace(at, Named(key, section.title, title), is_row=True)
 
 
 def _opens_by_row(field: FieldAsked) -> bool:
@@ -128,3 +173,21 @@ def _title(field: FieldAsked, address: Address) -> str:
         return title
     column = next((one.short for one in kind.columns if one.key == address.column), "")
     return f"{title}, {column[:1].lower()}{column[1:]}" if column else title
+
+
+def _hidden_title(assessment: Assessment, field: FormField, address: Address) -> str:
+    """The words of a question that is not asked, with its row and column as far as they are known."""
+    if not isinstance(field, Matrix | TableQuestion | Actions):
+        return field.label
+    rows = rows_asked(assessment.form, field, assessment.values, address.instance)
+    row = next((one.label for one in rows if one.key == address.row), "")
+    column = next((one.short for one in field.columns if one.key == address.column), "")
+    parts = (field.short, row or ("a row taken out" if address.row else ""), column)
+    return ", ".join(part for part in parts if part)
+
+
+def _cited(assessment: Assessment, words: str) -> str:
+    """Put cited data into a title; in a list it need not say which kind of organisation it is for."""
+    if "{" not in words:
+        return words
+    return cite(assessment.form, words, OrganisationKind.NOT_SAID)

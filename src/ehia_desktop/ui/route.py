@@ -20,7 +20,13 @@ class FirstRun:
 
 @dataclass(frozen=True)
 class Start:
-    """Choosing a form and a title for another assessment."""
+    """Choosing a form and a title for another assessment.
+
+    `form_id` is the form to suggest, `from_id` the assessment that led to it, such as a screening.
+    """
+
+    form_id: str = ""
+    from_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,11 +46,18 @@ class SectionAt:
     """A section, at one question; without `address` at its first.
 
     The address of the section itself (its key as field) is its last page: all answers, and the user's word.
+    `instance` is the copy of a repeated section; an address in it names the same copy.
     """
 
     assessment_id: str
     section: str
     address: Address | None = None
+    instance: str = ""
+
+    @property
+    def copy(self) -> str:
+        """The copy of a repeated section; empty for its first, and for a section that is asked once."""
+        return self.instance or (self.address.instance if self.address else "")
 
 
 @dataclass(frozen=True)
@@ -54,6 +67,13 @@ class RowAt:
     assessment_id: str
     field: Address
     row: str
+
+
+@dataclass(frozen=True)
+class KeptAside:
+    """What is kept in an assessment and not asked now: hidden answers, and answers without a home."""
+
+    assessment_id: str
 
 
 @dataclass(frozen=True)
@@ -79,7 +99,17 @@ class Export:
 
 
 Route: TypeAlias = (
-    Home | FirstRun | Start | Preferences | TaskList | SectionAt | RowAt | Evidence | Check | Export
+    Home
+    | FirstRun
+    | Start
+    | Preferences
+    | TaskList
+    | SectionAt
+    | RowAt
+    | KeptAside
+    | Evidence
+    | Check
+    | Export
 )
 
 

@@ -9,6 +9,7 @@ from ehia_desktop.ui.route import (
     Export,
     FirstRun,
     Home,
+    KeptAside,
     Preferences,
     Route,
     RowAt,
@@ -21,7 +22,7 @@ from ehia_desktop.ui.route import (
 def stop_of(route: Route) -> Stop | None:
     """The part of an assessment that a place belongs to; None outside one."""
     match route:
-        case TaskList() | SectionAt() | RowAt():
+        case TaskList() | SectionAt() | RowAt() | KeptAside():
             return Stop.TASKS
         case Evidence():
             return Stop.EVIDENCE

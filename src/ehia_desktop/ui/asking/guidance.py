@@ -1,6 +1,6 @@
 """The help beside a question: how to answer, why it is asked, an example, and the sources."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -33,11 +33,13 @@ class Guidance:
         return not (self.texts or self.example or self.sources)
 
 
-def guidance_of(question: Question, row: RowAsked | None = None) -> Guidance:
-    """Gather the help of a question and of the row it stands in."""
+def guidance_of(
+    question: Question, row: RowAsked | None = None, put: Callable[[str], str] = str
+) -> Guidance:
+    """Gather the help of a question and of the row it stands in; `put` puts cited data into a row's words."""
     texts: list[tuple[str, str]] = []
     if row is not None and row.guidance:
-        texts.append((f"About this row: {row.label}", row.guidance))
+        texts.append((f"About this row: {row.label}", put(row.guidance)))
     if question.guidance:
         texts.append(("How to answer", question.guidance))
     if question.why:

@@ -4,16 +4,20 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address
+from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.display import words
 from ehia_desktop.forms.fields import Matrix
 from ehia_desktop.forms.progress import has_answer
-from ehia_desktop.forms.questions import FieldAsked, RowAsked
-from ehia_desktop.forms.values import plain_text
+from ehia_desktop.forms.questions import FieldAsked, Place, RowAsked
+from ehia_desktop.forms.values import Value, plain_text
 from ehia_desktop.services.clock import new_row
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.text import shorten
 from ehia_desktop.ui.asking.linked import LinkedEvidence
 from ehia_desktop.ui.asking.part import FieldPart
+from ehia_desktop.ui.asking.publish_control import WholePublishing
+from ehia_desktop.ui.asking.row_notes import notes_on, score_in_a_row
+from ehia_desktop.ui.asking.score_box import score_line
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.parts.buttons import SecondaryButton
 from ehia_desktop.ui.parts.card import Divider
@@ -34,7 +38,8 @@ class OverviewPart(FieldPart):
     ) -> None:
         super().__init__()
         self._desk, self._editor, self._asked, self._field = desk, editor, asked, field
-        self._address = Address(field.key)
+        self._address = asked.address
+        self._values = editor.assessment.values
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         column = QVBoxLayout(self)
@@ -54,6 +59,9 @@ class OverviewPart(FieldPart):
             column.addWidget(self.add)
         self._linked = LinkedEvidence(desk, editor, self._address, field.label)
         column.addWidget(self._linked)
+        self._publishing = WholePublishing(desk, editor, self._address, field.label, "question")
+        self._publishing.changed.connect(self.committed)
+        column.addWidget(self._publishing)
         self._fill()
 
     def sync(self, asked: FieldAsked) -> None:
@@ -61,11 +69,13 @@ class OverviewPart(FieldPart):
         if asked != self._asked:
             self._asked = asked
             self._fill()
+        self._publishing.refresh()
 
     def refresh(self) -> None:
         """Show answers and links as they stand now."""
         self._fill()
         self._linked.refresh()
+        self._publishing.refresh()
 
     def target(self, address: Address) -> "FieldPart | None":
         """Itself, for anything in it."""
@@ -76,6 +86,7 @@ class OverviewPart(FieldPart):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
+        self._values = self._editor.assessment.values
         for row in self._asked.rows:
             self._rows.addWidget(Divider())
             self._rows.addWidget(self._line(row))
@@ -83,10 +94,17 @@ class OverviewPart(FieldPart):
 
     def _line(self, row: RowAsked) -> RowButton:
         word, tone, counted = self._standing(row)
-        line = RowButton(f"{row.label}. {word}, {counted}")
+        scores = [score for score in self._asked.scores if score.row == row]
+        noted = notes_on(self._editor.assessment, self._asked, row)
+        said = [f"{word}, {counted}", *map(score_line, scores), *noted]
+        line = RowButton(f"{row.label}. {'. '.join(said)}")
         line.put_words(PlainLabel(row.label, "rowtitle"))
         glimpse = self._glimpse(row)
         line.put_words(PlainLabel(glimpse or row.hint or counted, "small"))
+        if noted:
+            line.put_words(PlainLabel(" · ".join(noted), "small"))
+        for score in scores:
+            line.put_words(score_in_a_row(score))
         line.put_right(StatusTag(word, tone))
         key = row.key
         line.clicked.connect(
@@ -95,7 +113,7 @@ class OverviewPart(FieldPart):
         return line
 
     def _standing(self, row: RowAsked) -> tuple[str, Tone, str]:
-        values = self._editor.assessment.values
+        values = self._values
         found = [place for place in self._asked.places if place.row == row]
         answered = sum(has_answer(place, values) for place in found)
         counted = f"{answered} of {len(found)} answered"
@@ -112,8 +130,12 @@ class OverviewPart(FieldPart):
         for place in self._asked.places:
             value = self._editor.value(place.address) if place.row == row else None
             if value is not None and plain_text(value).strip():
-                parts.append(words(form, place.question, value).rstrip("."))
+                parts.append(self._words(form, place, value).rstrip("."))
         return shorten(". ".join(parts), _GLIMPSE)
+
+    def _words(self, form: Form, place: Place, value: Value) -> str:
+        instance = place.address.instance
+        return words(form, place.question, value, values=self._values, instance=instance)
 
     def _add(self) -> None:
         row = new_row()

@@ -23,6 +23,12 @@ class FieldPart(QWidget):
         """The questions in it."""
         return ()
 
+    def put_below(self, widget: QWidget) -> None:
+        """Put something under the field, such as what follows from its answer."""
+        column = self.layout()
+        if column is not None:
+            column.addWidget(widget)
+
     def target(self, address: Address) -> QWidget | None:
         """What to bring into view for an address; None when it is not here."""
         return next((box for box in self.boxes() if box.address == address), None)

@@ -4,10 +4,11 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.fields import Date, EvidenceSlot, PersonQuestion, SignOffQuestion, Statement
-from ehia_desktop.forms.questions import Place
+from ehia_desktop.forms.questions import FieldAsked, Place
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.ui.asking.linked import LinkedEvidence
 from ehia_desktop.ui.asking.part import FieldPart
+from ehia_desktop.ui.asking.publish_control import WholePublishing
 from ehia_desktop.ui.asking.question_box import QuestionBox
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.parts.card import panel
@@ -20,9 +21,7 @@ class QuestionPart(FieldPart):
 
     def __init__(self, desk: Desk, editor: Editor, place: Place, level: int) -> None:
         super().__init__()
-        self.box = QuestionBox(
-            desk, editor, place.address, place.question, is_public=place.is_public, level=level
-        )
+        self.box = QuestionBox(desk, editor, place, level=level)
         self.box.committed.connect(self.committed)
         self._linked = LinkedEvidence(desk, editor, place.address, place.question.label)
         column = QVBoxLayout(self)
@@ -37,6 +36,10 @@ class QuestionPart(FieldPart):
         self.box.refresh()
         self._linked.refresh()
         self._show_linked()
+
+    def sync(self, asked: FieldAsked) -> None:  # noqa: ARG002 - the question itself stays the same
+        """Show what holds for the answer now that something else has changed."""
+        self.box.show_standing()
 
     def _show_linked(self) -> None:
         """A table seldom bears on a date or a name: the way to link one is not offered there."""
@@ -64,7 +67,9 @@ class StatementPart(FieldPart):
 class EvidencePart(FieldPart):
     """A place for tables that no single answer rests on."""
 
-    def __init__(self, desk: Desk, editor: Editor, slot: EvidenceSlot, level: int) -> None:
+    def __init__(
+        self, desk: Desk, editor: Editor, asked: FieldAsked, slot: EvidenceSlot, level: int
+    ) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,12 +78,16 @@ class EvidencePart(FieldPart):
             column.addWidget(Heading(slot.label, level))
         if slot.hint:
             column.addWidget(hint(slot.hint))
-        self._linked = LinkedEvidence(desk, editor, Address(slot.key), slot.label)
+        self._linked = LinkedEvidence(desk, editor, asked.address, slot.label)
         column.addWidget(self._linked)
+        self._publishing = WholePublishing(desk, editor, asked.address, slot.label, "question")
+        self._publishing.changed.connect(self.committed)
+        column.addWidget(self._publishing)
 
     def refresh(self) -> None:
         """Show the links that stand."""
         self._linked.refresh()
+        self._publishing.refresh()
 
     def target(self, address: Address) -> "FieldPart | None":
         """Itself, for its own address."""

@@ -9,22 +9,29 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from ehia_desktop.assessment.publish_state import publish_state
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address
-from ehia_desktop.forms.fields import Asked
-from ehia_desktop.forms.model import Stage
+from ehia_desktop.forms.fields import Asked, Pick, Question
+from ehia_desktop.forms.model import ROW_LABEL, Stage
+from ehia_desktop.forms.questions import Place
 from ehia_desktop.forms.values import NotApplicable, Unknown, Value
 from ehia_desktop.services.editing import Editor
+from ehia_desktop.ui.asking.advising import advice_on
+from ehia_desktop.ui.asking.pending_note import PendingNote
+from ehia_desktop.ui.asking.publish_control import PublishControl, words_of
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.fields.drafting import Drafting
 from ehia_desktop.ui.fields.instead import Instead
 from ehia_desktop.ui.fields.kinds import widget_for
+from ehia_desktop.ui.fields.picking import Pickable, PickWidget, pickable_now
 from ehia_desktop.ui.parts.announcement import announce
-from ehia_desktop.ui.parts.card import marker
+from ehia_desktop.ui.parts.card import Marker
 from ehia_desktop.ui.parts.labels import Heading, PlainLabel, hint
+from ehia_desktop.ui.parts.tag import StatusTag, Tone
 from ehia_desktop.ui.theme.tokens import SPACE
 
-INTERNAL = "Not published, but may be disclosed under freedom of information or in court"
+UNVERIFIED = "Wording not checked against the source"
 
 
 class QuestionBox(QWidget):
@@ -36,10 +43,8 @@ class QuestionBox(QWidget):
         self,
         desk: Desk,
         editor: Editor,
-        address: Address,
-        question: Asked,
+        place: Place,
         *,
-        is_public: bool,
         level: int = 2,
         about: str = "",
         is_small: bool = False,
@@ -49,35 +54,49 @@ class QuestionBox(QWidget):
         `about` names the row to a screen reader where several rows stand on one page.
         """
         super().__init__()
-        self.address, self.question = address, question
+        form = editor.assessment.form
+        self.address = place.address
+        self.question = desk.cited(form, place.question)
         self._desk, self._editor = desk, editor
         self._is_busy = False
-        named = _named(question, about)
+        named = _named(self.question, about)
         self.widget = widget_for(
-            editor.assessment.form, named, lambda: editor.assessment.head, is_small=is_small
+            form, named, lambda: editor.assessment.head, self._pickable, is_small=is_small
         )
-        self.instead = Instead(named) if _has_instead(question) else None
+        self.instead = Instead(named) if _has_instead(self.question) else None
         self.problem = PlainLabel("", "problem")
         self.problem.hide()
-        self._drafting = Drafting(editor, address, self._read, self.commit, self)
-        self._lay_out(level, is_public=is_public)
+        self.advice = Marker("", Tone.WARNING)
+        self.due = Marker("", Tone.WARNING)
+        self.unpublished = Marker()
+        self.pending = PendingNote(desk, editor, self.address, named.label)
+        # In a grid a whole row is kept from the public at once; a row's own name goes with its row.
+        is_apart = not is_small and place.question.key != ROW_LABEL
+        self.publishing = (
+            PublishControl(desk, editor, self.address, named.label) if is_apart else None
+        )
+        self._drafting = Drafting(editor, self.address, self._read, self.commit, self)
+        self._lay_out(level)
         self._connect()
         self._begin()
 
-    def _lay_out(self, level: int, *, is_public: bool) -> None:
+    def _lay_out(self, level: int) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE * 2)
         if level:
             column.addWidget(_heading(self.question, level))
-        if not is_public:
-            column.addWidget(marker(INTERNAL))
+        if self.question.unverified:
+            column.addWidget(StatusTag(UNVERIFIED))
+        column.addWidget(self.unpublished)
         if self.question.hint:
             column.addWidget(hint(self.question.hint))
-        column.addWidget(self.problem)
-        column.addWidget(self.widget)
+        for part in (self.due, self.pending, self.problem, self.widget, self.advice):
+            column.addWidget(part)
         if self.instead is not None:
             column.addWidget(self.instead)
+        if self.publishing is not None:
+            column.addWidget(self.publishing)
         first = next(iter(self.widget.controls()), None)
         if first is not None and self.question.hint and not first.accessibleDescription():
             first.setAccessibleDescription(self.question.hint)
@@ -88,6 +107,9 @@ class QuestionBox(QWidget):
         if self.instead is not None:
             self.instead.typed.connect(self._typed)
             self.instead.chosen.connect(self._chosen)
+        self.pending.confirmed.connect(self._confirmed)
+        if self.publishing is not None:
+            self.publishing.changed.connect(self._decided)
         if self._editor.is_read_only:
             self.widget.setEnabled(False)
             if self.instead is not None:
@@ -107,6 +129,7 @@ class QuestionBox(QWidget):
 
     def refresh(self) -> None:
         """Show the answer that stands, unless something typed here is not with the editor yet."""
+        self.show_standing()
         if self._drafting.is_dirty or self._key in self._desk.unread:
             return
         value = self._editor.value(self.address)
@@ -115,6 +138,18 @@ class QuestionBox(QWidget):
         is_instead = isinstance(value, Unknown | NotApplicable)
         self.widget.show_value(None if is_instead else value)
         self.widget.setVisible(not is_instead)
+
+    def show_standing(self) -> None:
+        """Show what holds for the answer: who may read it, what it waits for, what is odd about it."""
+        assessment = self._editor.assessment
+        state = publish_state(assessment.form, assessment.publishing, self.address)
+        self.unpublished.say(words_of(state, self.address))
+        if self.publishing is not None:
+            self.publishing.refresh()
+        self.pending.refresh()
+        self.advice.say(advice_on(self.question, self._editor.value(self.address)))
+        if isinstance(self.widget, PickWidget):
+            self.widget.show_rows()
 
     def commit(self, *, tells: bool = True) -> bool:
         """Make what was typed a change; False when it is not an answer, which is said beside it.
@@ -132,6 +167,7 @@ class QuestionBox(QWidget):
         finally:
             self._is_busy = False
         self._settle_unread()
+        self.show_standing()
         self._desk.touched.emit()
         if tells:
             self.committed.emit()
@@ -173,6 +209,20 @@ class QuestionBox(QWidget):
             self.widget.setVisible(not self.instead.is_chosen)
         self.commit()
 
+    def _pickable(self, question: Pick) -> Pickable:
+        assessment = self._editor.assessment
+        instance = self.address.instance
+        return pickable_now(assessment.form, question, assessment.values, instance)
+
+    def _confirmed(self) -> None:
+        """The button is gone; the answer it was about has the focus now."""
+        self.place_focus()
+        self.committed.emit()
+
+    def _decided(self) -> None:
+        self.show_standing()
+        self.committed.emit()
+
     def _keep_unread(self, sentence: str) -> None:
         raw = self.widget.raw()
         if not raw:
@@ -207,7 +257,7 @@ class QuestionBox(QWidget):
             first.setAccessibleDescription(about)
 
 
-def heading_of(question: Asked) -> str:
+def heading_of(question: Question) -> str:
     """The question, with “(optional)” where no gate asks for it."""
     optional = " (optional)" if question.required_by is Stage.NEVER else ""
     return f"{question.label}{optional}"

@@ -1,6 +1,6 @@
 """A table or the register of actions: a card for each row the person added, to open, move or take out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,13 +9,16 @@ from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.display import words
 from ehia_desktop.forms.fields import Actions, TableQuestion
-from ehia_desktop.forms.questions import FieldAsked, RowAsked
+from ehia_desktop.forms.questions import FieldAsked, RowAsked, ScorePlace
 from ehia_desktop.forms.values import is_answered
 from ehia_desktop.services.clock import new_row
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.text import shorten
 from ehia_desktop.ui.asking.linked import LinkedEvidence
 from ehia_desktop.ui.asking.part import FieldPart
+from ehia_desktop.ui.asking.publish_control import WholePublishing
+from ehia_desktop.ui.asking.row_notes import notes_on, score_in_a_row
+from ehia_desktop.ui.asking.score_box import score_line
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.parts.buttons import LinkButton, QuietButton, SecondaryButton
 from ehia_desktop.ui.parts.card import Card
@@ -40,7 +43,8 @@ class RowCardsPart(FieldPart):
     ) -> None:
         super().__init__()
         self._desk, self._editor, self._asked, self._field = desk, editor, asked, field
-        self._address = Address(field.key)
+        self._address = asked.address
+        self._values = editor.assessment.values
         self.cards: dict[str, RowCard] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(SPACE * 3)
@@ -56,7 +60,9 @@ class RowCardsPart(FieldPart):
             column.addWidget(Heading(field.label, level))
         if field.hint:
             column.addWidget(hint(field.hint))
-        for part in (self._none, self.add, self._linked):
+        self._publishing = WholePublishing(desk, editor, self._address, field.label, "question")
+        self._publishing.changed.connect(self.committed)
+        for part in (self._none, self.add, self._linked, self._publishing):
             column.addWidget(part)
         column.insertLayout(column.indexOf(self.add), self._list)
         self._fill()
@@ -66,11 +72,13 @@ class RowCardsPart(FieldPart):
         if asked != self._asked:
             self._asked = asked
             self._fill()
+        self._publishing.refresh()
 
     def refresh(self) -> None:
         """Show answers and links as they stand now."""
         self._fill()
         self._linked.refresh()
+        self._publishing.refresh()
 
     def target(self, address: Address) -> QWidget | None:
         """The card of a row, or the whole."""
@@ -84,6 +92,7 @@ class RowCardsPart(FieldPart):
                 old.hide()
                 old.deleteLater()
         rows = self._asked.rows
+        self._values = self._editor.assessment.values
         self.cards = {row.key: self._card(row, index, len(rows)) for index, row in enumerate(rows)}
         for card in self.cards.values():
             self._list.addWidget(card)
@@ -95,7 +104,9 @@ class RowCardsPart(FieldPart):
         return f"At least {least} needed." if least else ""
 
     def _card(self, row: RowAsked, index: int, count: int) -> "RowCard":
-        card = RowCard(row, self._summary(row))
+        scores = tuple(score for score in self._asked.scores if score.row == row)
+        noted = notes_on(self._editor.assessment, self._asked, row)
+        card = RowCard(row, self._summary(row), scores, noted)
         card.open.clicked.connect(lambda: self._open(row.key))
         card.up.clicked.connect(lambda: self._move(row.key, index - 1))
         card.down.clicked.connect(lambda: self._move(row.key, index + 1))
@@ -114,7 +125,9 @@ class RowCardsPart(FieldPart):
                 continue
             value = self._editor.value(place.address)
             if value is not None and is_answered(value):
-                said = shorten(words(form, place.question, value), _LONGEST)
+                copy = place.address.instance
+                found = words(form, place.question, value, values=self._values, instance=copy)
+                said = shorten(found, _LONGEST)
                 lines.append((place.question.short, said))
         return tuple(lines)
 
@@ -151,7 +164,13 @@ class RowCardsPart(FieldPart):
 class RowCard(Card):
     """One row: what it says so far, and what can be done with it."""
 
-    def __init__(self, row: RowAsked, summary: tuple[tuple[str, str], ...]) -> None:
+    def __init__(
+        self,
+        row: RowAsked,
+        summary: tuple[tuple[str, str], ...],
+        scores: Sequence[ScorePlace] = (),
+        noted: Sequence[str] = (),
+    ) -> None:
         super().__init__()
         self.setAccessibleName(row.label)
         title = shorten(summary[0][1], 90) if summary else row.label
@@ -165,6 +184,12 @@ class RowCard(Card):
             self.body.addWidget(PlainLabel(f"{name}: {said}", "small"))
         if not summary:
             self.body.addWidget(hint("Nothing entered yet"))
+        for score in scores:
+            self.body.addWidget(score_in_a_row(score))
+        if noted:
+            self.body.addWidget(PlainLabel(" · ".join(noted), "small"))
+        minded = [*map(score_line, scores), *noted]
+        self.open.setAccessibleDescription(". ".join(minded))
         buttons = FlowLayout(SPACE)
         for button in (self.up, self.down, self.remove):
             buttons.addWidget(button)

@@ -8,7 +8,7 @@ from ehia_desktop.assessment.readiness import Problem, Severity
 from ehia_desktop.forms.model import Stage
 from ehia_desktop.services.checking import Checked
 from ehia_desktop.ui.evidence.wording import amount
-from ehia_desktop.ui.naming import named_text, parsed, route_to
+from ehia_desktop.ui.naming import named_text, parsed, route_to, section_order
 from ehia_desktop.ui.route import Route
 
 GATES: tuple[tuple[Stage, str], ...] = (
@@ -61,7 +61,7 @@ def advice(assessment: Assessment, checked: Checked) -> tuple[Group, ...]:
 
 
 def _grouped(assessment: Assessment, found: Sequence[Problem]) -> tuple[Group, ...]:
-    order = {section.section.key: place for place, section in enumerate(assessment.asked())}
+    order = section_order(assessment)
     groups: dict[str, tuple[str, list[Finding]]] = {}
     for problem in found:
         place = named_text(assessment, problem.address)

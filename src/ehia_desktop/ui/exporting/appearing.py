@@ -8,7 +8,7 @@ from ehia_desktop.assessment.publication import CopyKind, WrittenCopy
 from ehia_desktop.forms.values import is_answered
 from ehia_desktop.text import shorten
 from ehia_desktop.ui.evidence.wording import amount
-from ehia_desktop.ui.naming import Named, named, named_text, parsed
+from ehia_desktop.ui.naming import Named, named, named_text, parsed, section_order
 
 _FIRST_WORDS = 90
 _EXTRA = "#"
@@ -100,7 +100,7 @@ def _sections(
     assessment: Assessment, found: list[tuple[Named, Line]]
 ) -> Iterator[tuple[str, list[Line]]]:
     """Yield each section with its lines, in the form's order."""
-    order = {section.section.key: place for place, section in enumerate(assessment.asked())}
+    order = section_order(assessment)
     parts: dict[str, tuple[str, list[Line]]] = {}
     for place, line in found:
         parts.setdefault(place.key, (place.section, []))[1].append(line)

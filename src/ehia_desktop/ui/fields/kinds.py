@@ -12,6 +12,7 @@ from ehia_desktop.forms.fields import (
     MultiChoice,
     NumberQuestion,
     PersonQuestion,
+    Pick,
     ShortText,
     SignOffQuestion,
     SingleChoice,
@@ -21,15 +22,24 @@ from ehia_desktop.ui.fields.answer import AnswerWidget
 from ehia_desktop.ui.fields.choosing import ChoicesWidget, ChoiceWidget
 from ehia_desktop.ui.fields.dating import DateWidget
 from ehia_desktop.ui.fields.people import PersonWidget, SignOffWidget
+from ehia_desktop.ui.fields.picking import LookUp, PickWidget
 from ehia_desktop.ui.fields.writing import LongTextWidget, NumberWidget, ShortTextWidget
 
 _LINES, _LINES_IN_A_GRID = 8, 4
 
 
 def widget_for(
-    form: Form, question: Asked, head: Callable[[], str], *, is_small: bool = False
+    form: Form,
+    question: Asked,
+    head: Callable[[], str],
+    look_up: LookUp,
+    *,
+    is_small: bool = False,
 ) -> AnswerWidget:
-    """Make the widget for `question`; `head` gives the hash that a signature is put under."""
+    """Make the widget for `question`; `head` gives the hash that a signature is put under.
+
+    `look_up` gives the rows that a question can pick, as the answers stand whenever it is called.
+    """
     match question:
         case ShortText():
             return ShortTextWidget(form, question)
@@ -47,5 +57,7 @@ def widget_for(
             return PersonWidget(question)
         case SignOffQuestion():
             return SignOffWidget(question, head)
+        case Pick():
+            return PickWidget(question, look_up)
         case _ as never:
             assert_never(never)

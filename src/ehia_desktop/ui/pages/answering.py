@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from ehia_desktop.forms.address import Address
+from ehia_desktop.forms.citing import cite
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.ui.asking.guidance import Guidance, GuidancePane
 from ehia_desktop.ui.asking.question_box import QuestionBox, focused_box
@@ -65,6 +66,10 @@ class AnsweringPage(Page):
     def guidance_for(self, box: QuestionBox | None) -> Guidance:
         """The help for a question, or for the page as a whole."""
         raise NotImplementedError
+
+    def put(self, words: str) -> str:
+        """Put the data that `words` cite into them, for this organisation."""
+        return cite(self.editor.assessment.form, words, self.desk.organisation_kind)
 
     def sync(self) -> None:
         """Ask what is asked now that an answer has changed."""

@@ -4,14 +4,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address
-from ehia_desktop.forms.fields import Asked, Matrix, ShortText, Statement
+from ehia_desktop.forms.fields import Cell, Matrix, Rowed, ShortText, Statement
 from ehia_desktop.forms.model import ROW_LABEL, Stage
-from ehia_desktop.forms.questions import FieldAsked, RowAsked
+from ehia_desktop.forms.questions import FieldAsked, Place, RowAsked, ScorePlace
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.ui.asking.guidance import Guidance, guidance_of
 from ehia_desktop.ui.asking.linked import LinkedEvidence
+from ehia_desktop.ui.asking.publish_control import WholePublishing
 from ehia_desktop.ui.asking.question_box import QuestionBox
+from ehia_desktop.ui.asking.score_box import ScoreBox
 from ehia_desktop.ui.desk import Desk
+from ehia_desktop.ui.naming import named
 from ehia_desktop.ui.pages.answering import AnsweringPage
 from ehia_desktop.ui.parts.buttons import DangerButton, PrimaryButton, SecondaryButton
 from ehia_desktop.ui.parts.flow import FlowLayout
@@ -25,15 +28,16 @@ class RowPage(AnsweringPage):
 
     def __init__(self, desk: Desk, route: RowAt) -> None:
         editor = desk.editor_of(route.assessment_id)
-        self._asked = field_asked(editor, route.field.field)
+        self._asked = field_asked(editor, route.field)
         self._row = row_asked(self._asked, route.row)
         super().__init__(desk, editor, self._row.label)
         self._route = route
         self._boxes: dict[Address, QuestionBox] = {}
-        section = self._asked.section
-        back = SectionAt(route.assessment_id, section.key, route.field)
+        self._scores: dict[Address, ScoreBox] = {}
+        back = SectionAt(route.assessment_id, self._asked.section.key, route.field)
         self.add_way_back(self._field_name, back)
-        self.set_eyebrow(f"{section.title}, {self._place_in_words}")
+        section = named(editor.assessment, route.field).section
+        self.set_eyebrow(f"{section}, {self._place_in_words}")
         if self._row.hint:
             self.answers.addWidget(hint(self._row.hint))
         self._questions = QVBoxLayout()
@@ -42,9 +46,12 @@ class RowPage(AnsweringPage):
         if self._row.is_local and isinstance(self._asked.field, Matrix):
             self._add_name()
         self._fill()
-        where = Address(route.field.field, route.row)
+        where = self._at("")
         self._linked = LinkedEvidence(desk, editor, where, self._row.label)
         self.answers.addWidget(self._linked)
+        self._publishing = WholePublishing(desk, editor, where, self._row.label, "row")
+        self._publishing.changed.connect(self.refresh)
+        self.answers.addWidget(self._publishing)
         self._add_ways_on()
         self.show_guidance_of(next(iter(self.boxes()), None))
 
@@ -55,15 +62,17 @@ class RowPage(AnsweringPage):
     def guidance_for(self, box: QuestionBox | None) -> Guidance:
         """The help for a column in this row; that of the whole field where a column has none."""
         if box is not None:
-            found = guidance_of(box.question, self._row)
+            found = guidance_of(box.question, self._row, self.put)
             if not found.is_empty:
                 return found
-        field = self._asked.field
-        return Guidance(()) if isinstance(field, Statement) else guidance_of(field, self._row)
+        field = self.desk.cited(self.editor.assessment.form, self._asked.field)
+        if isinstance(field, Statement):
+            return Guidance(())
+        return guidance_of(field, self._row, self.put)
 
     def sync(self) -> None:
         """Ask the columns that are asked now."""
-        self._asked = field_asked(self.editor, self._route.field.field)
+        self._asked = field_asked(self.editor, self._route.field)
         self._row = row_asked(self._asked, self._route.row)
         if self._row.is_local:
             self.set_title(self._row.label)
@@ -71,16 +80,18 @@ class RowPage(AnsweringPage):
 
     def refresh(self) -> None:
         """Show the answers and links that stand; a row taken out leads back to the others."""
-        keys = {row.key for row in field_asked(self.editor, self._route.field.field).rows}
+        keys = {row.key for row in field_asked(self.editor, self._route.field).rows}
         if self._route.row not in keys:
             self._go_back()
             return
         super().refresh()
         self._linked.refresh()
+        self._publishing.refresh()
 
     @property
     def _field_name(self) -> str:
         field = self._asked.field
+        field = self.desk.cited(self.editor.assessment.form, field)
         return field.label if isinstance(field, Statement) else field.short
 
     @property
@@ -90,23 +101,49 @@ class RowPage(AnsweringPage):
 
     def _fill(self) -> None:
         wanted = {place.address: place for place in self._asked.places if place.row == self._row}
-        kept = {*wanted, Address(self._route.field.field, self._route.row, ROW_LABEL)}
+        kept = {*wanted, self._at(ROW_LABEL)}
         for address in [known for known in self._boxes if known not in kept]:
             gone = self._boxes.pop(address)
             gone.commit(tells=False)
             gone.hide()
             gone.deleteLater()
-        first = len(self._boxes) - len([one for one in self._boxes if one in wanted])
-        for index, (address, place) in enumerate(wanted.items(), start=first):
-            if address not in self._boxes:
-                self._put(address, place.question, index, is_public=place.is_public)
+        scores = {score.address: score for score in self._asked.scores if score.row == self._row}
+        for address in [known for known in self._scores if known not in scores]:
+            self._scores.pop(address).deleteLater()
+        first = int(self._at(ROW_LABEL) in self._boxes)
+        columns = [column.key for column in self._columns]
+        order = sorted((*wanted, *scores), key=lambda one: columns.index(one.column))
+        for index, address in enumerate(order, start=first):
+            if address in scores:
+                self._put_score(scores[address], index)
+            elif address in self._boxes:
+                self._boxes[address].show_standing()
+            else:
+                self._put(wanted[address], index)
 
-    def _put(self, address: Address, question: Asked, index: int, *, is_public: bool) -> None:
-        box = QuestionBox(
-            self.desk, self.editor, address, question, is_public=is_public, about=self._row.label
-        )
+    @property
+    def _columns(self) -> tuple[Cell, ...]:
+        field = self._asked.field
+        return field.columns if isinstance(field, Rowed) else ()
+
+    def _at(self, column: str) -> Address:
+        """The address of the row, or of a cell in it."""
+        field = self._route.field
+        return Address(field.field, self._route.row, column, field.instance)
+
+    def _put(self, place: Place, index: int) -> None:
+        box = QuestionBox(self.desk, self.editor, place, about=self._row.label)
         box.committed.connect(self.committed)
-        self._boxes[address] = box
+        self._boxes[place.address] = box
+        self._questions.insertWidget(index, box)
+
+    def _put_score(self, score: ScorePlace, index: int) -> None:
+        known = self._scores.get(score.address)
+        if known is not None:
+            known.follow(score)
+            return
+        box = ScoreBox(self.desk, self.editor, score, level=2, about=self._row.label)
+        self._scores[score.address] = box
         self._questions.insertWidget(index, box)
 
     def _add_name(self) -> None:
@@ -121,8 +158,9 @@ class RowPage(AnsweringPage):
             hint=local.hint if local else None,
             required_by=Stage.DRAFT,
         )
-        address = Address(self._route.field.field, self._route.row, ROW_LABEL)
-        self._put(address, question, 0, is_public=self._asked.is_public)
+        is_public = self._asked.is_public
+        section = self._asked.section
+        self._put(Place(self._at(ROW_LABEL), question, field, section, self._row, is_public), 0)
 
     def _add_ways_on(self) -> None:
         keys = [row.key for row in self._asked.rows]
@@ -165,11 +203,11 @@ class RowPage(AnsweringPage):
         self.desk.go(SectionAt(self._route.assessment_id, section, self._route.field))
 
 
-def field_asked(editor: Editor, key: str) -> FieldAsked:
-    """Return a field as it is asked now. Raises UserError when it is not asked."""
+def field_asked(editor: Editor, address: Address) -> FieldAsked:
+    """Return the field that `address` stands in, as it is asked now. Raises UserError when it is not asked."""
     for section in editor.assessment.asked():
         for field in section.fields:
-            if field.field.key == key:
+            if field.address == address.whole:
                 return field
     raise UserError(
         "That question is not asked any more; an answer elsewhere decides whether it is."

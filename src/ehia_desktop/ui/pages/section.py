@@ -5,10 +5,19 @@ from PySide6.QtWidgets import QWidget
 
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address
-from ehia_desktop.forms.fields import Statement
+from ehia_desktop.forms.fields import (
+    Actions,
+    EvidenceSlot,
+    Matrix,
+    Score,
+    Statement,
+    TableQuestion,
+)
+from ehia_desktop.forms.gates import Outcome, decision
 from ehia_desktop.forms.questions import FieldAsked, SectionAsked
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.ui.asking.completed import CompletedPart
+from ehia_desktop.ui.asking.gate_notice import DUE, GateNotice, is_said
 from ehia_desktop.ui.asking.guidance import Guidance, guidance_of
 from ehia_desktop.ui.asking.part import FieldPart
 from ehia_desktop.ui.asking.parts_of import part_for
@@ -28,14 +37,15 @@ class SectionPage(AnsweringPage):
 
     def __init__(self, desk: Desk, route: SectionAt) -> None:
         editor = desk.editor_of(route.assessment_id)
-        self._section = section_asked(editor, route.section)
+        self._section = section_asked(editor, route.section, route.copy)
         super().__init__(desk, editor, self._section.title)
         self._route = route
         self._is_whole = desk.settings.whole_sections
         self._topic = self._shown()
         self._parts: dict[str, FieldPart] = {}
+        self._gate: GateNotice | None = None
         self.add_way_back("All sections", TaskList(route.assessment_id))
-        intro = self._section.section.intro
+        intro = desk.cited(editor.assessment.form, self._section.section).intro
         if intro and self._position == 0:
             self.body.insertWidget(0, PlainLabel(intro))
         self._name()
@@ -52,15 +62,16 @@ class SectionPage(AnsweringPage):
         asked = self._asked_of(box)
         if asked is None or isinstance(asked.field, Statement):
             return Guidance(())
+        field = self.desk.cited(self.editor.assessment.form, asked.field)
         if box is not None and asked.rows:
             row = next((one for one in asked.rows if one.key == box.address.row), None)
-            found = guidance_of(box.question, row)
-            return guidance_of(asked.field) if found.is_empty else found
-        return guidance_of(asked.field)
+            found = guidance_of(box.question, row, self.put)
+            return guidance_of(field) if found.is_empty else found
+        return guidance_of(field)
 
     def sync(self) -> None:
         """Ask what is asked now, leaving everything that stays untouched."""
-        self._section = section_asked(self.editor, self._route.section)
+        self._section = section_asked(self.editor, self._route.section, self._route.copy)
         self._topic = self._shown()
         self._fill()
 
@@ -72,9 +83,9 @@ class SectionPage(AnsweringPage):
 
     def shows(self, touched: object) -> bool:
         """True when something touched stands on this page."""
-        fields = {one.field.key for one in self._topic} | {self._section.section.key}
+        here = {one.address for one in self._topic} | {self._section.address}
         addresses = touched if isinstance(touched, tuple) else ()
-        return any(isinstance(one, Address) and one.field in fields for one in addresses)
+        return any(isinstance(one, Address) and one.whole in here for one in addresses)
 
     def place_focus(self) -> None:
         """Go to the question asked for, or begin at the heading."""
@@ -113,11 +124,9 @@ class SectionPage(AnsweringPage):
         asked = questions_in(self._topic)
         if not self._is_one_question or isinstance(asked[0].field, Statement):
             return
-        field = asked[0].field
-        place = asked[0].places
-        self.set_title(
-            heading_of(place[0].question) if place and not asked[0].rows else field.label
-        )
+        field = self.desk.cited(self.editor.assessment.form, asked[0].field)
+        is_whole = isinstance(field, Matrix | TableQuestion | Actions | EvidenceSlot | Score)
+        self.set_title(field.label if is_whole else heading_of(field))
         parted = topics(self._section)
         at = topic_of(parted, self._route.address) + 1
         counted = f", question {at} of {len(parted)}" if len(parted) > 1 else ""
@@ -139,6 +148,26 @@ class SectionPage(AnsweringPage):
                 self._parts[key] = self._part(asked)
                 self.answers.insertWidget(index, self._parts[key])
         self._parts = {key: self._parts[key] for key in wanted}
+        self._show_gate()
+
+    def _show_gate(self) -> None:
+        """Say under a gate's question what follows, and mark what is due if the assessment ends here."""
+        values = self.editor.assessment.values
+        copy = self._section.address.instance
+        now = decision(self._section.section, values, copy)
+        if now is None:
+            return
+        for box in self.boxes():
+            is_due = box.address in {now.reason, now.approver} and now.outcome is Outcome.ENDS
+            is_open = is_due and not is_said(values, box.address)
+            box.due.say(DUE if is_open else "")
+        gate = self._parts.get(now.gate.question)
+        if gate is None:
+            return
+        if self._gate is None:
+            self._gate = GateNotice(self.desk, self.editor)
+            gate.put_below(self._gate)
+        self._gate.follow(now)
 
     def _part(self, asked: FieldAsked) -> FieldPart:
         level = 0 if self._is_one_question and not isinstance(asked.field, Statement) else 2
@@ -168,25 +197,30 @@ class SectionPage(AnsweringPage):
 
     def _go_on(self) -> None:
         self.leaving()
-        self._section = section_asked(self.editor, self._route.section)
+        self._section = section_asked(self.editor, self._route.section, self._route.copy)
         parted = topics(self._section)
         following = self._position + 1
-        key = parted[following][0].field.key if following < len(parted) else self._route.section
-        self._go(Address(key))
+        is_last = following >= len(parted)
+        self._go(self._section.address if is_last else parted[following][0].address)
 
     def _go_back(self) -> None:
         before = topics(self._section)[self._position - 1]
-        self._go(Address(before[0].field.key))
+        self._go(before[0].address)
 
     def _go(self, address: Address) -> None:
         self.desk.go(SectionAt(self._route.assessment_id, self._route.section, address))
 
 
-def section_asked(editor: Editor, key: str) -> SectionAsked:
-    """Return a section as it is asked now. Raises UserError when it is not asked."""
+def section_asked(editor: Editor, key: str, copy: str = "") -> SectionAsked:
+    """Return a section, or one copy of it, as it is asked now; the first copy without `copy`.
+
+    Raises UserError when it is not asked.
+    """
     for section in editor.assessment.asked():
-        if section.section.key == key:
+        if section.section.key == key and copy in {"", section.address.instance}:
             return section
+    if copy and any(one.section.key == key for one in editor.assessment.asked()):
+        raise UserError("That part was taken out of its section; undo brings it back.")
     raise UserError(
         "That section is not asked any more; an answer elsewhere decides whether it is."
     )

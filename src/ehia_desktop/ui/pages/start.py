@@ -1,5 +1,6 @@
 """Starting an assessment: a form, a title, and off."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QButtonGroup, QLineEdit
 
 from ehia_desktop.assessment.assessment import Assessment
@@ -16,15 +17,18 @@ from ehia_desktop.ui.parts.labels import Heading, PlainLabel, hint
 from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.option import RadioOption
 from ehia_desktop.ui.parts.tag import Tone
-from ehia_desktop.ui.route import Home, TaskList
+from ehia_desktop.ui.route import Home, Start, TaskList
 from ehia_desktop.ui.theme.tokens import SPACE
 
 
 class StartPage(Page):
     """A card for each form, a box for the title, one button."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, route: Start) -> None:
         super().__init__(desk, "Start an assessment")
+        self._route = route
+        if route.from_id:
+            self.add_way_back("The screening", TaskList(route.from_id))
         self.add_way_back("All assessments", Home())
         self.summary = ErrorSummary()
         self.body.addWidget(self.summary)
@@ -95,6 +99,11 @@ class StartPage(Page):
         self.body.addSpacing(SPACE * 2)
         self.body.addWidget(self.start)
         self.start.setEnabled(True)
+        suggested = self.forms.get(self._route.form_id)
+        if suggested is not None:
+            suggested.setChecked(True)
+            # The card may be far down the list.
+            QTimer.singleShot(0, suggested, lambda: self.scroll_to(suggested))
 
     def _card(self, form: Form) -> Card:
         card = Card()

@@ -50,6 +50,7 @@ class LinkButton(_Button):
     """Underlined words that lead somewhere; they wrap, so a title of any length can be a link."""
 
     role = "link"
+    ink = QPalette.ColorRole.Link
 
     def __init__(self, text: str, parent: QWidget | None = None, *, name: str = "") -> None:
         super().__init__(text, parent, name=name)
@@ -101,7 +102,14 @@ class LinkButton(_Button):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
-        painter.setPen(self.palette().color(QPalette.ColorRole.Link))
+        painter.setPen(self.palette().color(self.ink))
         block = lay_out(self._words, self._font(), self.width(), _LEADING)
         block.draw(painter, 0, max(0.0, (self.height() - block.height) / 2))
         painter.end()
+
+
+class QuietLink(LinkButton):
+    """A link that is seldom wanted: smaller and softer than the words it stands under."""
+
+    role = "quietlink"
+    ink = QPalette.ColorRole.Shadow

@@ -3,6 +3,8 @@
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ehia_desktop.ui.parts.labels import PlainLabel
+from ehia_desktop.ui.parts.showing import show_when
+from ehia_desktop.ui.parts.tag import Tone
 from ehia_desktop.ui.theme.tokens import SPACE
 
 
@@ -26,14 +28,31 @@ class Divider(QFrame):
         self.setFixedHeight(1)
 
 
-def marker(words: str) -> QFrame:
-    """Return a quiet band with a line of words, for what must be kept in mind."""
-    frame = QFrame()
-    frame.setProperty("role", "marker")
-    inside = QVBoxLayout(frame)
-    inside.setContentsMargins(SPACE * 3, SPACE, SPACE * 3, SPACE)
-    inside.addWidget(PlainLabel(words, "markertext"))
-    return frame
+class Marker(QFrame):
+    """A quiet band with a line of words, for what must be kept in mind; it hides while it has none."""
+
+    def __init__(self, words: str = "", tone: Tone = Tone.QUIET) -> None:
+        super().__init__()
+        self.setProperty("role", "marker")
+        self.setProperty("tone", tone.value)
+        self._words = PlainLabel(words, "markertext")
+        self._words.setProperty("tone", tone.value)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(SPACE * 3, SPACE, SPACE * 3, SPACE)
+        inside.addWidget(self._words)
+        self.say(words)
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def say(self, words: str) -> None:
+        """Say something else, or hide."""
+        if words != self._words.text():
+            self._words.setText(words)
+        self.setAccessibleName(words)
+        show_when(self, is_wanted=bool(words))
 
 
 def panel() -> Card:

@@ -12,9 +12,13 @@ class Disclosure(QWidget):
 
     toggled = Signal(bool)
 
-    def __init__(self, show_words: str, hide_words: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, show_words: str, hide_words: str, parent: QWidget | None = None, *, about: str = ""
+    ) -> None:
+        """`about` tells a screen reader which of several on one page it is."""
         super().__init__(parent)
         self._words = (show_words, hide_words)
+        self._about = f": {about}" if about else ""
         self.button = LinkButton("")
         self.button.clicked.connect(self.toggle)
         self._inside = QWidget()
@@ -42,7 +46,7 @@ class Disclosure(QWidget):
         """Show or hide the rest."""
         self._inside.setVisible(is_open)
         self.button.say(f"▾ {self._words[1]}" if is_open else f"▸ {self._words[0]}")
-        self.button.setAccessibleName(self._words[1 if is_open else 0])
+        self.button.setAccessibleName(self._words[1 if is_open else 0] + self._about)
 
     def toggle(self) -> None:
         """Open when closed, close when open."""

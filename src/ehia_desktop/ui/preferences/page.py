@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 
 from ehia_desktop import paths
+from ehia_desktop.forms.citing import OrganisationKind
 from ehia_desktop.settings import LARGEST_ZOOM, SMALLEST_ZOOM, Theme
 from ehia_desktop.text import one_line
 from ehia_desktop.ui.desk import Desk
@@ -29,6 +30,12 @@ THEMES: dict[Theme, tuple[str, str]] = {
         "Black, white and yellow, with an edge round everything",
     ),
 }
+KINDS: dict[OrganisationKind, str] = {
+    OrganisationKind.NOT_SAID: "Not said",
+    OrganisationKind.TRUST: "NHS trust",
+    OrganisationKind.FOUNDATION_TRUST: "NHS foundation trust",
+    OrganisationKind.INTEGRATED_CARE_BOARD: "Integrated care board",
+}
 _STEP = 10
 
 
@@ -46,6 +53,7 @@ class PreferencesPage(Page):
             "Organisation", "Suggested for every document you make", most=200
         )
         self.organisation.put(settings.organisation)
+        self.kinds = ChoiceBox("Kind of organisation")
         self.themes: dict[Theme, RadioOption] = {}
         self.zoom = ChoiceBox("Text size")
         self.whole = CheckOption(
@@ -62,6 +70,7 @@ class PreferencesPage(Page):
         self.body.addWidget(self.author)
         self.body.addWidget(hint("A new name is used from the next start of the program on."))
         self.body.addWidget(self.organisation)
+        self.body.addWidget(self._kind_chooser(), 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addSpacing(SPACE * 4)
         self.body.addWidget(Heading("How the window looks", 2))
         self.body.addWidget(self._theme_chooser())
@@ -71,6 +80,13 @@ class PreferencesPage(Page):
         self.body.addWidget(Heading("Where the work is kept", 2))
         self.body.addWidget(self._folder("Assessments", self.desk.workplace.store.path))
         self.body.addWidget(self._folder("Log, without any of your answers", paths.log_folder()))
+
+    def _kind_chooser(self) -> Labelled:
+        self.kinds.offer((kind.value, words) for kind, words in KINDS.items())
+        self.kinds.choose(self.desk.settings.organisation_kind)
+        return Labelled(
+            "Kind of organisation", self.kinds, "Decides which section of the law guidance cites"
+        )
 
     def _theme_chooser(self) -> QWidget:
         frame = QFrame()
@@ -112,6 +128,7 @@ class PreferencesPage(Page):
     def _connect(self) -> None:
         self.author.line.editingFinished.connect(self._use_words)
         self.organisation.line.editingFinished.connect(self._use_words)
+        self.kinds.activated.connect(self._use_kind)
         self.zoom.activated.connect(self._use_zoom)
         self.whole.toggled.connect(self._use_whole)
         self.desk.settings_changed.connect(self._follow)
@@ -120,6 +137,9 @@ class PreferencesPage(Page):
         name, organisation = one_line(self.author.text), one_line(self.organisation.text)
         changed = replace(self.desk.settings, author_name=name, organisation=organisation)
         self.desk.save_settings(changed)
+
+    def _use_kind(self) -> None:
+        self.desk.save_settings(replace(self.desk.settings, organisation_kind=self.kinds.value))
 
     def _use_theme(self, theme: Theme) -> None:
         self.desk.save_settings(replace(self.desk.settings, theme=theme))

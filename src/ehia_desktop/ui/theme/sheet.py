@@ -16,9 +16,12 @@ QLabel[role="brand"] { font-size: ${body}px; font-weight: 700; color: $accent; }
 QLabel[role="lead"] { font-size: ${lead}px; color: $ink; }
 QLabel[role="strong"], QRadioButton[role="strong"] { font-weight: 700; }
 QLabel[role="rowtitle"] { font-weight: 700; color: $link; }
+QLabel[role="locked"] { font-weight: 700; color: $soft; }
 QLabel[role="hint"] { color: $soft; }
 QLabel[role="small"] { font-size: ${small}px; color: $soft; }
 QLabel[role="markertext"] { font-size: ${small}px; color: $quiet; }
+QLabel[role="markertext"][tone="warning"] { color: $warning; }
+QLabel[role="figure"] { font-size: ${h2}px; font-weight: 700; }
 QLabel[role="caption"] { font-size: ${caption}px; font-weight: 700; color: $soft; }
 QLabel[role="problem"] { color: $danger; font-weight: 700; }
 QLabel[role="tag"] { font-size: ${small}px; font-weight: 700; border-radius: 4px;
@@ -39,6 +42,7 @@ QFrame[role="drop"] { background: $raised; border: 2px dashed $control; border-r
 QFrame[role="drop"][over="true"] { background: $info_paper; border-color: $accent; }
 QFrame[role="divider"] { background: $hairline; border: 0; max-height: 1px; min-height: 1px; }
 QFrame[role="marker"] { background: $quiet_paper; border: ${panel_border}px solid $hairline; border-radius: 4px; }
+QFrame[role="marker"][tone="warning"] { background: $warning_paper; }
 QFrame[role="quote"] { background: transparent; border: 0; border-left: 4px solid $control; }
 QFrame[role="notice"] { border: 0; border-left: 5px solid $control; border-radius: 0; }
 QFrame[role="notice"][tone="info"] { background: $info_paper; border-color: $info; }
@@ -76,6 +80,8 @@ QPushButton[role="nav"]:hover { background: $hover; }
 QPushButton[role="nav"]:checked { border-left-color: $accent; font-weight: 700; color: $link; background: $paper; }
 QPushButton[role="link"], QPushButton[role="row"] { min-height: 0; padding: 0; border: 0; background: transparent;
   font-weight: 400; text-align: left; }
+QPushButton[role="quietlink"] { min-height: 0; padding: 0; border: 0; background: transparent;
+  font-weight: 400; text-align: left; font-size: ${small}px; }
 QPushButton[role="row"]:hover { background: $hover; }
 QPushButton[role="rowlink"] { font-weight: 700; }
 """)

@@ -1,0 +1,1 @@
+"""What is kept in an assessment and not asked now."""
