@@ -82,7 +82,7 @@ def answer_hash(address: Address, answer: Json) -> str:
     return sha256(dumps({"address": str(address), "answer": answer}))
 
 
-def _pending(data: Json) -> Pending:
+def _pending(data: object) -> Pending:
     match data:
         case {"kind": str(kind), "words": str(words)}:
             return Pending(PendingKind(kind), words)
@@ -90,7 +90,7 @@ def _pending(data: Json) -> Pending:
             raise ValueError("not an answer")
 
 
-def _given(data: Json) -> tuple[str, str]:
+def _given(data: object) -> tuple[str, str]:
     match data:
         case {"at": str(at), "by": str(by)}:
             return by, at
