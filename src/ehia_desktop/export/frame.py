@@ -50,7 +50,7 @@ def cover(assessment: Assessment, request: CopyRequest) -> tuple[Block, ...]:
         blocks.append(_note(NoteKind.ORGANISATION, one_line(request.organisation)))
     blocks.append(Title(one_line(assessment.title) or "Assessment"))
     purpose = _PURPOSES[assessment.form.purpose]
-    blocks.append(_note(NoteKind.COVER, f"{purpose}, {_day_words(request)}"))
+    blocks.append(_note(NoteKind.COVER, f"{purpose}, {day_words(request)}"))
     return tuple(blocks)
 
 
@@ -71,7 +71,7 @@ def control(assessment: Assessment, request: CopyRequest, number: int) -> tuple[
         ("Assessment", one_line(assessment.title) or "Assessment"),
         ("Organisation", one_line(request.organisation) or "Not given"),
         ("Kind of copy", kind),
-        ("Written on", _day_words(request)),
+        ("Written on", day_words(request)),
         ("Form", f"{form.title}, version {form.version}"),
         ("Source and licence of the form", one_line(origin)),
         ("Sealed version", one_line(request.seal) or "Not sealed"),
@@ -88,7 +88,8 @@ def control(assessment: Assessment, request: CopyRequest, number: int) -> tuple[
     return tuple(blocks)
 
 
-def _day_words(request: CopyRequest) -> str:
+def day_words(request: CopyRequest) -> str:
+    """The day of the copy as it is read."""
     day = written_on(request)
     return date_words(PartialDate(day.year, day.month, day.day))
 

@@ -39,8 +39,11 @@ def headed_rows(
         is_own = isinstance(rowed, Matrix) and row.is_local
         yield from _row_heading(row_level, one_line(row.label), at, is_own=is_own)
         for column in columns:
-            text = heading_text(column_label(column, field.is_public), is_internal=False)
-            yield from _cell(printing, cells, replace(at, column=column.key), row_level + 1, text)
+            cell = replace(at, column=column.key)
+            # A grid keeps its columns in step with “Not asked”; under headings there is nothing to keep.
+            if cell in cells:
+                text = heading_text(column_label(column, field.is_public), is_internal=False)
+                yield from _cell(printing, cells, cell, row_level + 1, text)
 
 
 def _row_heading(level: int, label: str, at: Address, *, is_own: bool) -> Iterator[Block]:
