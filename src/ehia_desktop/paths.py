@@ -39,6 +39,14 @@ def data_folder() -> Path:
     return folder
 
 
+def forms_folder() -> Path:
+    """Where a trust's own forms lie: `EHIA_FORMS` if policy sets it, else beside the store. It may not exist."""
+    named = os.environ.get("EHIA_FORMS")
+    if named:
+        return Path(named)
+    return Path(platformdirs.user_data_dir(_APP, appauthor=False, roaming=False)) / "forms"
+
+
 def settings_folder() -> Path:
     """The folder of `settings.json`; made when first asked for. Raises UserError."""
     folder = Path(platformdirs.user_config_dir(_APP, appauthor=False, roaming=False))

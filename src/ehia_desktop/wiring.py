@@ -65,8 +65,8 @@ class LazyDocuments:
 
 
 def catalogue() -> Catalogue:
-    """The shipped forms."""
-    return Catalogue(paths.resource("forms"))
+    """The shipped forms, and those of the trust's own folder."""
+    return Catalogue(paths.resource("forms"), paths.forms_folder())
 
 
 def open_workplace(db: Path, settings: Settings) -> Workplace:

@@ -70,8 +70,21 @@ def _forms(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
         group, "show", forms.show_form, "print every question of a form with its address", shared
     )
     show.add_argument("form")
-    check = _verb(group, "check", forms.check_form, "check a form file", shared)
-    check.add_argument("file")
+    check = _verb(
+        group,
+        "check",
+        forms.check_file,
+        "check a form: faults, advice, conditions, examples",
+        shared,
+    )
+    check.add_argument("file", metavar="FILE|FOLDER|PACKAGE")
+    pack = _verb(group, "pack", forms.pack, "write a form’s folder as one package", shared)
+    pack.add_argument("folder")
+    pack.add_argument("--to", required=True, metavar="FILE.ehiaform")
+    install = _verb(
+        group, "install", forms.install, "put a form package among the trust’s own forms", shared
+    )
+    install.add_argument("file", metavar="FILE.ehiaform")
 
 
 def _assessing(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
