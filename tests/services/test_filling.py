@@ -5,6 +5,7 @@ from ehia_desktop.forms.address import Address, parse
 from ehia_desktop.forms.values import Choice
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.filling import fill
+from ehia_desktop.services.workplace import Workplace
 
 GOOD = b"""
 answers:
@@ -93,3 +94,25 @@ def test_a_cell_that_is_empty_or_rejected_makes_no_row(editor: Editor) -> None:
     assert filled.accepted == ("key_issues/first/issue",)
     assert editor.rows(Address("key_issues")) == ()
     assert not editor.can_undo
+
+
+def test_an_answer_in_a_copy_of_a_section_makes_the_copy_with_its_rows(
+    workplace: Workplace,
+) -> None:
+    form = workplace.catalogue.form("ehia-elective-recovery")
+    begun = workplace.library.start(form, "Recovery plan", workplace.author)
+    editor = workplace.edit(begun.id)
+    text = b"""
+answers:
+  specialty_name@ent: Ear, nose and throat
+  who_waits@ent:
+    age: {finding: A third are children.}
+    by_site: {row_label: Site, finding: Half wait at Northgate.}
+  specialty_name@hips: Orthopaedics
+"""
+    filled = fill(editor, text, "answers.yaml")
+    assert filled.rejected == ()
+    assert editor.rows(Address("specialty")) == ("ent", "hips")
+    assert editor.rows(Address("who_waits", instance="ent")) == ("by_site",)
+    fill(editor, b"answers:\n  specialty_name@eyes: Eyes\n", "more.yaml")
+    assert editor.rows(Address("specialty")) == ("ent", "hips", "eyes")

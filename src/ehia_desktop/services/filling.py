@@ -1,7 +1,7 @@
 """Answers from a file: addresses to values, in one change, with every rejected value named.
 
-A filled cell of a table, or of a row of one's own in a matrix, makes its row. Under a matrix or table the
-file may nest rows and columns instead of writing each address out.
+A filled cell of a table, or of a row of one's own in a matrix, makes its row, and an answer at `field@copy` makes that
+copy of a repeated section. Under a matrix or table the file may nest rows and columns instead of writing each out.
 """
 
 from collections.abc import Container, Iterator
@@ -11,9 +11,10 @@ from ehia_desktop.assessment.change import Why
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms import address as addresses
 from ehia_desktop.forms.address import Address
-from ehia_desktop.forms.definition import Form
+from ehia_desktop.forms.definition import Form, Section
 from ehia_desktop.forms.fields import Actions, Matrix, TableQuestion
 from ehia_desktop.forms.parsing import parse_value
+from ehia_desktop.forms.rows import instances
 from ehia_desktop.forms.values import RowOrder, Value, is_answered
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.places import asked_at, rowed_field
@@ -91,7 +92,7 @@ def _flat(form: Form, given: dict[str, Tree]) -> Iterator[tuple[str, Tree]]:
 
 
 def _is_rowed(form: Form, key: str) -> bool:
-    return isinstance(form.field(key), Matrix | TableQuestion | Actions)
+    return isinstance(form.field(key.partition("@")[0]), Matrix | TableQuestion | Actions)
 
 
 def _new_address(text: str, taken: Container[Address]) -> Address:
@@ -106,8 +107,30 @@ def _value(editor: Editor, address: Address, tree: Tree, rows: dict[Address, lis
     form = editor.assessment.form
     value = parse_value(form, asked_at(form, address), tree)
     if is_answered(value):
+        _make_copy(editor, address, rows)
         _make_row(editor, address, rows)
     return value
+
+
+def _make_copy(editor: Editor, address: Address, rows: dict[Address, list[str]]) -> None:
+    """List the copy of a repeated section that an answer stands in, if it is not listed yet."""
+    fields = editor.assessment.form.fields()
+    home = next(section for section, field in fields if field.key == address.field)
+    if home.repeat is None:
+        return
+    listed = rows.get(Address(home.key), _copies(editor, home))
+    if address.instance in listed:
+        return
+    if len(listed) >= home.repeat.maximum:
+        raise UserError(f"“{home.title}” takes at most {home.repeat.maximum}; this is one more.")
+    rows[Address(home.key)] = [*listed, address.instance]
+
+
+def _copies(editor: Editor, section: Section) -> list[str]:
+    """The copies there are; the one that is there from the start counts once something is answered in it."""
+    keys = [one.key for one in instances(section, editor.assessment.values)]
+    begun = {at.instance for at in editor.assessment.values}
+    return keys if editor.rows(Address(section.key)) else [key for key in keys if key in begun]
 
 
 def _make_row(editor: Editor, address: Address, rows: dict[Address, list[str]]) -> None:
