@@ -44,7 +44,7 @@ def new_questions(
         if isinstance(field, EvidenceSlot | Score) or not isinstance(field, Question):
             continue
         if Address(field.key) not in reached:
-            if at not in filled:
+            if at not in filled and at not in new.values:
                 yield at
             continue
         if isinstance(field, Rowed):
