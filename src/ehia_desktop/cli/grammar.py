@@ -6,7 +6,7 @@ from typing import Any
 
 from ehia_desktop import __version__
 from ehia_desktop.assessment.publication import CopyKind
-from ehia_desktop.cli import assessing, documents, evidence, forms, store
+from ehia_desktop.cli import assessing, commenting, documents, evidence, forms, store, timeline
 from ehia_desktop.forms.model import Stage
 
 Run = Callable[[argparse.Namespace], int]
@@ -42,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     _forms(verbs, shared)
     _assessing(verbs, shared)
+    _discussing(verbs, shared)
     _evidence(verbs, shared)
     _documents(verbs, shared)
     _store(verbs, shared)
@@ -117,6 +118,29 @@ def _assessing(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
         default=Stage.PUBLICATION.value,
         help="the gate to check for",
     )
+
+
+def _discussing(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
+    comment = _verb(
+        verbs, "comment", commenting.comment, "comment on an answer, or settle a comment", shared
+    )
+    comment.add_argument("id")
+    comment.add_argument("about", metavar="ADDRESS|COMMENT", help="what it is about")
+    comment.add_argument("text", metavar="TEXT", help="what is said, or what became of the comment")
+    comment.add_argument("--author", default="", metavar="NAME", help="who said it, if not you")
+    comment.add_argument("--source", default="", metavar="WHERE", help="such as meeting")
+    settle = comment.add_mutually_exclusive_group()
+    settle.add_argument("--resolve", action="store_true", help="TEXT says what was done about it")
+    settle.add_argument("--reject", action="store_true", help="TEXT says why nothing was done")
+    listing = _verb(
+        verbs, "comments", commenting.listing, "list the comments, with what became of them", shared
+    )
+    listing.add_argument("id")
+    listing.add_argument("--at", default="", metavar="ADDRESS", help="only those at this address")
+    record = _verb(
+        verbs, "timeline", timeline.timeline, "who considered what, when, before or after", shared
+    )
+    record.add_argument("id")
 
 
 def _evidence(verbs: Verbs, shared: argparse.ArgumentParser) -> None:

@@ -1,0 +1,110 @@
+"""The moments that this program recorded itself: from the history, the sealed versions and what was handed out."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
+
+from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.came_from import Relation
+from ehia_desktop.assessment.change import Change, Edit, SubjectKind
+from ehia_desktop.assessment.publication import CopyKind, ExportRecord
+from ehia_desktop.assessment.sealed import SealedVersion
+from ehia_desktop.assessment.status import Status
+from ehia_desktop.assessment.timeline.moments import Moment, MomentKind
+from ehia_desktop.canonical import Json
+from ehia_desktop.forms.values import PartialDate
+from ehia_desktop.text import one_line, shorten
+
+DayOf: TypeAlias = Callable[[str], PartialDate | None]
+"""The day, where the reader is, of a time in UTC, ISO 8601; None when it is no time."""
+
+_BEGUN: dict[Relation, str] = {
+    "copy": "Begun as a copy of",
+    "review_copy": "Begun anew, for its review, from",
+    "screening": "Begun after the screening of",
+    "review_of": "Begun as the review of",
+}
+
+
+def recorded_moments(
+    assessment: Assessment,
+    changes: Sequence[Change],
+    sealed: Sequence[SealedVersion],
+    exports: Sequence[ExportRecord],
+    day_of: DayOf,
+) -> Iterator[Moment]:
+    """Yield what was recorded. A change whose content was erased tells nothing, and none of it fails."""
+    by = changes[0].by if changes else ""
+    began = assessment.created_at
+    yield Moment(MomentKind.BEGAN, day_of(began), _begun(assessment), by, began)
+    for change in changes:
+        for kind, what in _tellings(assessment, change):
+            yield Moment(kind, day_of(change.at), what, change.by, change.at)
+    for comment in assessment.comments.values():
+        word = "Reply" if comment.reply_to else "Comment"
+        what = f"{word}: {shorten(one_line(comment.text), 120)}"
+        at = comment.said_on
+        where, copy = str(comment.address), comment.address.instance
+        yield Moment(MomentKind.COMMENT, day_of(at), what, comment.author, at, where, copy)
+    for version in sealed:
+        note = f": {shorten(version.note, 120)}" if version.note else ""
+        what = f"Version {version.number} sealed{note}"
+        yield Moment(MomentKind.SEALED, day_of(version.at), what, version.by, version.at)
+    for record in exports:
+        if record.kind is CopyKind.PUBLICATION:
+            what = "Publication copy written"
+            yield Moment(MomentKind.COPY_WRITTEN, day_of(record.at), what, "", record.at)
+
+
+def _begun(assessment: Assessment) -> str:
+    source = assessment.came_from
+    if source is None:
+        return "Begun in this program"
+    return f"{_BEGUN[source.relation]} “{shorten(source.title, 100)}”"
+
+
+def _tellings(assessment: Assessment, change: Change) -> Iterator[tuple[MomentKind, str]]:
+    for edit in change.edits:
+        match edit.subject.kind:
+            case SubjectKind.TABLE if edit.before is None and edit.after is not None:
+                # A table that was taken back by an undo is no evidence that anybody had.
+                if edit.subject.key in assessment.tables:
+                    yield MomentKind.EVIDENCE, _evidence(edit.after)
+            case SubjectKind.FORM:
+                yield (
+                    MomentKind.FORM_CHANGED,
+                    f"Form changed from {_form(edit.before)} to {_form(edit.after)}",
+                )
+            case SubjectKind.DETAIL:
+                yield from _detail(edit)
+            case _:
+                pass
+
+
+def _detail(edit: Edit) -> Iterator[tuple[MomentKind, str]]:
+    if edit.before == edit.after:
+        return
+    match edit.subject.key, edit.after:
+        case "stated_gaps", str(reason) if reason:
+            yield MomentKind.GAPS_STATED, f"Published with stated gaps: {shorten(reason, 120)}"
+        case "status", str(status) if edit.before is not None:
+            yield MomentKind.STATUS, f"Marked as {Status(status).words.lower()}"
+        case _:
+            pass
+
+
+def _evidence(table: Json) -> str:
+    match table:
+        case {"title": str(title), "version": int(version)} if version > 1:
+            return f"Evidence renewed: {shorten(title, 100)} (version {version})"
+        case {"title": str(title)}:
+            return f"Evidence added: {shorten(title, 100)}"
+        case _:
+            return "Evidence added"
+
+
+def _form(form: Json) -> str:
+    match form:
+        case {"short_title": str(title), "version": str(version)}:
+            return f"“{title}” {version}"
+        case _:
+            return "another"
