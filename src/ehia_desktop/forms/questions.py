@@ -248,12 +248,13 @@ class _Walk:
     def _inputs(self, part: ScoreInput, here: "_Here") -> list[Given]:
         name = part.field or here.field
         row = part.row or (here.row if part.field in {None, here.field} else None)
+        column = part.column or ""
         return [
             self._given(place)
             for place in self._asked.get(name, ())
-            if self._is_near(place.address, here)
-            and place.address.column == (part.column or "")
-            and row in {None, "", place.address.row}
+            if place.address.column == column
+            and row in (None, "", place.address.row)
+            and self._is_near(place.address, here)
         ]
 
     def _given(self, place: Place | ScorePlace) -> Given:
@@ -277,12 +278,13 @@ class _Walk:
 
     def _look_up(self, leaf: Leaf, here: "_Here") -> Sequence[Known | None]:
         row = leaf.row or (here.row if leaf.field == here.field else "")
+        column = leaf.column or ""
         found = [
             value
             for address, value in self._seen.get(leaf.field, {}).items()
-            if self._is_near(address, here)
-            and address.column == (leaf.column or "")
-            and (leaf.column is None or row in {"", address.row})
+            if address.column == column
+            and (leaf.column is None or row in ("", address.row))
+            and self._is_near(address, here)
         ]
         return found or (None,)
 
