@@ -84,3 +84,16 @@ def test_a_link_does_not_move_to_a_version_without_the_rows_it_selects(editor: E
     keep(editor, ROWS[:1])
     with pytest.raises(UserError, match="1 rows"):
         linking.use_latest(editor, made)
+
+
+def test_a_correction_keeps_the_date_after_which_a_table_is_stale_unless_it_gives_another(
+    editor: Editor,
+) -> None:
+    first = intake.correct_source(editor, keep(editor), replace(FULL, stale_after="2027-3"))
+    assert first.source.stale_after == "2027-03"
+    assert intake.correct_source(editor, first, FULL).source.stale_after == "2027-03"
+    with pytest.raises(UserError, match="is not a date"):
+        intake.correct_source(editor, first, replace(FULL, stale_after="soon"))
+    assert (
+        intake.correct_source(editor, first, replace(FULL, stale_after="")).source.stale_after == ""
+    )

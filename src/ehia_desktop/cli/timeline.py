@@ -2,7 +2,7 @@
 
 import argparse
 
-from ehia_desktop.assessment.timeline import Moment
+from ehia_desktop.assessment.timeline import Moment, MomentKind
 from ehia_desktop.cli.places import reading
 from ehia_desktop.cli.printing import show
 from ehia_desktop.forms.display import date_words
@@ -36,4 +36,5 @@ def timeline(options: argparse.Namespace) -> int:
 def _line(one: Moment) -> str:
     day = date_words(one.when) if one.when else "No date"
     who = f", {one.who}" if one.who else ""
-    return f"{day}: {one.what}{who} ({one.side.words})"
+    side = "" if one.kind is MomentKind.DECISION else f" ({one.side.words})"
+    return f"{day}: {one.what}{who}{side}"

@@ -19,16 +19,29 @@ def judgements(moments: Sequence[Moment], decided: PartialDate) -> Iterator[str]
     """Yield what `moments`, each with its side, show against the decision on `decided`."""
     yield _considered([one for one in moments if one.kind is MomentKind.CONSIDERED], decided)
     # RULE: R (Kaur and Shah) v Ealing [2008] EWHC 2062 (Admin): an assessment comes before the decision.
-    for kind, word in ((MomentKind.BEGAN, "Begun"), (MomentKind.AGREED, "Agreed")):
-        late = [one for one in moments if one.kind is kind and one.side is Side.AFTER]
-        if late:
-            yield f"{word} {_after(late[0], decided)}, too late to have informed it."
+    agreed = [one for one in moments if one.kind is MomentKind.AGREED]
+    late = next((one for one in agreed if one.side is Side.AFTER), None)
+    if late is not None:
+        yield f"Agreed {_after(late, decided)}, too late to have informed it."
+    began = next((one for one in moments if one.kind is MomentKind.BEGAN), None)
+    is_late = began is not None and began.side is Side.AFTER
+    is_early = any(one.side is Side.BEFORE for one in agreed)
+    if began is not None and is_late:
+        yield _begun_late(began, decided, is_agreed_before=is_early)
     yield from _engagement([one for one in moments if one.kind is MomentKind.ENGAGEMENT])
     # RULE: R (Copson) v Dorset [2013] EWHC 732 (Admin) held where analyses were procured and updated; Corby [2018]
     # EWHC 2080 (Admin) fell where no further information was obtained.
     evidence = [one for one in moments if one.kind is MomentKind.EVIDENCE]
-    if evidence and all(one.side is Side.AFTER for one in evidence):
+    if evidence and not is_late and all(one.side is Side.AFTER for one in evidence):
         yield "All evidence was added here after the decision."
+
+
+def _begun_late(began: Moment, decided: PartialDate, *, is_agreed_before: bool) -> str:
+    """An assessment may be entered here after it was made elsewhere, on paper."""
+    when = _after(began, decided)
+    if is_agreed_before:
+        return f"Entered in this program {when}; what is dated before that is as people gave it."
+    return f"Begun in this program {when}, too late to have informed it."
 
 
 def _considered(considered: Sequence[Moment], decided: PartialDate) -> str:

@@ -46,7 +46,7 @@ def recorded_moments(
         where, copy = str(comment.address), comment.address.instance
         yield Moment(MomentKind.COMMENT, day_of(at), what, comment.author, at, where, copy)
     for version in sealed:
-        note = f": {shorten(version.note, 120)}" if version.note else ""
+        note = f": {shorten(version.note.rstrip('.'), 120)}" if version.note else ""
         what = f"Version {version.number} sealed{note}"
         yield Moment(MomentKind.SEALED, day_of(version.at), what, version.by, version.at)
     for record in exports:
