@@ -237,7 +237,7 @@ def chain(migrations: tuple[Migration, ...], start: str, end: str) -> tuple[Migr
     A version without a file of its own needs no step: what keeps its key and kind carries over. From each version
     the file written for the newest version not after it is taken, and of those the one with the nearest goal.
     """
-    now, found = number_of(start), []
+    now, found = number_of(start), list[Migration]()
     while True:
         fitting = [
             one
@@ -246,9 +246,10 @@ def chain(migrations: tuple[Migration, ...], start: str, end: str) -> tuple[Migr
         ]
         if not fitting:
             return tuple(found)
-        after = [one for one in fitting if one not in found]
+        latest = max(number_of(one.was) for one in fitting)
         best = min(
-            after, key=lambda one: (tuple(-part for part in number_of(one.was)), number_of(one.to))
+            (one for one in fitting if number_of(one.was) == latest),
+            key=lambda one: number_of(one.to),
         )
         found.append(best)
         now = number_of(best.to)
