@@ -148,5 +148,8 @@ def _explain(error: yaml.MarkedYAMLError, name: str, text: str) -> str:
     if mark and mark.line < len(rows) and "\t" in rows[mark.line][: mark.column + 1]:
         return f"{name}, line {line}: a tab is used for indenting; use spaces."
     problem = (error.problem or "it is not readable YAML").strip()
+    if error.context_mark and ("end of stream" in problem or "<stream end>" in problem):
+        line = error.context_mark.line + 1
+        return f"{name}, line {line}: a quote or a bracket opens here and never closes; close it."
     mend = "check the indenting, and put quotes round text that holds “:” or ends in “?”"
     return f"{name}, line {line}: {problem}; {mend}."

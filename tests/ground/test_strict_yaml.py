@@ -105,7 +105,7 @@ def test_what_is_clever_or_broken_is_refused_with_its_line(text: str, message: s
     ("text", "line"),
     [
         ("a: b: c\n", 1),
-        ("a: 1\nb: 'open\n", 3),
+        ("a: 1\nb: 'open\n", 2),
         ("a: [1, 2\nb: 3\n", 2),
         ("a: 1\n b: 2\n", 2),
         ("a: 1\n@\n", 2),

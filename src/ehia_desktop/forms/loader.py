@@ -4,7 +4,7 @@ The loader is given text and gives a `Form` with its shared lists inside, or rai
 that is wrong; a form is never half loaded. Services find and read the files.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -144,9 +144,15 @@ def validated(kind: type[_M], document: Document, tree: object) -> _M:
     try:
         return kind.model_validate(tree)
     except ValidationError as error:
-        raise FormFaults(
-            tuple(_from_pydantic(document, item) for item in without_echoes(error.errors()))
-        ) from error
+        raise FormFaults(_in_order(document, without_echoes(error.errors()))) from error
+
+
+def _in_order(
+    document: Document, items: Sequence[Mapping[str, object]]
+) -> tuple[LocatedFault, ...]:
+    """By line; a property that is misspelt stands before the one that is therefore missing."""
+    found = [(_from_pydantic(document, item), item.get("type") == "missing") for item in items]
+    return tuple(fault for fault, _ in sorted(found, key=lambda pair: (pair[0].line, pair[1])))
 
 
 def _from_pydantic(document: Document, item: Mapping[str, object]) -> LocatedFault:
