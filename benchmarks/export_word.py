@@ -17,6 +17,7 @@ from docx.document import Document
 from benchmarks.pairs import Row, measure, table
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.publication import CopyKind, CopyRequest, LinkedTable
+from ehia_desktop.export.blank_blocks import BlankGrid, Box, PartLabel, Ticks
 from ehia_desktop.export.blocks import (
     FACT_COLUMNS,
     Answer,
@@ -124,6 +125,8 @@ def _add(document: Document, block: Block) -> None:
         case Contents():
             for entry in block.entries:
                 document.add_paragraph(entry.text)
+        case Box() | PartLabel() | Ticks() | BlankGrid():
+            raise ValueError("a form to be filled in is not what is measured here")
 
 
 def _table(document: Document, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

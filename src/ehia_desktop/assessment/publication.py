@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ehia_desktop.assessment.evidence import Link, Row, Table
+from ehia_desktop.assessment.returned import BlankAsk
 from ehia_desktop.forms.citing import OrganisationKind
 
 
@@ -16,6 +17,7 @@ class CopyKind(StrEnum):
 
     PUBLICATION = "publication"
     INTERNAL = "internal"
+    BLANK = "blank"
 
 
 # A longer table is no evidence anybody reads; a wider one is damage to Word, which knows 63 columns.
@@ -39,7 +41,7 @@ class CopyRequest:
     `identifier` is printed into the file's properties and names it in the store. `seal` is a line such as
     "Version 2, sealed 22 November 2026, record 3f9a…"; empty when nothing is sealed. `stated_gaps` are
     sentences printed as gaps when a copy is published with something still due. `organisation_kind` decides
-    which section of the law is cited.
+    which section of the law is cited. `blank` says what a form to be filled in asks for.
     """
 
     kind: CopyKind
@@ -49,6 +51,7 @@ class CopyRequest:
     seal: str = ""
     stated_gaps: tuple[str, ...] = ()
     organisation_kind: OrganisationKind = OrganisationKind.NOT_SAID
+    blank: BlankAsk = BlankAsk()
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import TypeAlias, assert_never
 
 from ehia_desktop.assessment.anchors import Anchor, Mark
 from ehia_desktop.assessment.publication import CopyKind, Withheld
+from ehia_desktop.export.blank_blocks import BlankGrid, Box, PartLabel, Place, Ticks
 from ehia_desktop.forms.address import Address, parse
 from ehia_desktop.forms.model import ROW_LABEL
 from ehia_desktop.forms.richtext import Blocks, Spans, plain, spans_text
@@ -32,6 +33,7 @@ class NoteKind(StrEnum):
     COVER = "cover"
     WARNING = "warning"
     PLAIN = "plain"
+    GUIDANCE = "guidance"
     BULLET = "bullet"
     UNDER_TABLE = "under_table"
 
@@ -154,14 +156,17 @@ class Contents:
     starts_page: bool = True
 
 
-Block: TypeAlias = Title | Heading | Note | Answer | Grid | EvidenceTable | Facts | Contents
+Block: TypeAlias = (
+    Title | Heading | Note | Answer | Grid | EvidenceTable | Facts | Contents | Box | PartLabel | Ticks | BlankGrid
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Outline:
     """A whole copy: its blocks in order, and what was left out with the reason.
 
-    `warning` stands in the page header of a copy that is not for publication.
+    `warning` stands in the page header of a copy that is not for publication. `form` is set for a form to be
+    filled in: the form’s id, its version, and the assessment’s id.
     """
 
     kind: CopyKind
@@ -172,6 +177,7 @@ class Outline:
     warning: str
     blocks: tuple[Block, ...]
     withheld: tuple[Withheld, ...] = field(default=())
+    form: tuple[str, str, str] | None = None
 
 
 def heading_text(text: str, *, is_internal: bool) -> str:
@@ -209,7 +215,30 @@ def _answers(block: Block) -> Iterator[tuple[str, str]]:
             yield block.key, "\n".join(_evidence_lines(block))
         case Heading(text=text, anchor=Anchor(Mark.LOCAL_ROW, key)):
             yield str(local_label(parse(key))), text
-        case Title() | Heading() | Note() | Facts() | Contents():
+        case Box() | Ticks():
+            yield from _place(block)
+        case BlankGrid():
+            for blank_row in block.rows:
+                if blank_row.label_box is not None:
+                    yield from _place(blank_row.label_box)
+                for cell in blank_row.cells:
+                    for place in cell:
+                        yield from _place(place)
+        case Title() | Heading() | Note() | Facts() | Contents() | PartLabel():
+            return
+        case _ as never:
+            assert_never(never)
+
+
+def _place(place: Place) -> Iterator[tuple[str, str]]:
+    """What is given already at a place to fill in; nothing where it is blank."""
+    match place:
+        case Box():
+            yield place.key, plain(place.blocks)
+        case Ticks():
+            chosen = (option.label for option in place.options if option.is_chosen)
+            yield place.key, "\n".join(chosen)
+        case PartLabel():
             return
         case _ as never:
             assert_never(never)
@@ -245,7 +274,13 @@ def _frame(block: Block) -> Iterator[str]:
             yield from ("\t".join(row) for row in block.rows)
         case Contents():
             yield block.title
-        case Answer() | EvidenceTable():
+        case BlankGrid():
+            yield numbered(block.number, block.caption)
+            yield "\t".join((block.corner, *(heading for _, heading, _ in block.columns)))
+            yield from (row.label for row in block.rows if row.label)
+        case PartLabel(text=text):
+            yield text
+        case Answer() | EvidenceTable() | Box() | Ticks():
             return
         case _ as never:
             assert_never(never)

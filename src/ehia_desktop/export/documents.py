@@ -7,9 +7,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ehia_desktop.assessment.assessment import Assessment
-from ehia_desktop.assessment.publication import CopyRequest, LinkedTable, ReadCopy, WrittenCopy
+from ehia_desktop.assessment.publication import (
+    CopyKind,
+    CopyRequest,
+    LinkedTable,
+    ReadCopy,
+    WrittenCopy,
+)
+from ehia_desktop.export.blank_form import blank_outline
 from ehia_desktop.export.blocks import texts
 from ehia_desktop.export.outline import outline
+from ehia_desktop.export.question_list import questions_outline
+from ehia_desktop.forms.definition import Form
 
 # Word's own modules bring lxml with them, which the first window must not pay for.
 # ruff: noqa: PLC0415
@@ -24,8 +33,27 @@ class WordDocuments:
         """Return the finished file in memory. Raises UserError when it cannot be made."""
         from ehia_desktop.export.word.writer import write
 
-        copy = outline(assessment, tables, request)
+        copy = (
+            blank_outline(assessment, request)
+            if request.kind is CopyKind.BLANK
+            else outline(assessment, tables, request)
+        )
         return WrittenCopy(write(copy), texts(copy), copy.withheld)
+
+    def write_questions(self, form: Form, request: CopyRequest) -> WrittenCopy:
+        """Return all questions of a form with their guidance, to be read and discussed."""
+        from ehia_desktop.export.word.writer import write
+
+        copy = questions_outline(form, request)
+        return WrittenCopy(write(copy), texts(copy))
+
+    def check_questions(
+        self, path: Path, form: Form, written: WrittenCopy, request: CopyRequest
+    ) -> tuple[str, ...]:
+        """Reopen what `write_questions` wrote; return a sentence for everything wrong with it."""
+        from ehia_desktop.export.word.checking import check_plain
+
+        return check_plain(path, form.title, written, request)
 
     def check(
         self, path: Path, assessment: Assessment, written: WrittenCopy, request: CopyRequest

@@ -1,1 +1,1 @@
-"""Reading a returned Word file: which comment and which change belongs to which answer. Nothing here yet."""
+"""Reading a file that came back: which words answer which question. What cannot be placed is reported."""

@@ -11,8 +11,9 @@ from pathlib import Path
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.publication import CopyKind, CopyRequest, WrittenCopy
 from ehia_desktop.errors import UserError
+from ehia_desktop.export.blocks import FRAME
 from ehia_desktop.export.word.opened import Opened, open_file
-from ehia_desktop.export.word.reading import texts_of
+from ehia_desktop.export.word.reading import paragraph_text, places_in, texts_of
 from ehia_desktop.export.word.rules import (
     content,
     leftovers,
@@ -40,7 +41,6 @@ _PLAIN_RULES = (
     properties.language_rules,
     properties.fingerprint_rules,
     properties.contrast_rules,
-    leftovers.leftover_rules,
     leftovers.picture_rules,
 )
 
@@ -54,25 +54,63 @@ def check(
     except UserError as error:
         return (error.message,)
     title = one_line(assessment.title) or "Assessment"
-    return tuple(
-        islice(
-            chain(
-                _content(opened, assessment, written, request),
-                properties.core_rules(opened, title, request),
-                chain.from_iterable(rule(opened) for rule in _PLAIN_RULES),
-            ),
-            MOST_SENTENCES,
+    if request.kind is CopyKind.BLANK:
+        return _first(
+            chain(_blank(opened, written), _plain(opened, title, request, has_controls=True))
         )
+    return _first(
+        chain(_content(opened, assessment, written, request), _plain(opened, title, request))
     )
+
+
+def check_plain(
+    path: Path, title: str, written: WrittenCopy, request: CopyRequest
+) -> tuple[str, ...]:
+    """As `check`, for a document that holds no answers."""
+    try:
+        opened = open_file(path)
+    except UserError as error:
+        return (error.message,)
+    return _first(chain(_reads_back(opened, written), _plain(opened, one_line(title), request)))
+
+
+def _first(found: Iterator[str]) -> tuple[str, ...]:
+    return tuple(islice(found, MOST_SENTENCES))
+
+
+def _plain(
+    opened: Opened, title: str, request: CopyRequest, *, has_controls: bool = False
+) -> Iterator[str]:
+    yield from properties.core_rules(opened, title, request)
+    yield from chain.from_iterable(rule(opened) for rule in _PLAIN_RULES)
+    yield from leftovers.leftover_rules(opened, has_controls=has_controls)
+
+
+def _blank(opened: Opened, written: WrittenCopy) -> Iterator[str]:
+    """Every place can be found again, and what was answered already stands in the form."""
+    known = places_in(opened.document)
+    words = " ".join(" ".join(paragraph_text(line) for line in opened.paragraphs).split())
+    for key, text in written.texts.items():
+        if key == FRAME:
+            continue
+        if key not in known:
+            yield f"The place for “{shorten(key, 80)}” cannot be found in the form."
+        if any(" ".join(said.split()) not in words for said in text.split("\n")):
+            yield f"The answer at “{shorten(key, 80)}” does not stand in the form as it was given."
+
+
+def _reads_back(opened: Opened, written: WrittenCopy) -> Iterator[str]:
+    texts = texts_of(opened.document)
+    for key in (*written.texts, *(key for key in texts if key not in written.texts)):
+        if texts.get(key) != written.texts.get(key):
+            yield f"The words at “{shorten(key, 80)}” do not read back as they were written."
 
 
 def _content(
     opened: Opened, assessment: Assessment, written: WrittenCopy, request: CopyRequest
 ) -> Iterator[str]:
+    yield from _reads_back(opened, written)
     texts = texts_of(opened.document)
-    for key in (*written.texts, *(key for key in texts if key not in written.texts)):
-        if texts.get(key) != written.texts.get(key):
-            yield f"The words at “{shorten(key, 80)}” do not read back as they were written."
     for_public = request.kind is CopyKind.PUBLICATION
     yield from content.answer_rules(assessment, texts, for_public=for_public)
     if for_public:

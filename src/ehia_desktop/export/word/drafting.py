@@ -6,6 +6,7 @@ It counts bookmarks, lists and links, so that every name in the file is used onc
 from dataclasses import dataclass, field
 
 from ehia_desktop.assessment.anchors import END, Anchor, names
+from ehia_desktop.assessment.returned import own_mark
 from ehia_desktop.export.word.numbering import BULLETS, NUMBERS
 from ehia_desktop.export.word.xml import Element, add, name
 from ehia_desktop.forms.richtext import Block, Blocks, BulletList, Span, Spans
@@ -24,12 +25,17 @@ class ListStyles:
 
 @dataclass
 class Draft:
-    """The body and its counters. `links` maps each outside address to its relation's id."""
+    """The body and its counters. `links` maps each outside address to its relation's id.
+
+    `written` are the paragraphs of a form to be filled in that hold somebody's words without a control round them.
+    """
 
     body: Element
     links: dict[str, str] = field(default_factory=dict)
     lists: int = 0
     bookmarks: int = 0
+    controls: int = 0
+    written: set[Element] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
 
     def mark(self, paragraph: Element, anchor: Anchor | None) -> list[Element]:
@@ -45,6 +51,13 @@ class Draft:
     def mark_end(self, paragraph: Element) -> list[Element]:
         """Open the mark that stands after the last answer."""
         return [self._open(paragraph, END)]
+
+    def mark_own(self, paragraph: Element, text: str) -> None:
+        """Mark a whole paragraph as a line of ours that reads `text`."""
+        opened = self._open(paragraph, own_mark(self.bookmarks, text))
+        # A mark begins after the properties of its paragraph and before its words.
+        paragraph.insert(1, opened)
+        self.close_marks(paragraph, [opened])
 
     def close_marks(self, paragraph: Element, opened: list[Element]) -> None:
         """Close what `mark` opened."""

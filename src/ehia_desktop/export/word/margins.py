@@ -1,5 +1,6 @@
 """What stands round the pages and in the file's properties: header, footer, and who made it when."""
 
+from ehia_desktop.assessment.returned import colophon
 from ehia_desktop.export.blocks import Outline
 from ehia_desktop.export.word.drafting import add_field, add_paragraph, add_text
 from ehia_desktop.export.word.styles import RED
@@ -44,6 +45,8 @@ def core_part(outline: Outline) -> bytes:
     add_plain(core, "dc:subject", "Equality and health inequalities impact assessment")
     add_plain(core, "dc:creator", outline.organisation or "Organisation not given")
     add_plain(core, "dc:identifier", outline.identifier)
+    if outline.form is not None:
+        add_plain(core, "cp:keywords", colophon(*outline.form, outline.identifier))
     add_plain(core, "dc:language", "en-GB")
     add_plain(core, "cp:lastModifiedBy", outline.organisation or "Organisation not given")
     _day(core, "dcterms:created", day)

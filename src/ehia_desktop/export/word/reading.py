@@ -28,6 +28,7 @@ _BOOKMARK, _BOOKMARK_NAME = name("w:bookmarkStart"), name("w:name")
 _TEXT_TAGS = (_T, _TAB, _BR, _CR, _HYPHEN)
 _SIGNS = {_TAB: "\t", _BR: "\n", _CR: "\n", _HYPHEN: "\u2011"}
 _WORDING = "EHIAWording"
+_ROWS = (Mark.ROW, Mark.LOCAL_ROW)
 _SKIPPED = {"TOC1", "TOC2"}
 
 
@@ -60,6 +61,23 @@ def texts_of(document: Element) -> Mapping[str, str]:
     lines = {key: "\n".join(found) for key, found in region.lines.items()}
     lines[FRAME] = "\n".join(region.frame)
     return lines
+
+
+def places_in(document: Element) -> frozenset[str]:
+    """Return the keys of the places to write that a form holds: by heading, by part, by option, by row and column."""
+    found: set[str] = set()
+    for anchor in anchors.read(bookmarks(document)):
+        if anchor.mark in (Mark.QUESTION, Mark.PART):
+            found.add(anchor.key)
+        elif anchor.mark is Mark.LOCAL_ROW:
+            found.add(str(local_label(address.parse(anchor.key))))
+    for table in document.iter(_TBL):
+        rows = [[cell for cell in row if cell.tag == _TC] for row in table if row.tag == _TR]
+        columns = _columns(rows[0]) if rows else {}
+        for row in rows[1:]:
+            keys = (item.key for item in anchors.read(bookmarks(row[0])) if item.mark in _ROWS)
+            found |= {f"{key}/{column}" for key in keys for column in columns.values()}
+    return frozenset(found)
 
 
 def paragraph_text(paragraph: Element) -> str:

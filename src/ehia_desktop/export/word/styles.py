@@ -65,6 +65,10 @@ PARAGRAPHS = (
     Look("EHIALead", "EHIA Lead", 13, after=6, line=288, left_bar=BLUE, fill=PALE_BLUE, indent=200),
     Look("EHIABlank", "EHIA Blank", italic=True, color=GREY),
     Look("EHIAWording", "EHIA Wording", 12, color=GREY, after=6, keep_next=True),
+    Look("EHIAGuidance", "EHIA Guidance", color=GREY, after=6, keep_next=True),
+    Look("EHIAWrite", "EHIA Write", after=6, left_bar=BLUE, fill=PALE_BLUE, indent=200),
+    Look("EHIAPart", "EHIA Part", bold=True, before=4, after=4, keep_next=True),
+    Look("EHIATick", "EHIA Tick", after=4, indent=340, hanging=340),
     Look("ListBullet", "List Bullet", after=4, indent=425, hanging=340, list_number=1),
     Look("ListNumber", "List Number", after=4, indent=425, hanging=340, list_number=2),
     Look("Caption", "caption", 12, bold=True, before=14, after=6, keep_next=True),
@@ -72,6 +76,7 @@ PARAGRAPHS = (
     Look("EHIATableText", "EHIA Table Text", 12, before=3, after=3, line=259),
     Look("EHIATableBlank", "EHIA Table Blank", 12, italic=True, color=GREY, before=3, after=3, line=259),
     Look("EHIATableLabel", "EHIA Table Label", 12, bold=True, before=3, after=3, line=259),
+    Look("EHIATableTick", "EHIA Table Tick", 12, before=0, after=2, line=259, indent=300, hanging=300),
     Look("EHIATableFigure", "EHIA Table Figure", 12, before=3, after=3, line=252, right=True),
     Look("EHIADenseHead", "EHIA Dense Head", 10, bold=True, before=3, after=3, line=252, keep_next=True),
     Look("EHIADenseText", "EHIA Dense Text", 10, before=2, after=2, line=252),
@@ -172,6 +177,14 @@ def _character_styles(styles: Element) -> None:
     run = add(link, "w:rPr")
     add(run, "w:color", BLUE)
     add(run, "w:u", "single")
+
+    place = add(styles, "w:style", type="character", customStyle="1", styleId="EHIAPlace")
+    add(place, "w:name", "EHIA Place to write")
+    add(place, "w:basedOn", "DefaultParagraphFont")
+    run = add(place, "w:rPr")
+    add(run, "w:i")
+    add(run, "w:iCs")
+    add(run, "w:color", GREY)
 
 
 def _table_styles(styles: Element) -> None:

@@ -47,7 +47,7 @@ _DENSE = _Looks("EHIADenseHead", "EHIADenseText", "EHIADenseLabel", "EHIADenseFi
 
 
 @dataclass(frozen=True)
-class _Frame:
+class TableFrame:
     """A table begun: its element and the width of each column in twips."""
 
     element: Element
@@ -58,40 +58,42 @@ def add_grid(draft: Draft, grid: Grid) -> None:
     """Add the caption and the table of a grid; row labels and column headings carry their anchors."""
     add_caption(draft, grid.number, grid.caption, None)
     shares = [grid.corner_width, *(column.width for column in grid.columns)]
-    needed = [_room(grid.corner, *(row.label for row in grid.rows))]
+    needed = [room_for(grid.corner, *(row.label for row in grid.rows))]
     for place, column in enumerate(grid.columns):
-        needed.append(_room(column.label, *(plain(row.cells[place].blocks) for row in grid.rows)))
-    widths = _in_twips(shares, text_width(is_wide=grid.is_wide), needed)
-    frame = _begin(draft.body, grid.caption, grid.description, widths)
-    head = _header_row(frame)
-    _cell(draft, head, frame.widths[0], HEAD, grid.corner, None)
+        needed.append(
+            room_for(column.label, *(plain(row.cells[place].blocks) for row in grid.rows))
+        )
+    widths = in_twips(shares, text_width(is_wide=grid.is_wide), needed)
+    frame = begin_table(draft.body, grid.caption, grid.description, widths)
+    head = add_header_row(frame)
+    add_words(draft, head, frame.widths[0], HEAD, grid.corner, None)
     for column, width in zip(grid.columns, frame.widths[1:], strict=True):
         anchor = Anchor(Mark.COLUMN, f"{grid.address}/{column.key}")
-        _cell(draft, head, width, HEAD, column.label, anchor)
+        add_words(draft, head, width, HEAD, column.label, anchor)
     for row in grid.rows:
         _grid_row(draft, frame, row)
     if grid.is_wide:
-        _keep_with_next(frame.element[-1])
+        keep_with_next(frame.element[-1])
 
 
 def add_evidence(draft: Draft, table: EvidenceTable) -> None:
     """Add the caption, the table and the notes of a piece of evidence; the caption carries its anchor."""
     add_caption(draft, table.number, table.caption, Anchor(Mark.EVIDENCE, table.key))
     looks, widths = _evidence_fit(table)
-    frame = _begin(draft.body, table.caption, table.description, widths)
-    head = _header_row(frame)
+    frame = begin_table(draft.body, table.caption, table.description, widths)
+    head = add_header_row(frame)
     for text, width, is_figure in zip(table.header, widths, table.is_figure, strict=True):
-        paragraph = _cell(draft, head, width, looks.head, text, None)
+        paragraph = add_words(draft, head, width, looks.head, text, None)
         if is_figure:
             add(paragraph[0], "w:jc", "right")
     styles = [looks.figure if is_figure else looks.text for is_figure in table.is_figure]
     if not table.is_figure[0]:
         styles[0] = looks.label
     for cells in table.rows:
-        row = _row(frame)
+        row = add_row(frame)
         for text, width, style in zip(cells, widths, styles, strict=True):
-            _cell(draft, row, width, style, text, None)
-    _keep_with_next(frame.element[-1])
+            add_words(draft, row, width, style, text, None)
+    keep_with_next(frame.element[-1])
     for place, note in enumerate(table.notes, start=1):
         paragraph = add_paragraph(draft.body, NOTE)
         if place < len(table.notes):
@@ -102,15 +104,15 @@ def add_evidence(draft: Draft, table: EvidenceTable) -> None:
 def add_facts(draft: Draft, facts: Facts) -> None:
     """Add a table of two columns about the document."""
     add_caption(draft, facts.number, facts.caption, None)
-    widths = _in_twips(_FACT_SHARES, text_width(is_wide=False))
-    frame = _begin(draft.body, facts.caption, facts.description, widths)
-    head = _header_row(frame)
+    widths = in_twips(_FACT_SHARES, text_width(is_wide=False))
+    frame = begin_table(draft.body, facts.caption, facts.description, widths)
+    head = add_header_row(frame)
     for text, width in zip(FACT_COLUMNS, frame.widths, strict=True):
-        _cell(draft, head, width, HEAD, text, None)
+        add_words(draft, head, width, HEAD, text, None)
     for cells in facts.rows:
-        row = _row(frame)
+        row = add_row(frame)
         for text, width, style in zip(cells, frame.widths, (LABEL, TEXT), strict=True):
-            _cell(draft, row, width, style, text, None)
+            add_words(draft, row, width, style, text, None)
 
 
 def add_caption(draft: Draft, number: int, caption: str, anchor: Anchor | None) -> None:
@@ -123,22 +125,25 @@ def add_caption(draft: Draft, number: int, caption: str, anchor: Anchor | None) 
     draft.close_marks(paragraph, opened)
 
 
-def _grid_row(draft: Draft, frame: _Frame, row: GridRow) -> None:
-    element = _row(frame)
+def _grid_row(draft: Draft, frame: TableFrame, row: GridRow) -> None:
+    element = add_row(frame)
     mark = Mark.LOCAL_ROW if row.is_local else Mark.ROW
-    _cell(draft, element, frame.widths[0], LABEL, row.label, Anchor(mark, str(row.address)))
+    add_words(draft, element, frame.widths[0], LABEL, row.label, Anchor(mark, str(row.address)))
     for cell, width in zip(row.cells, frame.widths[1:], strict=True):
-        holder = _holder(element, width)
+        holder = add_cell(element, width)
         draft.blocks(holder, cell.blocks, _BLANK_CELL if cell.is_blank else _CELL)
 
 
-def _keep_with_next(row: Element) -> None:
+def keep_with_next(row: Element) -> None:
     """Hold a last row beside the line under it, which would stand alone on the last page on its side."""
     for properties in row.iter(name("w:pPr")):
         properties.insert(1, properties.makeelement(name("w:keepNext")))
 
 
-def _begin(body: Element, caption: str, description: str, widths: tuple[int, ...]) -> _Frame:
+def begin_table(
+    body: Element, caption: str, description: str, widths: tuple[int, ...]
+) -> TableFrame:
+    """Begin a table with its name and description for people who cannot see it; widths are in twips."""
     table = add(body, "w:tbl")
     properties = add(table, "w:tblPr")
     add(properties, "w:tblStyle", "EHIATable")
@@ -151,38 +156,42 @@ def _begin(body: Element, caption: str, description: str, widths: tuple[int, ...
     grid = add(table, "w:tblGrid")
     for width in widths:
         add(grid, "w:gridCol", w=str(width))
-    return _Frame(table, widths)
+    return TableFrame(table, widths)
 
 
-def _row(frame: _Frame) -> Element:
+def add_row(frame: TableFrame) -> Element:
+    """Add a row that does not break across pages."""
     row = add(frame.element, "w:tr")
     add(add(row, "w:trPr"), "w:cantSplit")
     return row
 
 
-def _header_row(frame: _Frame) -> Element:
-    row = _row(frame)
+def add_header_row(frame: TableFrame) -> Element:
+    """Add the row that is repeated on each page."""
+    row = add_row(frame)
     add(row[0], "w:tblHeader")
     return row
 
 
-def _holder(row: Element, width: int) -> Element:
+def add_cell(row: Element, width: int) -> Element:
+    """Add an empty cell."""
     cell = add(row, "w:tc")
     add(add(cell, "w:tcPr"), "w:tcW", w=str(width), type="dxa")
     return cell
 
 
-def _cell(
+def add_words(
     draft: Draft, row: Element, width: int, style: str, text: str, anchor: Anchor | None
 ) -> Element:
-    paragraph = add_paragraph(_holder(row, width), style)
+    """Add a cell with one paragraph of our words and return the paragraph."""
+    paragraph = add_paragraph(add_cell(row, width), style)
     opened = draft.mark(paragraph, anchor)
     add_text(paragraph, text)
     draft.close_marks(paragraph, opened)
     return paragraph
 
 
-def _in_twips(
+def in_twips(
     shares: Sequence[int], total: int, needed: Sequence[int] | None = None
 ) -> tuple[int, ...]:
     """Return widths that fill `total`; a column too narrow for its longest word takes from the others."""
@@ -202,7 +211,7 @@ def _in_twips(
     return tuple(widths)
 
 
-def _room(*texts: str, points: int = 12) -> int:
+def room_for(*texts: str, points: int = 12) -> int:
     """The width that the longest word of `texts` takes in bold, with the margins of its cell."""
     widest = max((_ems(word[:_LONGEST_WORD]) for text in texts for word in text.split()), default=0)
     return int(widest * points * _TWIPS) + _CELL_MARGINS
@@ -228,7 +237,7 @@ def _evidence_fit(table: EvidenceTable) -> tuple[_Looks, tuple[int, ...]]:
         max(_NARROWEST, *(min(len(text), 40) for text in texts[1:]), *map(len, texts[0].split()))
         for texts in columns
     ]
-    needed = [_room(*texts) for texts in columns]
+    needed = [room_for(*texts) for texts in columns]
     if sum(needed) <= total:
-        return _USUAL, _in_twips(shares, total, needed)
-    return _DENSE, _in_twips(shares, total, [_room(*texts, points=10) for texts in columns])
+        return _USUAL, in_twips(shares, total, needed)
+    return _DENSE, in_twips(shares, total, [room_for(*texts, points=10) for texts in columns])

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from ehia_desktop import word_package as package
 from ehia_desktop.assessment.anchors import names
+from ehia_desktop.export.blank_blocks import BlankGrid, Box, PartLabel, Ticks
 from ehia_desktop.export.blocks import (
     Answer,
     Block,
@@ -19,6 +20,8 @@ from ehia_desktop.export.blocks import (
 )
 from ehia_desktop.export.pages import pages
 from ehia_desktop.export.word import base_document
+from ehia_desktop.export.word.blank_tables import add_blank_grid
+from ehia_desktop.export.word.controls import add_place
 from ehia_desktop.export.word.drafting import (
     Draft,
     ListStyles,
@@ -30,6 +33,7 @@ from ehia_desktop.export.word.drafting import (
 from ehia_desktop.export.word.layout import section_properties
 from ehia_desktop.export.word.margins import core_part, footer_part, header_part
 from ehia_desktop.export.word.numbering import with_lists
+from ehia_desktop.export.word.own_lines import mark_own_lines
 from ehia_desktop.export.word.relations import Relation, read_relations, relations_part, types_part
 from ehia_desktop.export.word.tables import NOTE, add_evidence, add_facts, add_grid
 from ehia_desktop.export.word.xml import Element, add, name, root, to_bytes
@@ -45,6 +49,7 @@ _NOTES = {
     NoteKind.COVER: "EHIACover",
     NoteKind.WARNING: "EHIAWarning",
     NoteKind.PLAIN: "EHIAAnswer",
+    NoteKind.GUIDANCE: "EHIAGuidance",
     NoteKind.BULLET: "ListBullet",
     NoteKind.UNDER_TABLE: NOTE,
 }
@@ -54,9 +59,17 @@ _HEADER, _HEADER_FIRST, _FOOTER = "rIdHeader", "rIdHeaderFirst", "rIdFooter"
 def write(outline: Outline) -> bytes:
     """Return the file; the same outline gives the same bytes."""
     parts = base_document.load()
-    document = root("w:document", "w", "r")
+    is_blank = outline.form is not None
+    # The tick boxes of Word are younger than its format: other programs are told that they may pass them over.
+    document = (
+        root("w:document", "w", "r", "mc", "w14") if is_blank else root("w:document", "w", "r")
+    )
+    if is_blank:
+        document.set(name("mc:Ignorable"), "w14")
     draft = Draft(add(document, "w:body"))
     _body(draft, outline)
+    if is_blank:
+        mark_own_lines(draft)
     parts[package.DOCUMENT] = to_bytes(document)
     parts["word/numbering.xml"] = with_lists(parts["word/numbering.xml"], draft.lists)
     parts["word/header.xml"] = header_part(outline.organisation, outline.title, outline.warning)
@@ -124,6 +137,10 @@ def _add(draft: Draft, block: Block) -> None:
             add_facts(draft, block)
         case Contents():
             _contents(draft, block)
+        case Box() | PartLabel() | Ticks():
+            add_place(draft, draft.body, block, in_cell=False)
+        case BlankGrid():
+            add_blank_grid(draft, block)
         case _ as never:
             assert_never(never)
 

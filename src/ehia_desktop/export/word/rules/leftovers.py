@@ -14,13 +14,14 @@ _PARTS = (
     ("word/embeddings/", "The file holds another file inside it."),
     ("docProps/custom.xml", "The file holds properties of its own, which nobody sees."),
 )
+_CONTROLS = ("w:sdt",)
 _TAGS = (
     (("w:ins", "w:del", "w:moveFrom", "w:moveTo"), "The document holds tracked changes."),
     (("w:rPrChange", "w:pPrChange", "w:tblPrChange", "w:sectPrChange", "w:trPrChange"),
      "The document holds tracked changes of formatting."),
     (("w:commentRangeStart", "w:commentReference"), "The document holds comments."),
     (("w:vanish", "w:webHidden", "w:specVanish"), "The document holds hidden text."),
-    (("w:sdt",), "The document holds a form control, which other programs damage."),
+    (_CONTROLS, "The document holds a form control, which other programs damage."),
     (("w:rsids", "w:rsid"), "The document holds revision ids, which tell who edited when."),
     (("w:documentProtection", "w:writeProtection"), "The document is protected, so it cannot be read aloud or reused."),
     (("w:docVars",), "The settings hold hidden variables."),
@@ -32,14 +33,16 @@ _RSID = name("w:rsid")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
-def leftover_rules(opened: Opened) -> Iterator[str]:
-    """One sentence for each kind of thing left behind."""
+def leftover_rules(opened: Opened, *, has_controls: bool = False) -> Iterator[str]:
+    """One sentence for each kind of thing left behind. A form to be filled in has controls."""
     for start, sentence in _PARTS:
         if any(part.casefold().startswith(start.casefold()) for part in opened.parts):
             yield sentence
     if _MACRO_TYPE in opened.parts["[Content_Types].xml"].lower():
         yield "The file says that it holds macros."
     for tags, sentence in _TAGS:
+        if tags == _CONTROLS and has_controls:
+            continue
         if any(_stands(opened, tag) for tag in tags):
             yield sentence
     if any(_has_revision_id(opened, part) for part in opened.trees):

@@ -1,0 +1,46 @@
+"""The spelling of WordprocessingML for reading: names with prefixes, and parsing without any danger."""
+
+from typing import TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = etree._Element  # noqa: SLF001  (lxml gives its element class no other name)
+
+_NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
+    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+}
+
+
+def name(prefixed: str) -> str:
+    """Return `w:p` as lxml spells it."""
+    prefix, _, local = prefixed.partition(":")
+    return f"{{{_NAMESPACES[prefix]}}}{local}"
+
+
+def val(element: Element | None, attribute: str = "w:val") -> str:
+    """An attribute of an element that may not be there; empty when it is not."""
+    return "" if element is None else element.get(name(attribute), "")
+
+
+def find(element: Element, *path: str) -> Element | None:
+    """The first descendant down `path`, or None."""
+    return element.find("/".join(map(name, path)))
+
+
+def parse(raw: bytes) -> Element:
+    """Parse one part. Raises ValueError when it is not XML, or has a document type."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+    )  # fmt: skip
+    try:
+        tree = etree.fromstring(raw, parser)
+    except etree.XMLSyntaxError as error:
+        raise ValueError(str(error)) from error
+    if tree.getroottree().docinfo.internalDTD is not None:
+        raise ValueError("a document type is not allowed here")
+    return tree
