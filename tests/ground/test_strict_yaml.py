@@ -105,7 +105,6 @@ def test_what_is_clever_or_broken_is_refused_with_its_line(text: str, message: s
     ("text", "line"),
     [
         ("a: b: c\n", 1),
-        ("a: 1\nb: 'open\n", 2),
         ("a: [1, 2\nb: 3\n", 2),
         ("a: 1\n b: 2\n", 2),
         ("a: 1\n@\n", 2),
@@ -115,6 +114,15 @@ def test_a_slip_of_the_pen_names_its_line_and_a_mend(text: str, line: int) -> No
     message = fault(text)
     assert message.startswith(f"a.yaml, line {line}: ")
     assert "check the indenting, and put quotes round text" in message
+
+
+@pytest.mark.parametrize(
+    "text", ["a: 1\nb: 'open\nc: 2\n", 'a: 1\nb: "open\nc\n', "a: 1\nb: [open\n"]
+)
+def test_what_never_closes_is_named_where_it_opens(text: str) -> None:
+    assert fault(text) == (
+        "a.yaml, line 2: a quote or a bracket opens here and never closes; close it."
+    )
 
 
 def test_an_alias_bomb_is_refused_before_it_grows() -> None:

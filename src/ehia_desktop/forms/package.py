@@ -148,6 +148,13 @@ def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> bytes
     held = f"“{name}” holds “{member.filename}”"
     if len(content) != member.file_size:
         raise UserError(f"{held}, whose size is not what the package says; it is not read.")
-    if b"\x00" in content:
-        raise UserError(f"{held}, which is not text; a form is text only.")
+    if not _is_text(content):
+        raise UserError(f"{held}, which is not text; a form is text only, saved as UTF-8.")
     return content
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        return "\x00" not in content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
