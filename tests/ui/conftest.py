@@ -16,6 +16,7 @@ from ehia_desktop.services.workplace import Workplace
 from ehia_desktop.settings import Settings, Theme
 from ehia_desktop.ui.application import Opening, the_application
 from tests.ui.driving import EVERY_KIND, Driver
+from tests.ui.language import WHOLE_LANGUAGE
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,11 +32,12 @@ def settings() -> Settings:
 
 @pytest.fixture
 def forms(tmp_path: Path) -> Path:
-    """A folder with one form that asks something of every kind."""
-    folder = tmp_path / "forms" / "every-kind"
-    folder.mkdir(parents=True)
-    (folder / "form.yaml").write_text(EVERY_KIND, encoding="utf-8")
-    return folder.parent
+    """A folder with a form that asks something of every kind, and one with the rest of the language."""
+    for name, text in (("every-kind", EVERY_KIND), ("whole-language", WHOLE_LANGUAGE)):
+        folder = tmp_path / "forms" / name
+        folder.mkdir(parents=True)
+        (folder / "form.yaml").write_text(text, encoding="utf-8")
+    return tmp_path / "forms"
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from ehia_desktop.ui.naming import route_to
 def lead_to(source: QWidget, desk: Desk, assessment: Assessment, address: Address) -> None:
     """Put the focus into the question at `address`, or show the page it is asked on."""
     for box in source.window().findChildren(QuestionBox):
-        if box.address == address and box.isVisible():
+        if box.address == address and box.isVisibleTo(source.window()):
             box.place_focus()
             return
     route = route_to(assessment, address)

@@ -13,7 +13,7 @@ from ehia_desktop.ui.parts.buttons import SecondaryButton
 from ehia_desktop.ui.parts.disclosure import Disclosure
 from ehia_desktop.ui.parts.labels import PlainLabel
 from ehia_desktop.ui.parts.showing import show_when
-from ehia_desktop.ui.parts.tag import StatusTag, Tone
+from ehia_desktop.ui.parts.tag import Tone
 from ehia_desktop.ui.theme.tokens import SPACE
 
 WORDS: dict[PendingKind, str] = {
@@ -35,7 +35,7 @@ class PendingNote(QWidget):
         self._frame = QFrame()
         self._frame.setProperty("role", "notice")
         self._frame.setProperty("tone", Tone.INFO.value)
-        self.tag = StatusTag("", Tone.INFO)
+        self.tag = PlainLabel("", "strong")
         self.sentence = PlainLabel("")
         self.holds = SecondaryButton(
             "It holds as it stands", name=f"It holds as it stands: {about}"
@@ -62,6 +62,11 @@ class PendingNote(QWidget):
         column.addWidget(self._frame)
         column.addWidget(self.reworded)
         self.refresh()
+
+    @property
+    def earlier(self) -> str:
+        """How the question was worded when the answer was given."""
+        return self._wording.text()
 
     def refresh(self) -> None:
         """Show what is true of the answer now; nothing for one that holds under its present wording."""

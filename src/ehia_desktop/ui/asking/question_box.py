@@ -84,8 +84,9 @@ class QuestionBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE * 2)
+        self._heading = _heading(self.question, level)
         if level:
-            column.addWidget(_heading(self.question, level))
+            column.addWidget(self._heading)
         if self.question.unverified:
             column.addWidget(StatusTag(UNVERIFIED))
         column.addWidget(self.unpublished)
@@ -100,6 +101,11 @@ class QuestionBox(QWidget):
         first = next(iter(self.widget.controls()), None)
         if first is not None and self.question.hint and not first.accessibleDescription():
             first.setAccessibleDescription(self.question.hint)
+
+    def say_due(self, words: str) -> None:
+        """Say that an answer elsewhere makes this one due, or no longer does; it is not optional then."""
+        self.due.say(words)
+        self._heading.setText(self.question.label if words else heading_of(self.question))
 
     def _connect(self) -> None:
         self.widget.typed.connect(self._typed)
@@ -143,7 +149,9 @@ class QuestionBox(QWidget):
         """Show what holds for the answer: who may read it, what it waits for, what is odd about it."""
         assessment = self._editor.assessment
         state = publish_state(assessment.form, assessment.publishing, self.address)
-        self.unpublished.say(words_of(state, self.address))
+        # In a grid the row, or the whole matrix, says it once for all its cells.
+        is_said_here = self.publishing is not None or state.at in {None, self.address}
+        self.unpublished.say(words_of(state, self.address) if is_said_here else "")
         if self.publishing is not None:
             self.publishing.refresh()
         self.pending.refresh()

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ehia_desktop.assessment.publish_state import publish_state
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.fields import Band, Score
 from ehia_desktop.forms.questions import ScorePlace
 from ehia_desktop.forms.scoring import Outcome, words
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.ui.asking.leading import lead_to
-from ehia_desktop.ui.asking.publish_control import INTERNAL
+from ehia_desktop.ui.asking.publish_control import words_of
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.naming import column_words, named
 from ehia_desktop.ui.parts.announcement import announce
@@ -62,10 +63,11 @@ class ScoreBox(Card):
         self._links = QVBoxLayout(self._waiting)
         self._links.setContentsMargins(0, 0, 0, 0)
         self._links.setSpacing(SPACE)
-        self._lay_out(level, is_public=place.is_public)
+        self._is_small = level > 3
+        self._lay_out(level)
         self.follow(place)
 
-    def _lay_out(self, level: int, *, is_public: bool) -> None:
+    def _lay_out(self, level: int) -> None:
         if level:
             label = self._question.label
             self.body.addWidget(
@@ -73,7 +75,7 @@ class ScoreBox(Card):
             )
         if self._question.hint:
             self.body.addWidget(hint(self._question.hint))
-        self.unpublished = Marker("" if is_public else INTERNAL)
+        self.unpublished = Marker()
         self.body.addWidget(self.unpublished)
         row = FlowLayout(SPACE * 3)
         row.addWidget(self.figure)
@@ -84,6 +86,7 @@ class ScoreBox(Card):
 
     def follow(self, place: ScorePlace) -> None:
         """Show what the score comes to now."""
+        self._show_publishing()
         if place.outcome == self._shown:
             return
         is_news = self._shown is not None
@@ -102,6 +105,13 @@ class ScoreBox(Card):
         self.setAccessibleName(f"{name}. {said}")
         if is_news:
             announce(self, f"{self._question.short}: {said}")
+
+    def _show_publishing(self) -> None:
+        assessment = self._editor.assessment
+        state = publish_state(assessment.form, assessment.publishing, self.address)
+        # In a grid the row, or the whole matrix, says it once for all its cells.
+        is_said_here = not self._is_small or state.at in {None, self.address}
+        self.unpublished.say(words_of(state, self.address) if is_said_here else "")
 
     def _show_missing(self, missing: Sequence[Address]) -> None:
         while (item := self._links.takeAt(0)) is not None:

@@ -61,13 +61,13 @@ class PickWidget(AnswerWidget):
         self._column = QVBoxLayout(frame)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE)
-        self._none = hint("")
+        self.none = hint("")
         self.take_back = LinkButton("Take the answer back", name=f"Take back: {question.label}")
         self.take_back.clicked.connect(self._take_back)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(SPACE * 2)
-        for part in (self._none, frame, self.take_back):
+        for part in (self.none, frame, self.take_back):
             outer.addWidget(part)
         self.show_rows()
 
@@ -86,8 +86,8 @@ class PickWidget(AnswerWidget):
         now = self._look_up(self._question)
         gone = [key for key in self._picked if key not in now.rows]
         wanted = (*now.rows.items(), *((key, _gone_words(now.gone(key))) for key in gone))
-        self._none.setText(f"“{now.source}” has no rows yet. Add one there, then pick it here.")
-        self._none.setVisible(not wanted)
+        self.none.setText(f"“{now.source}” has no rows yet. Add one there, then pick it here.")
+        self.none.setVisible(not wanted)
         if wanted != self._shown:
             checked = tuple(key for key, option in self.options.items() if option.isChecked())
             self._rebuild(wanted)

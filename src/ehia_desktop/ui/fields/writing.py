@@ -1,5 +1,6 @@
 """Answers that are written: a line, a long text, a number."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ehia_desktop.forms.definition import Form
@@ -96,7 +97,7 @@ class NumberWidget(AnswerWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.box, 1)
-        row.addWidget(PlainLabel(unit))
+        row.addWidget(PlainLabel(unit), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
 
     def value(self) -> Value | None:

@@ -31,10 +31,11 @@ from ehia_desktop.ui.theme.tokens import SPACE
 class CopyLine(QWidget):
     """One copy: a box with its name, and what can be done with it."""
 
-    def __init__(self, repeat: Repeat, copy: Instance) -> None:
+    def __init__(self, repeat: Repeat, copy: Instance, number: int) -> None:
+        """`number` is its place among the copies, from 1."""
         super().__init__()
         self.key = copy.key
-        self.name = LineField(f"{repeat.name}: {copy.label}")
+        self.name = LineField(f"Name of {repeat.name.lower()} {number}")
         self.name.put(copy.label)
         self.up = QuietButton("Move up", name=f"Move up: {copy.label}")
         self.down = QuietButton("Move down", name=f"Move down: {copy.label}")
@@ -98,7 +99,7 @@ class CopiesPanel(QWidget):
             self._list.addWidget(line)
 
     def _line(self, copy: Instance, at: int, count: int) -> CopyLine:
-        line = CopyLine(self._repeat, copy)
+        line = CopyLine(self._repeat, copy, at + 1)
         line.name.line.editingFinished.connect(lambda: self._rename(copy, line.name.text))
         line.up.clicked.connect(lambda: self._move(copy, at - 1))
         line.down.clicked.connect(lambda: self._move(copy, at + 1))

@@ -160,7 +160,7 @@ class SectionPage(AnsweringPage):
         for box in self.boxes():
             is_due = box.address in {now.reason, now.approver} and now.outcome is Outcome.ENDS
             is_open = is_due and not is_said(values, box.address)
-            box.due.say(DUE if is_open else "")
+            box.say_due(DUE if is_open else "")
         gate = self._parts.get(now.gate.question)
         if gate is None:
             return

@@ -21,7 +21,7 @@ from ehia_desktop.ui.asking.completed import CompletedPart
 from ehia_desktop.ui.asking.gate_notice import GateNotice
 from ehia_desktop.ui.asking.publish_control import words_of
 from ehia_desktop.ui.asking.row_notes import notes_on, score_in_a_row, waiting_words
-from ehia_desktop.ui.asking.score_box import score_line
+from ehia_desktop.ui.asking.score_box import score_line, score_tag
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.page import Page
 from ehia_desktop.ui.pages.section import section_asked
@@ -112,7 +112,7 @@ class SectionEndPage(Page):
                 ]
                 return [PlainLabel("\n".join(linked)) if linked else hint("No table linked")]
             case Score():
-                return [self._score(asked.scores[0])]
+                return [score_tag(asked.scores[0])]
             case _:
                 return [_answer(self._words(asked.places[0]))]
 

@@ -210,7 +210,7 @@ class TaskListPage(Page):
         count = len(kept_answers(assessment.form, self._values)) + len(assessment.parked)
         self.kept.setVisible(count > 0)
         things = "1 answer is" if count == 1 else f"{count} answers are"
-        self.kept.say(f"{things} kept but not currently asked. Look at them")
+        self.kept.say(f"{things} kept but not currently asked. Have a look")
 
 
 def _short_title(section: SectionAsked) -> str:

@@ -27,19 +27,18 @@ class FlowLayout(QLayout):
         around = self.contentsMargins()
         rect = rect.marginsRemoved(around)
         at = rect.topLeft()
-        line = 0
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
             size = self._size(item, rect.width())
             if at.x() > rect.x() and at.x() + size.width() > rect.right() + 1:
-                at = QPoint(rect.x(), at.y() + line + self.spacing())
-                line = 0
-            if not only_measure:
-                item.setGeometry(QRect(at, size))
+                at = QPoint(rect.x(), at.y() + _settle(line, only_measure) + self.spacing())
+                line = []
+            line.append((item, QRect(at, size)))
             at = QPoint(at.x() + size.width() + self.spacing(), at.y())
-            line = max(line, size.height())
-        return at.y() + line - rect.y() + around.top() + around.bottom()
+        height = _settle(line, only_measure)
+        return at.y() + height - rect.y() + around.top() + around.bottom()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -88,3 +87,12 @@ class FlowLayout(QLayout):
         return QSize(
             width + around.left() + around.right(), height + around.top() + around.bottom()
         )
+
+
+def _settle(line: list[tuple[QLayoutItem, QRect]], only_measure: bool) -> int:
+    """Put the items of one line where they belong, each at half its height, and return how high the line is."""
+    height = max((rect.height() for _, rect in line), default=0)
+    if not only_measure:
+        for item, rect in line:
+            item.setGeometry(rect.translated(0, (height - rect.height()) // 2))
+    return height

@@ -1,0 +1,69 @@
+"""Answers that wait for their author's word: said at the question, counted in the task list, ended by a word."""
+
+from ehia_desktop.assessment.answer import PendingKind
+from ehia_desktop.forms.values import Text
+from ehia_desktop.ui.fields.writing import ShortTextWidget
+from ehia_desktop.ui.pages.task_list import TaskListPage
+from ehia_desktop.ui.parts.row_button import RowButton
+from ehia_desktop.ui.route import TaskList
+from tests.ui.driving import Driver
+from tests.ui.language import begin, pend
+
+WORDS = "Copied from “Day clinics”; see that it holds here."
+
+
+def copied(driver: Driver, worded: str = "") -> None:
+    pend(begin(driver), "code", "110", PendingKind.COPIED, WORDS, worded)
+
+
+def is_waiting(driver: Driver) -> bool:
+    address = driver.box("code").address
+    return driver.editor.assessment.answers[address].pending is not None
+
+
+def test_a_copied_answer_says_where_it_is_from(driver: Driver) -> None:
+    copied(driver)
+    driver.section("details", "code")
+    note = driver.box("code").pending
+    assert (note.tag.text(), note.sentence.text()) == ("Copied", WORDS)
+    assert note.reworded.isHidden()
+
+
+def test_one_button_lets_it_hold(driver: Driver) -> None:
+    copied(driver)
+    driver.section("details", "code")
+    driver.box("code").pending.holds.click()
+    assert driver.box("code").pending.isHidden()
+    assert not is_waiting(driver)
+    assert driver.saved("code") == Text("110")
+
+
+def test_editing_ends_the_waiting_too(driver: Driver) -> None:
+    copied(driver)
+    driver.section("details", "code")
+    widget = driver.box("code").widget
+    assert isinstance(widget, ShortTextWidget)
+    driver.type(widget.box, "9")
+    driver.leave()
+    assert driver.box("code").pending.isHidden()
+    assert not is_waiting(driver)
+
+
+def test_the_earlier_wording_can_be_read(driver: Driver) -> None:
+    copied(driver, worded="Code of the treatment")
+    driver.section("details", "code")
+    note = driver.box("code").pending
+    assert not note.reworded.isHidden()
+    note.reworded.button.click()
+    assert note.earlier == "Code of the treatment"
+
+
+def test_the_task_list_counts_what_waits_and_leads_to_the_first(driver: Driver) -> None:
+    copied(driver)
+    page = driver.go(TaskList(driver.assessment_id))
+    assert isinstance(page, TaskListPage)
+    names = [row.accessibleName() for row in page.findChildren(RowButton)]
+    assert "3. Details. In progress, 1 of 4 answered, 1 answer to confirm" in names
+    assert page.waiting.words == "1 answer to confirm. Go to the first"
+    page.waiting.click()
+    assert [str(box.address) for box in driver.answering.boxes()] == ["code"]
