@@ -1,7 +1,7 @@
 """Finding texts that are equal or nearly so among hundreds, fast enough to be done while somebody types.
 
 Short texts count as alike only when they are equal. A longer one is compared, sign by sign, with those alone
-that share some of its rarest words; of very long ones only the beginning is looked at.
+that share most of its rarest words, and with twelve at most; of very long ones only the beginning is looked at.
 """
 
 from collections import Counter
@@ -13,7 +13,8 @@ from ehia_desktop.assessment.readiness.phrases import folded
 CLOSE = 0.92
 CLOSE_FROM = 40
 _SHARED = 0.7
-_SIGNS_COMPARED = 3_000
+_SIGNS_COMPARED = 1_500
+_MOST_COMPARED = 12
 
 
 def alike(texts: Sequence[str]) -> list[list[int]]:
@@ -54,10 +55,12 @@ class _Known:
         """Return the number under which a text close to `text` was added first, or None."""
         if len(text) < CLOSE_FROM:
             return None
-        near = {at for word in self._rarest(text) for at in self._by_word.get(word, ())}
-        return next(
-            (self._texts[at][0] for at in sorted(near) if _is_close(self._texts[at][1], text)), None
-        )
+        near = Counter(at for word in self._rarest(text) for at in self._by_word.get(word, ()))
+        for at, _ in near.most_common(_MOST_COMPARED):
+            number, known = self._texts[at]
+            if _is_close(known, text):
+                return number
+        return None
 
     def add(self, text: str, number: int) -> None:
         """Keep `text` under `number`."""
