@@ -10,6 +10,7 @@ from pathlib import Path
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.lists import SharedList
+from ehia_desktop.forms.migration import number_of
 from ehia_desktop.forms.overlay import Base
 from ehia_desktop.forms.package import FORM, OVERLAY, SUFFIX
 from ehia_desktop.services.form_files import FormSource, load_source, read_lists, read_source
@@ -60,7 +61,7 @@ class Catalogue:
     def versions(self, form_id: str) -> tuple[Form, ...]:
         """Return every version of a form that is known, the highest first; empty when there is none."""
         found = [entry.form for entry in self._known() if entry.form and entry.form.id == form_id]
-        return tuple(sorted(found, key=version_order, reverse=True))
+        return tuple(sorted(found, key=lambda one: number_of(one.version), reverse=True))
 
     def entry(self, form: Form) -> FormEntry | None:
         """Return where `form` came from, or None when the catalogue does not have it."""
@@ -148,7 +149,7 @@ class Catalogue:
             return entry
         base = entry.form.based_on
         newest = next((form for form in self.versions(base.id) if form.based_on is None), None)
-        if newest is None or version_order(newest) <= _order(base.version):
+        if newest is None or number_of(newest.version) <= number_of(base.version):
             return entry
         note = (
             f"“{entry.form.title}” lies on {base.id} {base.version}, and {newest.version} is here: "
@@ -166,12 +167,3 @@ def _paths(folder: Path) -> list[Path]:
 def _entry(path: Path, form: Form | None, fault: str = "") -> FormEntry:
     folder = None if path.suffix == SUFFIX else path
     return FormEntry(path.name.removesuffix(SUFFIX), form, fault, folder, path)
-
-
-def version_order(form: Form) -> tuple[int, ...]:
-    """The version of `form` as numbers, so that 1.10.0 stands after 1.9.0."""
-    return _order(form.version)
-
-
-def _order(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split("."))

@@ -80,9 +80,13 @@ def load(source: FormSource, catalogue: Catalogue) -> LoadedForm:
 
 def _advice(loaded: LoadedForm, source: FormSource, catalogue: Catalogue) -> Iterator[LocatedFault]:
     document = loaded.document
-    if loaded.overlay is None:
-        for one in advise(loaded.form):
-            yield LocatedFault(document.name, document.line(one.route), one.message)
+    base = catalogue.base(loaded.overlay.base) if loaded.overlay is not None else None
+    of_base = {one.message for one in advise(base)} if base is not None else set()
+    for one in advise(loaded.form):
+        if one.message not in of_base:
+            # What an overlay adds stands elsewhere in its own file than in the whole form.
+            line = document.line(one.route) if base is None else 1
+            yield LocatedFault(document.name, line, one.message)
     if not source.part("examples"):
         yield LocatedFault(
             document.name,
