@@ -9,7 +9,6 @@ from ehia_desktop.forms.difference import (
     Difference,
     compare,
     compare_lists,
-    key_faults,
     required,
     verdict,
 )
@@ -28,6 +27,7 @@ from ehia_desktop.forms.properties import (
     Bump,
     Rule,
 )
+from ehia_desktop.forms.retired_keys import key_faults
 from tests.assessment.migrating.pairs import form_at
 
 TEXT = "- {key: a, kind: short_text, label: A}"
@@ -169,9 +169,20 @@ def test_keys_that_went_are_never_used_again() -> None:
         "- {key: a, kind: short_text, label: A}\n- {key: ancient, kind: date, label: O}", "2.0.0"
     )
     said = key_faults(old, new)
-    assert "“ancient” is retired" in said[0]
+    assert "“ancient” was retired" in said[0]
     assert said[1].endswith("never used again: z.")
     assert key_faults(old, old) == ()
+
+
+def test_options_rows_and_columns_that_went_are_recorded_too() -> None:
+    old = form_at(
+        CHOICE % ", {key: y, label: Y}" + MATRIX % (", {key: z, label: Z}", "", ""), "1.0.0"
+    )
+    new = form_at(CHOICE % "" + MATRIX % ("", "", ""), "2.0.0")
+    assert key_faults(old, new) == (
+        "“a”, options: add to “retired_keys”, so that they are never used again: y.",
+        "“m”: add to “retired_keys”, so that they are never used again: z.",
+    )
 
 
 def test_shared_lists_have_classes_too() -> None:

@@ -99,20 +99,6 @@ def verdict(was: str, now: str, bump: Bump | None) -> str:
     return ""
 
 
-def key_faults(old: Form, new: Form) -> tuple[str, ...]:
-    """Return what breaks the promise that a key is never used for something else, a sentence each."""
-    before, after = _keys(old), _keys(new)
-    found = [
-        f"The key “{key}” is retired since an earlier version and never used again; choose another."
-        for key in sorted(set(old.retired_keys) & after)
-    ]
-    forgotten = sorted((set(old.retired_keys) | (before - after)) - after - set(new.retired_keys))
-    if forgotten:
-        named = ", ".join(forgotten)
-        found.append(f"Add to “retired_keys”, so that they are never used again: {named}.")
-    return tuple(found)
-
-
 def _next(before: tuple[int, int, int], bump: Bump) -> str:
     match bump:
         case Bump.PATCH:
@@ -121,10 +107,6 @@ def _next(before: tuple[int, int, int], bump: Bump) -> str:
             return f"{before[0]}.{before[1] + 1}.0"
         case Bump.MAJOR:
             return f"{before[0] + 1}.0.0"
-
-
-def _keys(form: Form) -> set[str]:
-    return {section.key for section in form.sections} | {field.key for _, field in form.fields()}
 
 
 def _form(old: Form, new: Form) -> Iterator[Difference]:

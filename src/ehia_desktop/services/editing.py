@@ -24,7 +24,7 @@ from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.fields import EvidenceSlot
 from ehia_desktop.forms.values import RowOrder, SectionMark, Value, is_empty
 from ehia_desktop.services.clock import new_id, new_salt, stamp
-from ehia_desktop.services.events import Events, EvidenceChanged
+from ehia_desktop.services.events import Events, EvidenceChanged, FormChanged
 from ehia_desktop.services.places import (
     field_at,
     is_place,
@@ -160,8 +160,7 @@ class Editor:
     def make(self, edits: Sequence[Edit], why: Why) -> Change:
         """Make edits that a service has worked out one change, which one undo takes back."""
         made = self._commit(edits, why)
-        if any(edit.subject.kind in {SubjectKind.LINK, SubjectKind.TABLE} for edit in edits):
-            self._events.tell(EvidenceChanged(self._assessment.id))
+        self._tell(edits)
         return made
 
     def set_status(self, wanted: Status) -> None:
@@ -296,9 +295,16 @@ class Editor:
             if not _same(self._assessment.state(edit.subject), edit.before):
                 raise UserError("This was changed again since, so it cannot be undone on its own.")
         made = self._commit(edits, why, undoes=change.id)
-        if any(edit.subject.kind in {SubjectKind.LINK, SubjectKind.TABLE} for edit in edits):
-            self._events.tell(EvidenceChanged(self._assessment.id))
+        self._tell(edits)
         return made.addresses
+
+    def _tell(self, edits: Sequence[Edit]) -> None:
+        kinds = {edit.subject.kind for edit in edits}
+        if SubjectKind.FORM in kinds:
+            version = self._assessment.form.version
+            self._events.tell(FormChanged(self._assessment.id, version))
+        if kinds & {SubjectKind.LINK, SubjectKind.TABLE}:
+            self._events.tell(EvidenceChanged(self._assessment.id))
 
     def _commit(
         self, edits: Sequence[Edit], why: Why, chunks: Sequence[Chunk] = (), undoes: str = ""

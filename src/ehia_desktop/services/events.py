@@ -36,7 +36,15 @@ class EvidenceChanged:
     assessment_id: str
 
 
-Event: TypeAlias = ChangeSaved | SaveFailed | EvidenceChanged
+@dataclass(frozen=True)
+class FormChanged:
+    """An open assessment has another version of its form: what is asked, and where answers stand, may be new."""
+
+    assessment_id: str
+    version: str
+
+
+Event: TypeAlias = ChangeSaved | SaveFailed | EvidenceChanged | FormChanged
 Listener: TypeAlias = Callable[[Event], None]
 
 

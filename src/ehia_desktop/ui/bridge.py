@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from ehia_desktop.services.events import ChangeSaved, Event, Events, EvidenceChanged, SaveFailed
+from ehia_desktop.services.events import (
+    ChangeSaved,
+    Event,
+    Events,
+    EvidenceChanged,
+    FormChanged,
+    SaveFailed,
+)
 
 
 class Bridge(QObject):
@@ -11,6 +18,7 @@ class Bridge(QObject):
     change_saved = Signal(object)
     save_failed = Signal(object)
     evidence_changed = Signal(object)
+    form_changed = Signal(object)
     _heard = Signal(object)
 
     def __init__(self, events: Events, parent: QObject | None = None) -> None:
@@ -31,3 +39,5 @@ class Bridge(QObject):
                 self.save_failed.emit(event)
             case EvidenceChanged():
                 self.evidence_changed.emit(event)
+            case FormChanged():
+                self.form_changed.emit(event)
