@@ -108,6 +108,11 @@ def test_dates_of_the_answers_stand_in_their_order() -> None:
     assert found.decided == PartialDate(2026, 11, 12)
 
 
+def test_on_one_day_it_is_considered_and_then_decided() -> None:
+    found = told({"decided": "2026-11-12", "considered": "2026-11-12"})
+    assert kinds(found) == ["began", "considered", "decision"]
+
+
 def test_who_decided_considered_and_signed_is_named() -> None:
     found = told(
         {

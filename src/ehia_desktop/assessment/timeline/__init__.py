@@ -83,6 +83,10 @@ def _judged(
     return tuple(said)
 
 
-def _order(moment: Moment) -> tuple[str, str]:
-    """By day as far as it is known; within a day what people dated stands before what was recorded."""
-    return (moment.when.iso if moment.when else _UNDATED, moment.at)
+def _order(moment: Moment) -> tuple[str, str, int]:
+    """By day as far as it is known; within a day what people dated stands before what was recorded.
+
+    Two dates of one day stand in the order in which such things are done: considered, then decided.
+    """
+    day = moment.when.iso if moment.when else _UNDATED
+    return (day, moment.at, list(MomentKind).index(moment.kind))
