@@ -166,6 +166,11 @@ class Form(Part):
             case TableQuestion() | Actions():
                 return ()
 
+    def offered_rows(self, field: Rowed) -> tuple[Item, ...]:
+        """Return the rows that a user may add ready-made; none for a table."""
+        local = field.local_rows if isinstance(field, Matrix) else None
+        return self.items(local.offered_from) if local and local.offered_from else ()
+
     def spelling(self) -> bytes:
         """The definition as canonical JSON: what is stored in an assessment and hashed."""
         data: Json = self.model_dump(mode="json", exclude_defaults=True, by_alias=True)

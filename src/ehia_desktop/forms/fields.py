@@ -268,11 +268,15 @@ Cell: TypeAlias = Annotated[
 
 
 class LocalRows(Part):
-    """Rows that a user may add to a matrix: what one is called, and how many there may be."""
+    """Rows that a user may add to a matrix: what one is called, and how many there may be.
+
+    The items of the list `offered_from` are offered ready with their words; such a row has the item's key.
+    """
 
     name: Line
     hint: Hint | None = None
     maximum: Count = 20
+    offered_from: Key | None = None
 
 
 class Matrix(Question):

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.definition import Form, Section
 from ehia_desktop.forms.fields import Matrix, Pick, Rowed
+from ehia_desktop.forms.lists import Item
 from ehia_desktop.forms.model import ROW_LABEL
 from ehia_desktop.forms.values import RichText, RowOrder, Text, Value, plain_text
 from ehia_desktop.text import one_line, shorten
@@ -46,8 +47,9 @@ def rows_asked(
     )
     order = values.get(Address(field.key, instance=instance))
     added = order.rows if isinstance(order, RowOrder) else ()
+    offered = {item.key: item for item in form.offered_rows(field)}
     local = tuple(
-        RowAsked(key, _row_label(field, key, index, values, instance), is_local=True)
+        _local(field, key, index, offered.get(key), values.get(_named_at(field, key, instance)))
         for index, key in enumerate(added, start=1)
     )
     return fixed + local
@@ -94,10 +96,20 @@ def _said(value: Value | None) -> str:
     return ""
 
 
-def _row_label(field: Rowed, key: str, index: int, values: Values, instance: str) -> str:
-    if isinstance(field, Matrix):
-        given = values.get(Address(field.key, key, ROW_LABEL, instance))
-        if isinstance(given, Text) and given.text.strip():
-            return given.text
-        return field.local_rows.name if field.local_rows else key
-    return f"{field.row_name} {index}"
+def _named_at(field: Rowed, key: str, instance: str) -> Address:
+    return Address(field.key, key, ROW_LABEL, instance)
+
+
+def _local(
+    field: Rowed, key: str, index: int, offered: Item | None, named: Value | None
+) -> RowAsked:
+    """A row of the user's own: called as they call it, else as the form offers it, else by what rows are."""
+    if not isinstance(field, Matrix):
+        return RowAsked(key, f"{field.row_name} {index}", is_local=True)
+    label = named.text.strip() if isinstance(named, Text) else ""
+    if offered is not None:
+        hint, guidance = offered.hint or "", offered.guidance or ""
+        return RowAsked(key, label or offered.label, hint, guidance, is_local=True)
+    return RowAsked(
+        key, label or (field.local_rows.name if field.local_rows else key), is_local=True
+    )

@@ -83,11 +83,12 @@ def unnamed_rows(reading: Reading) -> Iterator[Problem]:
         if not isinstance(field.field, Matrix):
             continue
         empty = _empty_rows(reading, field)
+        offered = {item.key for item in reading.assessment.form.offered_rows(field.field)}
         for row in field.rows:
             at = Address(field.field.key, row.key, ROW_LABEL, field.instance)
             given = reading.values.get(at)
             is_named = isinstance(given, Text) and bool(given.text.strip())
-            if row.is_local and row.key not in empty and not is_named:
+            if row.is_local and not (is_named or row.key in offered or row.key in empty):
                 message = (
                     f"A row you added to {field_name(field)} has no name; name it or remove it."
                 )

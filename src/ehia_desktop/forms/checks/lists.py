@@ -29,6 +29,7 @@ def faults(form: Form) -> Iterator[Fault]:
     for route, _, field in walk(form):
         if isinstance(field, Matrix):
             yield from _unique(field.rows, (*route, "rows"))
+            yield from _offered(form, field, route)
         for part, cell in cells(route, field):
             if isinstance(cell, CHOICES):
                 yield from _options(form, cell, part)
@@ -40,6 +41,8 @@ def _missing(form: Form) -> Iterator[Fault]:
         named: list[tuple[Route, str | None]] = []
         if isinstance(field, Matrix):
             named.append(((*route, "rows_from"), field.rows_from))
+            local = field.local_rows
+            named.append(((*route, "local_rows", "offered_from"), local and local.offered_from))
         if isinstance(field, EvidenceSlot):
             named.append(((*route, "metrics_from"), field.metrics_from))
         for part, cell in cells(route, field):
@@ -58,6 +61,14 @@ def _unique(items: tuple[Item, ...], route: Route) -> Iterator[Fault]:
             message = f"the key “{item.key}” is used twice in one list; choose another."
             yield Fault((*route, index, "key"), message)
         seen.add(item.key)
+
+
+def _offered(form: Form, field: Matrix, route: Route) -> Iterator[Fault]:
+    taken = {row.key for row in form.fixed_rows(field)}
+    for item in form.offered_rows(field):
+        if item.key in taken:
+            message = f"the offered row “{item.key}” is a row of “{field.key}” already; offer another list."
+            yield Fault((*route, "local_rows", "offered_from"), message)
 
 
 def _options(

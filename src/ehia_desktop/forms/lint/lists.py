@@ -15,6 +15,7 @@ def advice(form: Form) -> Iterator[Advice]:
     for route, _, field in walk(form):
         if isinstance(field, Matrix):
             used.add(field.rows_from or "")
+            used.add((field.local_rows and field.local_rows.offered_from) or "")
         if isinstance(field, EvidenceSlot):
             used.add(field.metrics_from or "")
         for _, cell in cells(route, field):

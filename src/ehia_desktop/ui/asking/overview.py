@@ -1,6 +1,7 @@
 """A matrix that is answered a row at a time: every row with its status and how its answer begins."""
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address
@@ -138,7 +139,24 @@ class OverviewPart(FieldPart):
         return words(form, place.question, value, values=self._values, instance=instance)
 
     def _add(self) -> None:
-        row = new_row()
+        """Add a row at once, or offer the form's ready-made rows first, where some are left."""
+        there = {row.key for row in self._asked.rows}
+        form = self._editor.assessment.form
+        left = [item for item in form.offered_rows(self._field) if item.key not in there]
+        if not left or self._field.local_rows is None:
+            self._add_row(new_row())
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for item in left:
+            choice = menu.addAction(item.label)
+            choice.triggered.connect(lambda _, key=item.key: self._add_row(key))
+        menu.addSeparator()
+        other = menu.addAction(self._field.local_rows.name)
+        other.triggered.connect(lambda: self._add_row(new_row()))
+        menu.popup(self.add.mapToGlobal(self.add.rect().bottomLeft()))
+
+    def _add_row(self, row: str) -> None:
         try:
             self._editor.add_row(self._address, row)
         except UserError as error:

@@ -22,6 +22,8 @@ from ehia_desktop.ui.parts.labels import hint
 from ehia_desktop.ui.route import RowAt, SectionAt
 from ehia_desktop.ui.theme.tokens import SPACE
 
+_OWN_WORDS = "Leave this empty to keep the form’s own words for the row"
+
 
 class RowPage(AnsweringPage):
     """A row under its name."""
@@ -151,12 +153,15 @@ class RowPage(AnsweringPage):
         field = self._asked.field
         heading = field.row_heading if isinstance(field, Matrix) else ""
         local = field.local_rows if isinstance(field, Matrix) else None
+        form = self.editor.assessment.form
+        offered = {item.key for item in form.offered_rows(field)} if local else set()
+        has_words = self._row.key in offered
         question = ShortText(
             kind="short_text",
             key=ROW_LABEL,
             label=heading,
-            hint=local.hint if local else None,
-            required_by=Stage.DRAFT,
+            hint=_OWN_WORDS if has_words else local.hint if local else None,
+            required_by=Stage.NEVER if has_words else Stage.DRAFT,
         )
         is_public = self._asked.is_public
         section = self._asked.section
