@@ -12,8 +12,10 @@ from ehia_desktop import paths
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.evidence import Inspection
 from ehia_desktop.assessment.publication import CopyRequest, LinkedTable, ReadCopy, WrittenCopy
+from ehia_desktop.assessment.returned import Returned
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.citing import OrganisationKind
+from ehia_desktop.forms.definition import Form
 from ehia_desktop.services.catalogue import Catalogue
 from ehia_desktop.services.clock import SystemClock
 from ehia_desktop.services.events import Events
@@ -46,6 +48,16 @@ class LazyDocuments:
         """See `services.ports.DocumentRoom`."""
         return self._loaded().write(assessment, tables, request)
 
+    def write_questions(self, form: Form, request: CopyRequest) -> WrittenCopy:
+        """See `services.ports.DocumentRoom`."""
+        return self._loaded().write_questions(form, request)
+
+    def check_questions(
+        self, path: Path, form: Form, written: WrittenCopy, request: CopyRequest
+    ) -> tuple[str, ...]:
+        """See `services.ports.DocumentRoom`."""
+        return self._loaded().check_questions(path, form, written, request)
+
     def check(
         self, path: Path, assessment: Assessment, written: WrittenCopy, request: CopyRequest
     ) -> tuple[str, ...]:
@@ -64,6 +76,16 @@ class LazyDocuments:
         return self._room
 
 
+class LazyReturnedForms:
+    """The review room, loaded when the first file comes back."""
+
+    def read(self, path: Path) -> Returned:
+        """See `services.ports.ReturnedForms`."""
+        from ehia_desktop.review.blank_forms import read_blank
+
+        return read_blank(path)
+
+
 def catalogue() -> Catalogue:
     """The shipped forms, and those of the trust's own folder."""
     return Catalogue(paths.resource("forms"), paths.forms_folder())
@@ -77,6 +99,7 @@ def open_workplace(db: Path, settings: Settings) -> Workplace:
         store=open_store(db),
         reader=LazyReader(),
         documents=LazyDocuments(),
+        returned=LazyReturnedForms(),
         catalogue=catalogue(),
         clock=SystemClock(),
         events=Events(),

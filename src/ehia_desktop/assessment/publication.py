@@ -51,7 +51,7 @@ class CopyRequest:
     seal: str = ""
     stated_gaps: tuple[str, ...] = ()
     organisation_kind: OrganisationKind = OrganisationKind.NOT_SAID
-    blank: BlankAsk = BlankAsk()
+    blank: BlankAsk = field(default_factory=BlankAsk)
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,19 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.cli.places import reading, writing
 from ehia_desktop.cli.printing import counted, show
 from ehia_desktop.errors import UserError
-from ehia_desktop.files import read_bounded
 from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.model import Stage
 from ehia_desktop.services.checking import check
-from ehia_desktop.services.filling import fill
+from ehia_desktop.services.filling import Filled, fill_from_file
 from ehia_desktop.services.starting import offers, start_from
-from ehia_desktop.strict_yaml import LARGEST
+from ehia_desktop.text import shorten
 
 
 def new(options: argparse.Namespace) -> int:
@@ -67,21 +67,42 @@ def listing(options: argparse.Namespace) -> int:
 
 
 def fill_in(options: argparse.Namespace) -> int:
-    """Answer from a file; status 1 when a value was rejected."""
-    file = Path(options.answers)
-    raw = read_bounded(file, LARGEST)
+    """Answer from a file; status 1 when something of it is left to look at."""
     with writing(options) as workplace:
         editor = workplace.edit(options.id)
-        filled = fill(editor, raw, file.name, all_or_nothing=options.all_or_nothing)
+        filled = fill_from_file(
+            editor,
+            workplace.store,
+            workplace.returned,
+            Path(options.answers),
+            all_or_nothing=options.all_or_nothing,
+            replace_answers=options.replace,
+        )
         editor.settle()
     data = {
         "accepted": list(filled.accepted),
         "rejected": [{"address": item.address, "why": item.why} for item in filled.rejected],
+        "unchanged": list(filled.unchanged),
+        "different": [
+            {"address": item.address, "now": item.now, "given": item.given}
+            for item in filled.different
+        ],
+        "unplaced": [{"text": item.text, "near": item.near} for item in filled.unplaced],
+        "notes": list(filled.notes),
     }
-    show(options, data, [f"{counted(len(filled.accepted), 'answer')} taken."])
-    for item in filled.rejected:
-        print(f"{item.address}: {item.why}", file=sys.stderr)
-    return 1 if filled.rejected else 0
+    show(options, data, [f"{counted(len(filled.accepted), 'answer')} taken.", *filled.notes])
+    for line in _left_to_look_at(filled):
+        print(line, file=sys.stderr)
+    return 0 if filled.is_whole else 1
+
+
+def _left_to_look_at(filled: Filled) -> Iterator[str]:
+    yield from (f"{item.address}: {item.why}" for item in filled.rejected)
+    for item in filled.different:
+        given = f"“{shorten(item.given, 120)}”" if item.given else "nothing"
+        yield f"{item.address}: stays “{shorten(item.now, 120)}”; the file says {given}."
+    for loose in filled.unplaced:
+        yield f"{loose.near}: “{shorten(loose.text, 200)}” belongs to no question; put it where it belongs."
 
 
 def check_due(options: argparse.Namespace) -> int:

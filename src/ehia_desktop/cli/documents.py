@@ -6,7 +6,10 @@ from pathlib import Path
 from ehia_desktop.assessment.publication import CopyKind
 from ehia_desktop.cli.places import reading, writing
 from ehia_desktop.cli.printing import counted, show
+from ehia_desktop.cli.printing_forms import asked_for
+from ehia_desktop.errors import UserError
 from ehia_desktop.services import sealing, verifying
+from ehia_desktop.services.stating_gaps import GapActions, gap_actions
 
 
 def export(options: argparse.Namespace) -> int:
@@ -16,7 +19,13 @@ def export(options: argparse.Namespace) -> int:
         editor = workplace.edit(options.id)
         organisation = options.organisation or workplace.organisation
         done = workplace.exporting.export(
-            editor, CopyKind(options.kind), target, organisation, options.gaps
+            editor,
+            CopyKind(options.kind),
+            target,
+            organisation,
+            options.gaps,
+            gap_actions=_gap_actions(options),
+            blank=asked_for(options),
         )
     data = {
         "file": str(done.file),
@@ -32,6 +41,15 @@ def export(options: argparse.Namespace) -> int:
     ]
     show(options, data, lines)
     return 0
+
+
+def _gap_actions(options: argparse.Namespace) -> GapActions | None:
+    """Who closes the gaps and by when. Raises UserError when gaps are stated without, or these without gaps."""
+    if options.gaps and (options.gap_owner or options.gap_due):
+        return gap_actions(options.gap_owner, options.gap_due)
+    if options.gap_owner or options.gap_due:
+        raise UserError("Give a reason with --with-stated-gaps for the gaps that are to be closed.")
+    return None
 
 
 def seal(options: argparse.Namespace) -> int:

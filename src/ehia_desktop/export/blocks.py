@@ -231,12 +231,12 @@ def _answers(block: Block) -> Iterator[tuple[str, str]]:
 
 
 def _place(place: Place) -> Iterator[tuple[str, str]]:
-    """What is given already at a place to fill in; nothing where it is blank."""
+    """What is given already at a place to fill in, ticks by their keys; nothing where it is blank."""
     match place:
         case Box():
             yield place.key, plain(place.blocks)
         case Ticks():
-            chosen = (option.label for option in place.options if option.is_chosen)
+            chosen = (option.key for option in place.options if option.is_chosen)
             yield place.key, "\n".join(chosen)
         case PartLabel():
             return

@@ -16,6 +16,7 @@ from ehia_desktop.assessment.publication import (
     WrittenCopy,
 )
 from ehia_desktop.assessment.readiness.gaps import public_gaps
+from ehia_desktop.assessment.returned import BlankAsk
 from ehia_desktop.assessment.sealed import SealedVersion
 from ehia_desktop.canonical import sha256
 from ehia_desktop.errors import Cancelled, UserError
@@ -27,6 +28,7 @@ from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.linking import linked_tables
 from ehia_desktop.services.ports import Clock, DocumentRoom, IsCancelled, Store
 from ehia_desktop.services.sealing import seal_line, seal_of
+from ehia_desktop.services.stating_gaps import GapActions, state_gaps
 from ehia_desktop.text import one_line
 
 
@@ -76,19 +78,23 @@ class Exporting:
         organisation: str,
         gaps_reason: str = "",
         *,
+        gap_actions: GapActions | None = None,
+        blank: BlankAsk | None = None,
         is_cancelled: IsCancelled = lambda: False,
     ) -> Exported:
         """Write a copy to `target`, checked.
 
-        Raises UserError, or Cancelled, and leaves the target as it was when it cannot be done.
+        With a reason, what is due does not keep a publication copy back: it is stated in it as a gap, and with
+        `gap_actions` each gap becomes an action. `blank` says what a form to be filled in asks for. Raises
+        UserError, or Cancelled, and leaves the target as it was when it cannot be done.
         """
         if target.suffix.lower() != ".docx":
             raise UserError(f"“{target.name}” is not a name for a Word document; end it in .docx.")
         if self._store.is_read_only:
             raise UserError(self._store.read_only_reason)
-        assessment, gaps = self._due(editor, kind, one_line(gaps_reason))
+        assessment, gaps = self._due(editor, kind, one_line(gaps_reason), gap_actions)
         version = seal_of(self._store, assessment)
-        request = self._request(version, kind, organisation, gaps)
+        request = self._request(version, kind, organisation, gaps, blank)
         written = self._documents.write(assessment, linked_tables(self._store, assessment), request)
         read: list[ReadCopy] = []
         _stop_if(is_cancelled)
@@ -131,12 +137,13 @@ class Exporting:
             sealed=number,
             sha256=sha256(written.content),
             fingerprint=read.fingerprint,
-            texts=read.texts,
+            # A form to be filled in is compared with what comes back, place by place.
+            texts=written.texts if request.kind is CopyKind.BLANK else read.texts,
             parts=read.parts,
         )
 
     def _due(
-        self, editor: Editor, kind: CopyKind, reason: str
+        self, editor: Editor, kind: CopyKind, reason: str, actions: GapActions | None
     ) -> tuple[Assessment, tuple[str, ...]]:
         """Return the assessment as it is on disk, and the gaps to print.
 
@@ -152,8 +159,8 @@ class Exporting:
                 f"{things} still due before this can be published, the first: {due[0].message} "
                 "See the check, or give a reason to publish with stated gaps."
             )
-        if due and assessment.stated_gaps != reason:
-            editor.state_gaps(reason)
+        if due:
+            state_gaps(editor, due, reason, actions)
             assessment = editor.settle()
             due = check(self._store, assessment, self._clock).due
         if not due:
@@ -167,6 +174,7 @@ class Exporting:
         kind: CopyKind,
         organisation: str,
         gaps: tuple[str, ...],
+        blank: BlankAsk | None = None,
     ) -> CopyRequest:
         return CopyRequest(
             kind=kind,
@@ -176,6 +184,7 @@ class Exporting:
             seal=seal_line(version) if version else "",
             stated_gaps=gaps,
             organisation_kind=self._organisation_kind,
+            blank=blank or BlankAsk(),
         )
 
 

@@ -5,36 +5,59 @@ copy of a repeated section. Under a matrix or table the file may nest rows and c
 """
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from pathlib import Path
 
 from ehia_desktop.assessment.change import Why
+from ehia_desktop.assessment.returned import Unplaced
 from ehia_desktop.errors import UserError
+from ehia_desktop.files import read_bounded
 from ehia_desktop.forms import address as addresses
 from ehia_desktop.forms.address import Address
-from ehia_desktop.forms.definition import Form, Section
+from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.fields import Actions, Matrix, TableQuestion
 from ehia_desktop.forms.parsing import parse_value
-from ehia_desktop.forms.rows import instances
 from ehia_desktop.forms.values import RowOrder, Value, is_answered
 from ehia_desktop.services.editing import Editor
-from ehia_desktop.services.places import asked_at, rowed_field
-from ehia_desktop.strict_yaml import Tree, read_bytes
+from ehia_desktop.services.filled import Different, Filled, Rejected
+from ehia_desktop.services.places import asked_at
+from ehia_desktop.services.ports import ReturnedForms, Store
+from ehia_desktop.services.returned_forms import take_returned
+from ehia_desktop.services.row_making import make_copy, make_row
+from ehia_desktop.strict_yaml import LARGEST, Tree, read_bytes
+
+_WORD = frozenset({".docx", ".docm", ".doc", ".dotx", ".odt", ".rtf"})
 
 
-@dataclass(frozen=True)
-class Rejected:
-    """A value that was not taken, and why in one sentence."""
-
-    address: str
-    why: str
+__all__ = ["Different", "Filled", "Rejected", "Unplaced", "answers_in", "fill", "fill_from_file"]
 
 
-@dataclass(frozen=True)
-class Filled:
-    """What became of an answer file."""
+def fill_from_file(
+    editor: Editor,
+    store: Store,
+    forms: ReturnedForms,
+    path: Path,
+    *,
+    all_or_nothing: bool = False,
+    replace_answers: bool = False,
+) -> Filled:
+    """Answer from the file at `path`: a Word form that came back, or else YAML.
 
-    accepted: tuple[str, ...]
-    rejected: tuple[Rejected, ...]
+    What is answered otherwise already is only overwritten from a Word form with `replace_answers`. Raises
+    UserError when the file cannot be read at all.
+    """
+    if path.suffix.casefold() not in _WORD:
+        return fill(editor, read_bounded(path, LARGEST), path.name, all_or_nothing=all_or_nothing)
+    returned = forms.read(path)
+    records = store.exports(editor.assessment.id)
+    sent = next((one.texts for one in records if one.identifier == returned.copy), {})
+    return take_returned(
+        editor,
+        returned,
+        path.name,
+        sent,
+        replace_answers=replace_answers,
+        all_or_nothing=all_or_nothing,
+    )
 
 
 def fill(editor: Editor, raw: bytes, name: str, *, all_or_nothing: bool = False) -> Filled:
@@ -107,44 +130,6 @@ def _value(editor: Editor, address: Address, tree: Tree, rows: dict[Address, lis
     form = editor.assessment.form
     value = parse_value(form, asked_at(form, address), tree)
     if is_answered(value):
-        _make_copy(editor, address, rows)
-        _make_row(editor, address, rows)
+        make_copy(editor, address, rows)
+        make_row(editor, address, rows)
     return value
-
-
-def _make_copy(editor: Editor, address: Address, rows: dict[Address, list[str]]) -> None:
-    """List the copy of a repeated section that an answer stands in, if it is not listed yet."""
-    fields = editor.assessment.form.fields()
-    home = next(section for section, field in fields if field.key == address.field)
-    if home.repeat is None:
-        return
-    listed = rows.get(Address(home.key), _copies(editor, home))
-    if address.instance in listed:
-        return
-    if len(listed) >= home.repeat.maximum:
-        raise UserError(f"“{home.title}” takes at most {home.repeat.maximum}; this is one more.")
-    rows[Address(home.key)] = [*listed, address.instance]
-
-
-def _copies(editor: Editor, section: Section) -> list[str]:
-    """The copies there are; the one that is there from the start counts once something is answered in it."""
-    keys = [one.key for one in instances(section, editor.assessment.values)]
-    begun = {at.instance for at in editor.assessment.values}
-    return keys if editor.rows(Address(section.key)) else [key for key in keys if key in begun]
-
-
-def _make_row(editor: Editor, address: Address, rows: dict[Address, list[str]]) -> None:
-    """List the row of a cell that stands in a row of the user's own, if it is not listed yet."""
-    if not address.row:
-        return
-    limits = rowed_field(editor.assessment.form, address)
-    if address.row in limits.fixed:
-        return
-    listed = rows.setdefault(address.whole, list(editor.rows(address.whole)))
-    if address.row in listed:
-        return
-    if len(listed) >= limits.maximum:
-        raise UserError(
-            f"“{limits.label}” takes {limits.maximum} rows of your own; this is one more."
-        )
-    listed.append(address.row)

@@ -22,8 +22,10 @@ from ehia_desktop.assessment.publication import (
     WrittenCopy,
 )
 from ehia_desktop.assessment.records import AssessmentSummary, Draft, StoreReport
+from ehia_desktop.assessment.returned import Returned
 from ehia_desktop.assessment.sealed import SealedVersion
 from ehia_desktop.forms.address import Address
+from ehia_desktop.forms.definition import Form
 
 T = TypeVar("T")
 
@@ -146,6 +148,16 @@ class DocumentRoom(Protocol):
         """Return the finished Word file in memory. Raises UserError when it cannot be made."""
         ...
 
+    def write_questions(self, form: Form, request: CopyRequest) -> WrittenCopy:
+        """Return all questions of a form with their guidance, as a Word file in memory."""
+        ...
+
+    def check_questions(
+        self, path: Path, form: Form, written: WrittenCopy, request: CopyRequest
+    ) -> tuple[str, ...]:
+        """Reopen what `write_questions` wrote; return a sentence for everything wrong with it."""
+        ...
+
     def check(
         self, path: Path, assessment: Assessment, written: WrittenCopy, request: CopyRequest
     ) -> tuple[str, ...]:
@@ -157,6 +169,14 @@ class DocumentRoom(Protocol):
 
     def read(self, path: Path) -> ReadCopy:
         """Read a Word file back. Raises UserError when it is not a Word file."""
+        ...
+
+
+class ReturnedForms(Protocol):
+    """Reads a blank form that came back from Word."""
+
+    def read(self, path: Path) -> Returned:
+        """Return what stands at each place. Raises UserError when it is not a sound Word file."""
         ...
 
 

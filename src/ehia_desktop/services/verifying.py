@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ehia_desktop.assessment.publication import ExportRecord, ReadCopy
+from ehia_desktop.assessment.publication import CopyKind, ExportRecord, ReadCopy
 from ehia_desktop.assessment.verification import Difference, differences
 from ehia_desktop.services.ports import DocumentRoom, Store
 
@@ -28,6 +28,9 @@ def verify(store: Store, documents: DocumentRoom, path: Path) -> Verified:
             "This file was not handed out from this store, so there is nothing to compare it with."
         )
         return Verified(False, "", 0, (Difference("", why),))
+    if record.kind is CopyKind.BLANK:
+        why = "This is a form that was sent out to be filled in, not a copy of the assessment; read it with fill."
+        return Verified(False, record.assessment, 0, (Difference("", why),))
     found = differences(record, read)
     if not found and not record.sealed:
         why = "The file is as it was handed out, but that was not a sealed version."

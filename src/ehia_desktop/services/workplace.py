@@ -8,7 +8,13 @@ from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.events import Events
 from ehia_desktop.services.exporting import Exporting
 from ehia_desktop.services.library import Library
-from ehia_desktop.services.ports import Clock, DocumentRoom, Store, WorkbookReader
+from ehia_desktop.services.ports import (
+    Clock,
+    DocumentRoom,
+    ReturnedForms,
+    Store,
+    WorkbookReader,
+)
 
 
 @dataclass(frozen=True)
@@ -18,6 +24,7 @@ class Workplace:
     store: Store
     reader: WorkbookReader
     documents: DocumentRoom
+    returned: ReturnedForms
     catalogue: Catalogue
     clock: Clock
     events: Events

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
 
+from ehia_desktop.assessment import anchors
+from ehia_desktop.assessment.anchors import Mark
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.publication import CopyKind, CopyRequest, WrittenCopy
 from ehia_desktop.errors import UserError
 from ehia_desktop.export.blocks import FRAME
 from ehia_desktop.export.word.opened import Opened, open_file
-from ehia_desktop.export.word.reading import paragraph_text, places_in, texts_of
+from ehia_desktop.export.word.reading import bookmarks, paragraph_text, places_in, texts_of
 from ehia_desktop.export.word.rules import (
     content,
     leftovers,
@@ -89,14 +91,20 @@ def _plain(
 def _blank(opened: Opened, written: WrittenCopy) -> Iterator[str]:
     """Every place can be found again, and what was answered already stands in the form."""
     known = places_in(opened.document)
+    options = {
+        anchor.key
+        for anchor in anchors.read(bookmarks(opened.document))
+        if anchor.mark is Mark.OPTION
+    }
     words = " ".join(" ".join(paragraph_text(line) for line in opened.paragraphs).split())
     for key, text in written.texts.items():
         if key == FRAME:
             continue
         if key not in known:
             yield f"The place for “{shorten(key, 80)}” cannot be found in the form."
-        if any(" ".join(said.split()) not in words for said in text.split("\n")):
-            yield f"The answer at “{shorten(key, 80)}” does not stand in the form as it was given."
+        for said in filter(None, text.split("\n")):
+            if " ".join(said.split()) not in words and f"{key}#{said}" not in options:
+                yield f"The answer at “{shorten(key, 80)}” does not stand in the form as it was given."
 
 
 def _reads_back(opened: Opened, written: WrittenCopy) -> Iterator[str]:
