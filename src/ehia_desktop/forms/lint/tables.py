@@ -9,7 +9,7 @@ from ehia_desktop.forms.lint.advice import Advice
 
 # Columns, with the row label, that a page bears at 10 points before words break in the middle.
 _MOST_COLUMNS = {False: 6, True: 9}
-_MOST_LONG_TEXTS = {False: 2, True: 3}
+_MOST_LONG_TEXTS = {False: 3, True: 4}
 
 
 def advice(form: Form) -> Iterator[Advice]:
