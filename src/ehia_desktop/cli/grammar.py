@@ -6,7 +6,16 @@ from typing import Any
 
 from ehia_desktop import __version__
 from ehia_desktop.assessment.publication import CopyKind
-from ehia_desktop.cli import assessing, commenting, documents, evidence, forms, store, timeline
+from ehia_desktop.cli import (
+    assessing,
+    commenting,
+    documents,
+    evidence,
+    forms,
+    migrating,
+    store,
+    timeline,
+)
 from ehia_desktop.forms.model import Stage
 
 Run = Callable[[argparse.Namespace], int]
@@ -43,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     _forms(verbs, shared)
     _assessing(verbs, shared)
     _discussing(verbs, shared)
+    _migrating(verbs, shared)
     _evidence(verbs, shared)
     _documents(verbs, shared)
     _store(verbs, shared)
@@ -86,6 +96,11 @@ def _forms(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
         group, "install", forms.install, "put a form package among the trust’s own forms", shared
     )
     install.add_argument("file", metavar="FILE.ehiaform")
+    diff = _verb(
+        group, "diff", migrating.diff, "say what changed, and how far the version must rise", shared
+    )
+    diff.add_argument("old", metavar="A", help="a file, folder or package, or an id or id@version")
+    diff.add_argument("new", metavar="B")
 
 
 def _assessing(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
@@ -141,6 +156,27 @@ def _discussing(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
         verbs, "timeline", timeline.timeline, "who considered what, when, before or after", shared
     )
     record.add_argument("id")
+
+
+def _migrating(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
+    migrate = _verb(
+        verbs, "migrate", migrating.migrate, "move to a newer version of the form", shared
+    )
+    migrate.add_argument("id")
+    migrate.add_argument("--to", default="", metavar="VERSION", help="the newest unless given")
+    migrate.add_argument("--dry-run", action="store_true", help="say what it would do, and stop")
+    copy = _verb(
+        verbs, "review-copy", migrating.review_copy, "begin a draft with all of another", shared
+    )
+    copy.add_argument("id")
+    copy.add_argument("--title", default="", help="what it is called")
+    parked = _verb(verbs, "parked", migrating.parked, "list what has no home in the form", shared)
+    parked.add_argument("id")
+    parked.add_argument("--find", default="", metavar="TEXT", help="only what holds these words")
+    unpark = _verb(verbs, "unpark", migrating.unpark, "move what is parked to a question", shared)
+    unpark.add_argument("id")
+    unpark.add_argument("key", metavar="KEY")
+    unpark.add_argument("--to", required=True, metavar="ADDRESS")
 
 
 def _evidence(verbs: Verbs, shared: argparse.ArgumentParser) -> None:

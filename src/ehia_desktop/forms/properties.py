@@ -125,7 +125,9 @@ QUESTION: Mapping[str, Rule] = {
     "kind": major, "means": major, "show_if": major, "unit": major, "precision": major, "pattern": major,
     "statement": major, "rows_of": major, "method": major, "of": major, "grid": major, "ordered": major,
 }  # fmt: skip
-LOCAL_ROWS: Mapping[str, Rule] = {"name": patch, "hint": patch, "maximum": ceiling}
+LOCAL_ROWS: Mapping[str, Rule] = {
+    "name": patch, "hint": patch, "maximum": ceiling, "offered_from": minor,
+}  # fmt: skip
 ITEM: Mapping[str, Rule] = {
     "label": patch, "hint": patch, "guidance": patch, "as_of": patch, "unverified": patch, "points": major,
 }  # fmt: skip
