@@ -7,7 +7,10 @@ from ehia_desktop.errors import UserError
 from ehia_desktop.files import make_folder, read_bounded, write_atomically
 from ehia_desktop.forms import package
 from ehia_desktop.forms.definition import Form
-from ehia_desktop.services.catalogue import Catalogue, version_order
+from ehia_desktop.forms.difference import compare, required, verdict
+from ehia_desktop.forms.migration import number_of
+from ehia_desktop.forms.retired_keys import key_faults
+from ehia_desktop.services.catalogue import Catalogue
 from ehia_desktop.services.form_checking import load
 from ehia_desktop.services.form_files import FormSource, LoadedForm, read_source
 
@@ -62,11 +65,23 @@ def _refuse_older(form: Form, known: tuple[Form, ...]) -> None:
         what = "installed already" if form == newest else "here already with other content"
         mend = "nothing needs doing" if form == newest else "raise its version and pack it again"
         raise UserError(f"“{form.id}” {form.version} is {what}; {mend}.")
-    if version_order(form) < version_order(newest):
+    if number_of(form.version) < number_of(newest.version):
         raise UserError(
             f"“{form.id}” {newest.version} is here, which is newer than {form.version}; "
             "only a newer version is installed."
         )
+    differences = compare(newest, form)
+    too_small = verdict(newest.version, form.version, required(differences))
+    if too_small:
+        raise UserError(f"“{form.id}”: {_as_end(too_small)}")
+    reused = () if form.based_on is not None else key_faults(newest, form)
+    if reused:
+        raise UserError(f"“{form.id}” {form.version}: {_as_end(reused[0])}")
+
+
+def _as_end(sentence: str) -> str:
+    """A sentence as the end of another."""
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _refuse_strangers(source: FormSource) -> None:
