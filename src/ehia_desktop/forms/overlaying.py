@@ -122,8 +122,10 @@ class _Layer:
                 key = self._form.sections[s].fields[f].key
             case ("sections", int(s), *rest):
                 key = self._form.sections[s].key
+            case ("lists", int(index), *_):
+                return self._touched.get(self._form.lists[index].id, ("lists",))
             case _:
-                return ("lists",)
+                return ()
         if key in self._added:
             return (*self._added[key], *rest)
         return self._touched.get(key, ())
@@ -179,6 +181,7 @@ class _Layer:
             self._refuse_keys([item.key], (*at, "items", index, "key"))
         shared = next((one for one in self._form.lists if one.id == added.to), None)
         if shared is not None:
+            self._touched[shared.id] = at
             longer = shared.model_copy(update={"items": (*shared.items, *added.items)})
             lists = tuple(longer if one.id == added.to else one for one in self._form.lists)
             self._form = self._form.model_copy(update={"lists": lists})
