@@ -43,6 +43,10 @@ class Catalogue:
         self._all: list[FormEntry] | None = None
         self._lists: dict[str, SharedList] = {}
 
+    def fresh(self) -> "Catalogue":
+        """The same folders to be read anew, as after a form was installed or published."""
+        return Catalogue(*self._folders)
+
     def entries(self) -> tuple[FormEntry, ...]:
         """Every form that can be started, and every one with a fault, in the order they were found; read once."""
         return tuple(entry for entry in self._known() if not self._is_overtaken(entry))

@@ -7,14 +7,16 @@ from ehia_desktop.ui.checking.page import CheckPage
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.evidence.page import EvidencePage
 from ehia_desktop.ui.exporting.page import ExportPage
+from ehia_desktop.ui.forms.form_page import FormPage
+from ehia_desktop.ui.forms.page import FormsPage
 from ehia_desktop.ui.kept.page import KeptPage
+from ehia_desktop.ui.migrating.page import NewerFormPage
 from ehia_desktop.ui.page import Page
 from ehia_desktop.ui.pages.first_run import FirstRunPage
 from ehia_desktop.ui.pages.home import HomePage
 from ehia_desktop.ui.pages.row import RowPage, field_asked
 from ehia_desktop.ui.pages.section import SectionPage
 from ehia_desktop.ui.pages.section_end import SectionEndPage
-from ehia_desktop.ui.pages.start import StartPage
 from ehia_desktop.ui.pages.task_list import TaskListPage
 from ehia_desktop.ui.preferences.page import PreferencesPage
 from ehia_desktop.ui.route import (
@@ -22,15 +24,22 @@ from ehia_desktop.ui.route import (
     Evidence,
     Export,
     FirstRun,
+    FormAt,
+    Forms,
     Home,
     KeptAside,
+    NewerForm,
     Preferences,
     Route,
     RowAt,
     SectionAt,
     Start,
     TaskList,
+    Timeline,
+    Within,
 )
+from ehia_desktop.ui.starting.page import StartPage
+from ehia_desktop.ui.timeline.page import TimelinePage
 
 
 def page_at(desk: Desk, route: Route) -> Page:
@@ -42,6 +51,19 @@ def page_at(desk: Desk, route: Route) -> Page:
             return FirstRunPage(desk, route)
         case Start():
             return StartPage(desk, route)
+        case Preferences():
+            return PreferencesPage(desk)
+        case Forms():
+            return FormsPage(desk)
+        case FormAt():
+            return FormPage(desk, route)
+        case _:
+            return _page_within(desk, route)
+
+
+def _page_within(desk: Desk, route: Within) -> Page:
+    """Make the page of a place in an assessment."""
+    match route:
         case TaskList():
             return TaskListPage(desk, route)
         case SectionAt():
@@ -56,8 +78,10 @@ def page_at(desk: Desk, route: Route) -> Page:
             return CheckPage(desk, route)
         case Export():
             return ExportPage(desk, route)
-        case Preferences():
-            return PreferencesPage(desk)
+        case Timeline():
+            return TimelinePage(desk, route)
+        case NewerForm():
+            return NewerFormPage(desk, route)
         case _ as never:
             assert_never(never)
 

@@ -76,6 +76,10 @@ class Desk(QObject):
         except UserError as error:
             self.say(error.message)
 
+    def read_forms_again(self) -> None:
+        """Forget the catalogue as it was read: a form was installed or published."""
+        self.workplace = replace(self.workplace, catalogue=self.workplace.catalogue.fresh())
+
     @property
     def organisation_kind(self) -> OrganisationKind:
         """Whose law guidance cites."""

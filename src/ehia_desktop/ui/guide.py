@@ -31,11 +31,14 @@ from ehia_desktop.ui.parts.tag import Tone
 from ehia_desktop.ui.route import (
     Evidence,
     FirstRun,
+    Forms,
     Home,
+    NewerForm,
     Preferences,
     Route,
     RowAt,
     SectionAt,
+    TaskList,
     assessment_of,
 )
 from ehia_desktop.ui.stops import route_of, stop_of
@@ -82,6 +85,7 @@ class Guide(QObject):
     def _connect_actions(self) -> None:
         menus = self._window.menus
         menus.home.triggered.connect(lambda: self.go(Home()))
+        menus.forms.triggered.connect(lambda: self.go(Forms()))
         menus.preferences.triggered.connect(lambda: self.go(Preferences()))
         menus.undo.triggered.connect(self.undo)
         menus.redo.triggered.connect(self.redo)
@@ -156,12 +160,33 @@ class Guide(QObject):
             return
         if self.page is not None:
             self._carefully(self.page.leaving)
+        form = editor.assessment.form
         try:
             touched = editor.undo() if which == "undo" else editor.redo()
         except UserError as error:
             self.desk.say(error.message)
             return
+        if editor.assessment.form is not form:
+            self.desk.say(f"{said}: the change of the form.")
+            self._follow_form(editor.assessment.id)
+            return
         self._after_step(editor, touched, said)
+
+    def _follow_form(self, assessment_id: str) -> None:
+        """Another version of the form may ask other things: the page is made anew, or the sections are shown."""
+        route, page = self.route, self.page
+        if route is None or page is None or assessment_of(route) != assessment_id:
+            return
+        if isinstance(route, NewerForm):
+            page.refresh()
+            self._show_undo()
+            return
+        try:
+            page_at(self.desk, route)
+        except UserError:
+            self._show(TaskList(assessment_id))
+        else:
+            self._show(route)
 
     def _after_step(self, editor: Editor, touched: tuple[object, ...], said: str) -> None:
         where = self._keeping.place_of(editor, touched)

@@ -35,6 +35,18 @@ class Preferences:
 
 
 @dataclass(frozen=True)
+class Forms:
+    """Every form of the catalogue, for whoever looks after them."""
+
+
+@dataclass(frozen=True)
+class FormAt:
+    """One form of the catalogue: what it asks, when, and what is said of it."""
+
+    form_id: str
+
+
+@dataclass(frozen=True)
 class TaskList:
     """The home of one assessment: its sections and how far each is."""
 
@@ -98,25 +110,35 @@ class Export:
     assessment_id: str
 
 
-Route: TypeAlias = (
-    Home
-    | FirstRun
-    | Start
-    | Preferences
-    | TaskList
-    | SectionAt
-    | RowAt
-    | KeptAside
-    | Evidence
-    | Check
-    | Export
+@dataclass(frozen=True)
+class Timeline:
+    """Who considered what and when, against the decision's date."""
+
+    assessment_id: str
+
+
+@dataclass(frozen=True)
+class NewerForm:
+    """What a newer version of its form would make of an assessment."""
+
+    assessment_id: str
+
+
+Outside: TypeAlias = Home | FirstRun | Start | Preferences | Forms | FormAt
+"""The places that belong to no assessment."""
+
+Within: TypeAlias = (
+    TaskList | SectionAt | RowAt | KeptAside | Evidence | Check | Export | Timeline | NewerForm
 )
+"""The places in one assessment."""
+
+Route: TypeAlias = Outside | Within
 
 
 def assessment_of(route: Route) -> str:
     """The assessment a place belongs to; empty outside one."""
     match route:
-        case Home() | FirstRun() | Start() | Preferences():
+        case Home() | FirstRun() | Start() | Preferences() | Forms() | FormAt():
             return ""
         case _:
             return route.assessment_id

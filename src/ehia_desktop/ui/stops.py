@@ -8,21 +8,25 @@ from ehia_desktop.ui.route import (
     Evidence,
     Export,
     FirstRun,
+    FormAt,
+    Forms,
     Home,
     KeptAside,
+    NewerForm,
     Preferences,
     Route,
     RowAt,
     SectionAt,
     Start,
     TaskList,
+    Timeline,
 )
 
 
 def stop_of(route: Route) -> Stop | None:
     """The part of an assessment that a place belongs to; None outside one."""
     match route:
-        case TaskList() | SectionAt() | RowAt() | KeptAside():
+        case TaskList() | SectionAt() | RowAt() | KeptAside() | Timeline() | NewerForm():
             return Stop.TASKS
         case Evidence():
             return Stop.EVIDENCE
@@ -30,7 +34,7 @@ def stop_of(route: Route) -> Stop | None:
             return Stop.CHECK
         case Export():
             return Stop.EXPORT
-        case Home() | FirstRun() | Start() | Preferences():
+        case Home() | FirstRun() | Start() | Preferences() | Forms() | FormAt():
             return None
         case _ as never:
             assert_never(never)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ehia_desktop.assessment.records import AssessmentSummary
 from ehia_desktop.assessment.status import Status
@@ -14,12 +14,13 @@ from ehia_desktop.services.ports import IsCancelled
 from ehia_desktop.services.workplace import Workplace
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.page import Page
-from ehia_desktop.ui.parts.buttons import LinkButton, PrimaryButton
+from ehia_desktop.ui.parts.buttons import LinkButton, PrimaryButton, SecondaryButton
 from ehia_desktop.ui.parts.card import Divider
+from ehia_desktop.ui.parts.flow import FlowLayout
 from ehia_desktop.ui.parts.labels import PlainLabel, hint
 from ehia_desktop.ui.parts.row_button import RowButton
 from ehia_desktop.ui.parts.tag import StatusTag, Tone
-from ehia_desktop.ui.route import FirstRun, Start, TaskList
+from ehia_desktop.ui.route import FirstRun, Forms, Start, TaskList
 from ehia_desktop.ui.theme.tokens import SPACE
 
 _SHOWN_AT_FIRST = 25
@@ -44,7 +45,13 @@ class HomePage(Page):
         self._summaries: tuple[AssessmentSummary, ...] = ()
         start = PrimaryButton("Start an assessment")
         start.clicked.connect(lambda: desk.go(Start()))
-        self.body.addWidget(start)
+        forms = SecondaryButton("Forms")
+        forms.clicked.connect(lambda: desk.go(Forms()))
+        actions = QWidget()
+        row = FlowLayout(SPACE * 3, actions)
+        row.addWidget(start)
+        row.addWidget(forms)
+        self.body.addWidget(actions)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.body.addSpacing(SPACE * 2)

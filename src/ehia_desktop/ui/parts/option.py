@@ -8,7 +8,7 @@ from math import ceil
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from ehia_desktop.ui.parts.text_block import TextBlock, lay_out, longest_word, measure
@@ -108,8 +108,15 @@ def _indicator(option: "Option") -> int:
 def _blocks(option: "Option", width: float) -> tuple[TextBlock, TextBlock | None]:
     room = width - _indicator(option) - _GAP
     main = lay_out(option.words, option.font(), room, _LEADING)
-    under = lay_out(option.hint, option.font(), room, _LEADING) if option.hint else None
+    under = lay_out(option.hint, _hint_font(option), room, _LEADING) if option.hint else None
     return main, under
+
+
+def _hint_font(option: "Option") -> QFont:
+    """A hint is never bold, even under words that are."""
+    font = QFont(option.font())
+    font.setBold(False)
+    return font
 
 
 def _measure(option: "Option", width: int) -> tuple[float, float]:
@@ -118,7 +125,7 @@ def _measure(option: "Option", width: int) -> tuple[float, float]:
     room, font = width - side - _GAP, option.font()
     wide, high = measure(option.words, font, room, _LEADING)
     if option.hint:
-        under = measure(option.hint, font, room, _LEADING)
+        under = measure(option.hint, _hint_font(option), room, _LEADING)
         wide, high = max(wide, under[0]), high + under[1]
     return wide, high
 

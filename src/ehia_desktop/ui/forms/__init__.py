@@ -1,0 +1,1 @@
+"""The forms of the catalogue, for whoever looks after them."""

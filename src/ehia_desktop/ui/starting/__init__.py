@@ -1,0 +1,1 @@
+"""Starting an assessment: which form, from what, and what is taken along."""
