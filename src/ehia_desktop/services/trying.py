@@ -16,7 +16,7 @@ from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.fields import Actions, Matrix, Rowed, TableQuestion
 from ehia_desktop.forms.loader import LocatedFault
-from ehia_desktop.forms.model import Stage
+from ehia_desktop.forms.model import ROW_LABEL, Stage
 from ehia_desktop.forms.parsing import parse_value
 from ehia_desktop.forms.questions import asked, places
 from ehia_desktop.forms.scoring import words
@@ -94,6 +94,7 @@ def _tried(
     shown = [place.address for place in places(sections)]
     known = {Address(section.key) for section in form.sections if section.repeat is not None}
     known |= {field.address for section in sections for field in section.fields if field.rows}
+    places_now = known | set(shown)
     answers = {
         address: Answer(value, "", form.version, "", "") for address, value in values.items()
     }
@@ -103,7 +104,11 @@ def _tried(
         faults,
         sum(is_answered(values[address]) for address in shown if address in values),
         len(shown),
-        tuple(str(address) for address in values if address not in {*shown, *known} and address.column != "row_label"),
+        tuple(
+            str(address)
+            for address in values
+            if address not in places_now and address.column != ROW_LABEL
+        ),
         tuple(
             Score(str(place.address), place.question.short, words(place.question, place.outcome))
             for section in sections
