@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
+from ehia_desktop.export.blank_blocks import BlankGrid, Box
 from ehia_desktop.export.blocks import Block, EvidenceTable, Facts, Grid, Heading, Note, NoteKind
 from ehia_desktop.forms.richtext import Span
 
@@ -27,27 +28,38 @@ def pages(blocks: Sequence[Block]) -> tuple[Pages, ...]:
 
 
 def with_ends(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Add a line under a grid that is the last thing before pages turn: a turn needs a paragraph to hang on."""
+    """Add a line under what stands last before pages turn and is no paragraph: a turn needs one to hang on."""
     found: list[Block] = []
     for part in pages(blocks):
         found += part.blocks
         last = part.blocks[-1]
-        if isinstance(last, Grid | Facts):
+        if isinstance(last, Grid | Facts | BlankGrid):
             text = f"End of table {last.number}."
+            found.append(Note(NoteKind.UNDER_TABLE, (Span(text),)))
+        elif isinstance(last, Box):
+            text = "The next question is on the next page."
             found.append(Note(NoteKind.UNDER_TABLE, (Span(text),)))
     return tuple(found)
 
 
 def _is_wide(unit: Sequence[Block]) -> bool:
-    return any(isinstance(block, Grid | EvidenceTable) and block.is_wide for block in unit)
+    return any(
+        isinstance(block, Grid | EvidenceTable | BlankGrid) and block.is_wide for block in unit
+    )
+
+
+def _leads(block: Block) -> bool:
+    """Tell whether a block only leads to what follows it, so that it may not stay behind on another page."""
+    is_guidance = isinstance(block, Note) and block.kind in (NoteKind.GUIDANCE, NoteKind.WORDING)
+    return isinstance(block, Heading) or is_guidance
 
 
 def _units(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """Cut at each heading and before each table of evidence, but never directly under a heading."""
+    """Cut at each heading and before each table of evidence, but never under a heading and its guidance alone."""
     found: list[Block] = []
     for block in blocks:
         begins = isinstance(block, Heading | EvidenceTable)
-        if begins and found and not isinstance(found[-1], Heading):
+        if begins and not all(map(_leads, found)):
             yield found
             found = []
         found.append(block)

@@ -145,6 +145,13 @@ FAULTS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         "the numbering 99",
     ),
     "a page that is not A4": (put('w:h="16838"', 'w:h="15840"'), "A page is not A4"),
+    "a turn of the page in a control": (
+        put(
+            "<w:body>",
+            '<w:body><w:sdt><w:sdtPr><w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:sdtPr></w:sdt>',
+        ),
+        "A turn of the page stands",
+    ),
     "no page numbers": (put(" PAGE ", " DATE ", "word/footer.xml"), "The pages have no numbers"),
     "no contents": (put(" TOC ", " XOC "), "no list of contents"),
     "a table without a header row": (put("<w:tblHeader/>", ""), "no header row"),

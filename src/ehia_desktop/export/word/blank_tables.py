@@ -1,7 +1,7 @@
 """A matrix or table to fill in: a native table whose cells hold places to write, marked by row and column."""
 
 from ehia_desktop.assessment.anchors import Anchor, Mark
-from ehia_desktop.assessment.returned import WRITE
+from ehia_desktop.assessment.returned import CHOOSE, WRITE
 from ehia_desktop.export.blank_blocks import BlankGrid, BlankRow
 from ehia_desktop.export.word.controls import add_place
 from ehia_desktop.export.word.drafting import Draft
@@ -28,7 +28,7 @@ def add_blank_grid(draft: Draft, grid: BlankGrid) -> None:
     add_caption(draft, grid.number, grid.caption, None)
     shares = [grid.corner_width, *(share for _, _, share in grid.columns)]
     needed = [room_for(grid.corner, *(row.label for row in grid.rows))]
-    needed += [room_for(heading, WRITE) for _, heading, _ in grid.columns]
+    needed += [room_for(heading, WRITE, CHOOSE) for _, heading, _ in grid.columns]
     widths = in_twips(shares, text_width(is_wide=grid.is_wide), needed)
     frame = begin_table(draft.body, grid.caption, grid.description, widths)
     head = add_header_row(frame)

@@ -132,6 +132,9 @@ def page_rules(opened: Opened) -> Iterator[str]:
         size = section.find(name("w:pgSz"))
         if {val(size, "w:w"), val(size, "w:h")} != {str(SHORT), str(LONG)}:
             yield "A page is not A4."
+        holder = section.getparent()
+        if holder is None or holder.tag not in (name("w:pPr"), name("w:body")):
+            yield "A turn of the page stands where no program looks for it."
     if not sections:
         yield "The document does not say how large its pages are."
     footers = [tree for part, tree in opened.trees.items() if part.startswith("word/footer")]
