@@ -69,6 +69,8 @@ def decision(section: Section, values: Values, instance: str = "") -> Decision |
 
 def locked_sections(form: Form, values: Values) -> tuple[Locked, ...]:
     """Return what would be asked if every closed gate were open, in the form's order, each with its gate."""
+    if all(section.gate is None for section in form.sections):
+        return ()
     opened = dict(values)
     found: list[Locked] = []
     tried: set[str] = set()

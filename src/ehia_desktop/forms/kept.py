@@ -31,9 +31,14 @@ class Kept:
     taken_out: tuple[Address, str] | None = None
 
 
-def kept_answers(form: Form, values: Values) -> tuple[Kept, ...]:
-    """Return every answer that is kept but not asked now, in the form's order."""
-    sections = asked(form, values)
+def kept_answers(
+    form: Form, values: Values, sections: tuple[SectionAsked, ...] | None = None
+) -> tuple[Kept, ...]:
+    """Return every answer that is kept but not asked now, in the form's order.
+
+    `sections` is what is asked now, for a caller who knows it already.
+    """
+    sections = asked(form, values) if sections is None else sections
     known = {place.address for place in places(sections)} | set(_row_labels(sections))
     order = {field.key: index for index, (_, field) in enumerate(form.fields())}
     left = [
@@ -43,8 +48,11 @@ def kept_answers(form: Form, values: Values) -> tuple[Kept, ...]:
         and not isinstance(value, RowOrder | SectionMark)
         and is_answered(value)
     ]
+    if not left:
+        return ()
     left.sort(key=lambda one: (order.get(one.field, len(order)), str(one)))
-    return tuple(_Reasons(form, values, sections).of(address) for address in left)
+    reasons = _Reasons(form, values, sections)
+    return tuple(reasons.of(address) for address in left)
 
 
 class _Reasons:

@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QApplication
 
 from ehia_desktop.ui.asking.gate_notice import GateNotice
 from ehia_desktop.ui.fields.choosing import ChoiceWidget
-from ehia_desktop.ui.starting.page import StartPage
 from ehia_desktop.ui.parts.buttons import LinkButton
 from ehia_desktop.ui.parts.row_button import RowButton
 from ehia_desktop.ui.route import Start, TaskList
+from ehia_desktop.ui.starting.page import StartPage
 from tests.ui.driving import Driver
 from tests.ui.language import begin
 

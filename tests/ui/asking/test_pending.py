@@ -25,14 +25,17 @@ def test_a_copied_answer_says_where_it_is_from(driver: Driver) -> None:
     copied(driver)
     driver.section("details", "code")
     note = driver.box("code").pending
-    assert (note.tag.text(), note.sentence.text()) == ("Copied", WORDS)
-    assert note.reworded.isHidden()
+    assert note.waiting is not None
+    assert (note.waiting.kind.text(), note.waiting.sentence.text()) == ("Copied", WORDS)
+    assert note.reworded is None
 
 
 def test_one_button_lets_it_hold(driver: Driver) -> None:
     copied(driver)
     driver.section("details", "code")
-    driver.box("code").pending.holds.click()
+    waiting = driver.box("code").pending.waiting
+    assert waiting is not None
+    waiting.holds.click()
     assert driver.box("code").pending.isHidden()
     assert not is_waiting(driver)
     assert driver.saved("code") == Text("110")
@@ -53,9 +56,9 @@ def test_the_earlier_wording_can_be_read(driver: Driver) -> None:
     copied(driver, worded="Code of the treatment")
     driver.section("details", "code")
     note = driver.box("code").pending
-    assert not note.reworded.isHidden()
+    assert note.reworded is not None
     note.reworded.button.click()
-    assert note.earlier == "Code of the treatment"
+    assert note.reworded.wording.text() == "Code of the treatment"
 
 
 def test_the_task_list_counts_what_waits_and_leads_to_the_first(driver: Driver) -> None:

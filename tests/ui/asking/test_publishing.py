@@ -48,11 +48,13 @@ def test_it_is_given_back_only_with_a_reason(driver: Driver) -> None:
     driver.section("details", "code")
     box = driver.box("code")
     control(box).link.click()
-    assert QApplication.focusWidget() is control(box).reason.prose
-    control(box).give_back.click()
+    form = control(box).form
+    assert form is not None
+    assert QApplication.focusWidget() is form.reason.prose
+    form.give_back.click()
     assert driver.editor.assessment.tightened == {Address("code")}
-    control(box).reason.put("The board asked for it.")
-    control(box).give_back.click()
+    form.reason.put("The board asked for it.")
+    form.give_back.click()
     assert driver.editor.assessment.tightened == frozenset()
     assert driver.editor.assessment.publishing[Address("code")].reason == "The board asked for it."
     assert box.unpublished.isHidden()

@@ -50,28 +50,10 @@ class PublishControl(QWidget):
         self._about, self._what = about, _WHAT[what]
         self.link = QuietLink("")
         self.link.clicked.connect(self._decide)
-        self.reason = ProseField(
-            "Why may it be published after all?",
-            "The reason is kept in the history of the assessment",
-        )
-        self.reason.prose.setAccessibleName(f"Why may it be published after all? {about}")
-        self.give_back = SecondaryButton("Publish it after all", name=f"Publish after all: {about}")
-        self.give_back.clicked.connect(self._give_back)
-        self.cancel = QuietButton("Cancel", name=f"Cancel, keep from the public: {about}")
-        self.cancel.clicked.connect(lambda: self._open(is_open=False))
-        self._form = QWidget()
-        inside = QVBoxLayout(self._form)
-        inside.setContentsMargins(0, SPACE, 0, 0)
-        inside.addWidget(self.reason)
-        buttons = FlowLayout(SPACE * 3)
-        buttons.addWidget(self.give_back)
-        buttons.addWidget(self.cancel)
-        inside.addLayout(buttons)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._form)
-        self._form.hide()
+        self.form: GivingBack | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         self.refresh()
 
     @property
@@ -89,8 +71,9 @@ class PublishControl(QWidget):
         if is_own:
             self.link.say("Publish it after all …", name=f"Publish it after all: {self._about}")
             return
-        self._form.hide()
-        self.link.show()
+        if self.form is not None:
+            self.form.hide()
+            self.link.show()
         self.link.say(f"Do not publish {self._what}", name=f"Do not publish: {self._about}")
 
     def _decide(self) -> None:
@@ -104,30 +87,61 @@ class PublishControl(QWidget):
             return
         self._decided("It will not be published.")
 
-    def _give_back(self) -> None:
+    def _give_back(self, form: "GivingBack") -> None:
         try:
-            self._editor.loosen(self.address, self.reason.text)
+            self._editor.loosen(self.address, form.reason.text)
         except UserError as error:
-            self.reason.say_problem(error.message)
+            form.reason.say_problem(error.message)
             announce(self, error.message)
-            self.reason.prose.setFocus(Qt.FocusReason.OtherFocusReason)
+            form.reason.prose.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.reason.put("")
+        form.reason.put("")
         self._open(is_open=False)
         self._decided("It will be published, if it is answered.")
 
     def _open(self, *, is_open: bool) -> None:
-        self.reason.say_problem("")
-        self._form.setVisible(is_open)
+        form = self._made()
+        form.reason.say_problem("")
+        form.setVisible(is_open)
         self.link.setVisible(not is_open)
-        first: QWidget = self.reason.prose if is_open else self.link
+        first: QWidget = form.reason.prose if is_open else self.link
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _made(self) -> "GivingBack":
+        """The small form, made when it is first wanted: few answers are ever given back."""
+        if self.form is None:
+            form = self.form = GivingBack(self._about)
+            form.give_back.clicked.connect(lambda: self._give_back(form))
+            form.cancel.clicked.connect(lambda: self._open(is_open=False))
+            self._column.addWidget(form)
+        return self.form
 
     def _decided(self, said: str) -> None:
         self.refresh()
         self._desk.touched.emit()
         announce(self, said)
         self.changed.emit()
+
+
+class GivingBack(QWidget):
+    """Asks why an answer may be published after all."""
+
+    def __init__(self, about: str) -> None:
+        super().__init__()
+        self.reason = ProseField(
+            "Why may it be published after all?",
+            "The reason is kept in the history of the assessment",
+        )
+        self.reason.prose.setAccessibleName(f"Why may it be published after all? {about}")
+        self.give_back = SecondaryButton("Publish it after all", name=f"Publish after all: {about}")
+        self.cancel = QuietButton("Cancel", name=f"Cancel, keep from the public: {about}")
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, SPACE, 0, 0)
+        inside.addWidget(self.reason)
+        buttons = FlowLayout(SPACE * 3)
+        buttons.addWidget(self.give_back)
+        buttons.addWidget(self.cancel)
+        inside.addLayout(buttons)
 
 
 class WholePublishing(QWidget):

@@ -17,13 +17,14 @@ from ehia_desktop.ui.asking.row_notes import waiting_words
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.naming import parsed
 from ehia_desktop.ui.page import Page
+from ehia_desktop.ui.pages.about_panel import AboutPanel
 from ehia_desktop.ui.pages.copies_panel import CopiesPanel
 from ehia_desktop.ui.parts.buttons import LinkButton
 from ehia_desktop.ui.parts.card import Divider
 from ehia_desktop.ui.parts.labels import Heading, PlainLabel, lead
 from ehia_desktop.ui.parts.row_button import RowButton
 from ehia_desktop.ui.parts.tag import StatusTag, Tone
-from ehia_desktop.ui.route import KeptAside, SectionAt, TaskList
+from ehia_desktop.ui.route import KeptAside, SectionAt, TaskList, Timeline
 from ehia_desktop.ui.theme.tokens import SPACE
 
 TONES = {
@@ -43,6 +44,8 @@ class TaskListPage(Page):
         self._panels: dict[str, CopiesPanel] = {}
         self._count = lead("")
         self.body.addWidget(self._count)
+        self.about = AboutPanel(desk, editor)
+        self.body.addWidget(self.about)
         self.last = LinkButton("")
         self.last.clicked.connect(self._go_on)
         self.last.hide()
@@ -60,6 +63,9 @@ class TaskListPage(Page):
         self.kept = LinkButton("")
         self.kept.clicked.connect(lambda: desk.go(KeptAside(route.assessment_id)))
         self.body.addWidget(self.kept)
+        timeline = LinkButton("See the timeline: who considered what, and when")
+        timeline.clicked.connect(lambda: desk.go(Timeline(route.assessment_id)))
+        self.body.addWidget(timeline)
         self.refresh()
 
     def refresh(self) -> None:
@@ -86,6 +92,7 @@ class TaskListPage(Page):
         self._show_last()
         self._show_waiting()
         self._show_kept()
+        self.about.refresh()
 
     def shows(self, touched: object) -> bool:
         """True when the copies of a section are what changed: they stand here."""
@@ -207,7 +214,9 @@ class TaskListPage(Page):
 
     def _show_kept(self) -> None:
         assessment = self._editor.assessment
-        count = len(kept_answers(assessment.form, self._values)) + len(assessment.parked)
+        count = len(kept_answers(assessment.form, self._values, self._sections)) + len(
+            assessment.parked
+        )
         self.kept.setVisible(count > 0)
         things = "1 answer is" if count == 1 else f"{count} answers are"
         self.kept.say(f"{things} kept but not currently asked. Have a look")

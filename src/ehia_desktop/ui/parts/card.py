@@ -35,24 +35,31 @@ class Marker(QFrame):
         super().__init__()
         self.setProperty("role", "marker")
         self.setProperty("tone", tone.value)
-        self._words = PlainLabel(words, "markertext")
-        self._words.setProperty("tone", tone.value)
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(SPACE * 3, SPACE, SPACE * 3, SPACE)
-        inside.addWidget(self._words)
+        self._tone = tone
+        self._words: PlainLabel | None = None
         self.say(words)
 
     @property
     def words(self) -> str:
         """What it says."""
-        return self._words.text()
+        return self._words.text() if self._words is not None else ""
 
     def say(self, words: str) -> None:
         """Say something else, or hide."""
-        if words != self._words.text():
-            self._words.setText(words)
-        self.setAccessibleName(words)
+        if words != self.words:
+            self._label().setText(words)
+            self.setAccessibleName(words)
         show_when(self, is_wanted=bool(words))
+
+    def _label(self) -> PlainLabel:
+        """The words; most markers never have any, and a page has many markers."""
+        if self._words is None:
+            self._words = PlainLabel("", "markertext")
+            self._words.setProperty("tone", self._tone.value)
+            inside = QVBoxLayout(self)
+            inside.setContentsMargins(SPACE * 3, SPACE, SPACE * 3, SPACE)
+            inside.addWidget(self._words)
+        return self._words
 
 
 def panel() -> Card:
