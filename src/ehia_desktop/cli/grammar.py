@@ -13,6 +13,7 @@ from ehia_desktop.cli import (
     evidence,
     forms,
     migrating,
+    printing_forms,
     store,
     timeline,
 )
@@ -89,6 +90,14 @@ def _forms(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
         shared,
     )
     check.add_argument("file", metavar="FILE|FOLDER|PACKAGE")
+    printed = _verb(
+        group, "print", printing_forms.print_form, "print a form: all questions, or blank", shared
+    )
+    printed.add_argument("form")
+    printed.add_argument("--to", required=True, metavar="FILE.docx")
+    printed.add_argument("--blank", action="store_true", help="to be filled in Word")
+    printed.add_argument("--organisation", default="", help="the trust’s name on the document")
+    _asking(printed)
     pack = _verb(group, "pack", forms.pack, "write a form’s folder as one package", shared)
     pack.add_argument("folder")
     pack.add_argument("--to", required=True, metavar="FILE.ehiaform")
@@ -118,11 +127,16 @@ def _assessing(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
     )
     listing = _verb(verbs, "list", assessing.listing, "list the assessments in the store", shared)
     listing.set_defaults(run=assessing.listing)
-    fill = _verb(verbs, "fill", assessing.fill_in, "answer from a YAML file, in one step", shared)
+    fill = _verb(
+        verbs, "fill", assessing.fill_in, "answer from a YAML file or a returned Word form", shared
+    )
     fill.add_argument("id")
-    fill.add_argument("answers", metavar="ANSWERS.yaml")
+    fill.add_argument("answers", metavar="ANSWERS.yaml|RETURNED.docx")
     fill.add_argument(
         "--all-or-nothing", action="store_true", help="take no value when one is rejected"
+    )
+    fill.add_argument(
+        "--replace", action="store_true", help="from Word: overwrite what is answered otherwise"
     )
     check = _verb(verbs, "check", assessing.check_due, "say what is still due", shared)
     check.add_argument("id")
@@ -211,6 +225,15 @@ def _evidence(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
     link.add_argument("--rows", default="", metavar="1-10", help="rows to show, from 1")
 
 
+def _asking(parser: argparse.ArgumentParser) -> None:
+    """What a form to be filled in Word asks for."""
+    parser.add_argument(
+        "--section", action="append", default=[], metavar="KEY", help="blank: only this section"
+    )
+    parser.add_argument("--by-when", default="", metavar="DAY", help="blank: send it back by then")
+    parser.add_argument("--send-to", default="", metavar="POST", help="blank: send it back there")
+
+
 def _documents(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
     export = _verb(verbs, "export", documents.export, "write a Word copy, checked", shared)
     export.add_argument("id")
@@ -219,6 +242,13 @@ def _documents(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
     )
     export.add_argument("--to", required=True, metavar="FILE.docx")
     export.add_argument("--with-stated-gaps", default="", metavar="REASON", dest="gaps")
+    export.add_argument(
+        "--gap-owner", default="", metavar="POST", help="with stated gaps: who closes them"
+    )
+    export.add_argument(
+        "--gap-due", default="", metavar="2027-03", help="with stated gaps: by when they are closed"
+    )
+    _asking(export)
     export.add_argument("--organisation", default="", help="the trust’s name on the document")
     seal = _verb(verbs, "seal", documents.seal, "save a version that is never changed", shared)
     seal.add_argument("id")
