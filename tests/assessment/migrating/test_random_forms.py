@@ -35,7 +35,9 @@ def nothing_is_lost(found: Made, after: Assessment) -> None:
     before = words(answer.value for answer in found.assessment.answers.values())
     wanted: Counter[str] = Counter()
     for word, number in before.items():
-        wanted[found.renamed_options.get(word, word)] += number
+        # An option chosen in two copies that were joined is chosen once; everything else is there as often.
+        is_option = word.startswith("f")
+        wanted[found.renamed_options.get(word, word)] += 1 if is_option else number
     parked = [one.answer.value for one in after.parked.values() if one.answer is not None]
     old_names = {new: old for old, new in found.renamed_options.items()}
     there = words([*(answer.value for answer in after.answers.values()), *parked])

@@ -163,8 +163,11 @@ def _has_row(piece: Piece, at: Address, old: Places, new: Places) -> bool:
         return True
     if at.row in new.fixed(at.field):
         return at.column != ROW_LABEL
-    was_fixed = piece.origin.row in old.fixed(piece.origin.field)
-    return new.takes_rows(at.field) and not was_fixed and bool(piece.origin.row)
+    if not piece.origin.row or piece.origin.row in old.fixed(piece.origin.field):
+        return False
+    # A row that its author had taken out stays out; one that was shown must be shown again.
+    is_shown = piece.origin.row not in old.rows(piece.origin) or at.row in new.rows(at)
+    return new.takes_rows(at.field) and is_shown
 
 
 def _unasked(piece: Piece, old: Places, new: Places) -> str:
