@@ -120,6 +120,66 @@ def test_an_answer_that_does_not_fit_is_named_with_its_line(
     assert not found.is_sound
 
 
+EXPECTED = (
+    ANSWERS
+    + """\
+expect:
+  scores: {t/first/twice: "4", t/second/twice: "2"}
+  due:
+    draft: "0"
+    review: "1"
+  not_asked: [more]
+"""
+)
+
+
+def expected(folder: Path, text: str) -> list[tuple[int, str]]:
+    (folder / "examples" / "example.yaml").write_text(text, "utf-8")
+    (tried,) = report(folder).examples
+    return [(fault.line, fault.message) for fault in tried.faults]
+
+
+def test_an_example_that_comes_to_what_it_expects_is_sound(folder: Path) -> None:
+    assert expected(folder, EXPECTED) == []
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "line", "said"),
+    [
+        (
+            't/first/twice: "4"',
+            't/first/twice: "5"',
+            10,
+            "“t/first/twice” comes to “4”, not to “5”.",
+        ),
+        (
+            "t/second/twice",
+            "t/third/twice",
+            10,
+            "“t/third/twice” comes to “not there”, not to “2”.",
+        ),
+        ('review: "1"', 'review: "0"', 13, "“review” comes to “1”, not to “0”."),
+        ("[more]", "[]", 14, "what is answered and not asked differs at more."),
+        (
+            "not_asked: [more]",
+            "hidden: [more]",
+            14,
+            "“hidden” is not known here; “expect” takes scores, due, not_asked.",
+        ),
+        (
+            "not_asked: [more]",
+            "not_asked: more",
+            14,
+            "“not_asked” cannot be read; compare it with another example.",
+        ),
+    ],
+)
+def test_an_example_that_comes_to_something_else_is_named_with_its_line(
+    folder: Path, was: str, now: str, line: int, said: str
+) -> None:
+    assert expected(folder, EXPECTED.replace(was, now)) == [(line, said)]
+
+
 def test_a_package_is_checked_like_its_folder(folder: Path, tmp_path: Path) -> None:
     file = tmp_path / "form.ehiaform"
     pack(folder, file, Catalogue())

@@ -92,7 +92,7 @@ def answers_in(raw: bytes, name: str) -> dict[str, Tree]:
         raise UserError(
             f"{name}, line 1: an answer file starts with “answers:” and maps addresses to values."
         )
-    extra = sorted(set(tree) - {"answers", "form"})
+    extra = sorted(set(tree) - {"answers", "expect", "form"})
     if extra:
         raise UserError(
             f"{name}: “{extra[0]}” is not known here; an answer file has “form” and “answers”."

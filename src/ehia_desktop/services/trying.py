@@ -5,7 +5,7 @@ This is how a form proves itself on its examples, before anybody starts an asses
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ehia_desktop.assessment.answer import Answer
 from ehia_desktop.assessment.assessment import Assessment
@@ -70,7 +70,8 @@ def try_answers(form: Form, raw: bytes, name: str, today: datetime.date) -> Trie
         if is_answered(value):
             _list_rows(form, address, orders)
     values |= {address: RowOrder(tuple(keys)) for address, keys in orders.items()}
-    return _tried(form, values, name, tuple(faults), today)
+    tried = _tried(form, values, name, tuple(faults), today)
+    return replace(tried, faults=(*faults, *_not_as_expected(document, tried)))
 
 
 def _of_form(form: Form, document: Document) -> Iterator[LocatedFault]:
@@ -81,6 +82,45 @@ def _of_form(form: Form, document: Document) -> Iterator[LocatedFault]:
         yield LocatedFault(
             document.name, line, f"these answers are for “{named}”, not for “{form.id}”."
         )
+
+
+def _not_as_expected(document: Document, tried: Tried) -> Iterator[LocatedFault]:
+    """Hold what an example comes to against what it says it should, under `expect`."""
+    tree = document.tree
+    expected = tree.get("expect", {}) if isinstance(tree, dict) else {}
+    came_to: dict[str, dict[str, str]] = {
+        "scores": {score.address: score.said for score in tried.scores},
+        "due": {gate: str(count) for gate, count in tried.due},
+        "not_asked": dict.fromkeys(tried.hidden, "answered, but not asked"),
+    }
+    for part, given in expected.items() if isinstance(expected, dict) else ():
+        route: Route = ("expect", part)
+        if part not in came_to:
+            known = ", ".join(came_to)
+            yield _fault(document, route, f"“{part}” is not known here; “expect” takes {known}.")
+        elif part == "not_asked" and isinstance(given, list):
+            wrong = sorted({str(one) for one in given} ^ set(tried.hidden))
+            if wrong:
+                yield _fault(
+                    document,
+                    route,
+                    f"what is answered and not asked differs at {', '.join(wrong)}.",
+                )
+        elif isinstance(given, dict):
+            for key, said in given.items():
+                found = came_to[part].get(key, "not there")
+                if found != said:
+                    yield _fault(
+                        document, (*route, key), f"“{key}” comes to “{found}”, not to “{said}”."
+                    )
+        else:
+            yield _fault(
+                document, route, f"“{part}” cannot be read; compare it with another example."
+            )
+
+
+def _fault(document: Document, route: Route, message: str) -> LocatedFault:
+    return LocatedFault(document.name, document.line(route), message)
 
 
 def _tried(
