@@ -13,11 +13,13 @@ from PySide6.QtGui import QImage
 from ehia_desktop.settings import Theme
 from ehia_desktop.ui.route import Check, Evidence, Export, Preferences
 from tests.ui import access
+from tests.ui.changing_pages import CHANGING_PAGES
 from tests.ui.driving import Driver
 from tests.ui.language_pages import LANGUAGE_PAGES
 from tests.ui.test_access import PAGES, visit
 
 FOLDER = os.environ.get("EHIA_SCREENSHOTS", "")
+WHOLE = LANGUAGE_PAGES | CHANGING_PAGES
 MORE = ("evidence", "check", "export", "preferences")
 LOOKS = (
     (Theme.LIGHT, 100, (1280, 800)),
@@ -39,13 +41,13 @@ def show(driver: Driver, name: str) -> None:
             driver.go(Export(driver.assessment_id))
         case "preferences":
             driver.go(Preferences())
-        case _ if name in LANGUAGE_PAGES:
-            LANGUAGE_PAGES[name](driver)
+        case _ if name in WHOLE:
+            WHOLE[name](driver)
         case _:
             visit(driver, name)
 
 
-@pytest.mark.parametrize("name", [*PAGES, *MORE, *LANGUAGE_PAGES])
+@pytest.mark.parametrize("name", [*PAGES, *MORE, *WHOLE])
 def test_a_page_can_be_looked_at_in_every_look(driver: Driver, tmp_path: Path, name: str) -> None:
     folder = Path(FOLDER) if FOLDER else tmp_path
     folder.mkdir(parents=True, exist_ok=True)

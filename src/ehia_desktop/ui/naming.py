@@ -124,6 +124,24 @@ def link_places(assessment: Assessment) -> tuple[LinkPlace, ...]:
     return tuple(_link_places(assessment))
 
 
+def answer_places(assessment: Assessment) -> tuple[LinkPlace, ...]:
+    """Return every place that takes an answer now, cell by cell, in the form's order."""
+    return tuple(
+        LinkPlace(
+            place.address,
+            Named(
+                str(section.address),
+                section.title,
+                _cited(assessment, _title(field, place.address)),
+            ),
+            is_row=False,
+        )
+        for section in assessment.asked()
+        for field in section.fields
+        for place in field.places
+    )
+
+
 def matching(places: tuple[LinkPlace, ...], wanted: str) -> tuple[LinkPlace, ...]:
     """Return the places whose words hold every word of `wanted`, in any order and case."""
     words = wanted.casefold().split()

@@ -21,7 +21,7 @@ from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.option import RadioOption
 from ehia_desktop.ui.parts.pile import Pile
 from ehia_desktop.ui.parts.tag import Tone
-from ehia_desktop.ui.route import Check, Export
+from ehia_desktop.ui.route import Check, Export, Timeline
 from ehia_desktop.ui.theme.tokens import SPACE
 
 
@@ -53,6 +53,10 @@ class CheckPage(Page):
         self.body.addSpacing(SPACE * 2)
         for part in (self.count, self.due, self.advice):
             self.body.addWidget(part)
+        self.body.addSpacing(SPACE * 4)
+        self.timeline = LinkButton("See the timeline: who considered what, and when")
+        self.timeline.clicked.connect(lambda: self.desk.go(Timeline(self.route.assessment_id)))
+        self.body.addWidget(self.timeline)
 
     def _gate_chooser(self) -> QWidget:
         frame = QFrame()

@@ -18,13 +18,13 @@ class PlacePicker(QWidget):
 
     picked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, question: str = "Which answer does it support?", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._places: tuple[LinkPlace, ...] = ()
         self._shown: tuple[LinkPlace, ...] = ()
-        self.search = LineField(
-            "Which answer does it support?", "Type a word of the question, the group or the section"
-        )
+        self.search = LineField(question, "Type a word of the question, the group or the section")
         self.list = _Places()
         self.list.setAccessibleName("Answers that match")
         self.list.setWordWrap(True)
@@ -41,7 +41,11 @@ class PlacePicker(QWidget):
 
     def show_places(self, assessment: Assessment, chosen: Address | None) -> None:
         """Offer every place of `assessment`, `chosen` picked."""
-        self._places = link_places(assessment)
+        self.offer(link_places(assessment), chosen)
+
+    def offer(self, places: tuple[LinkPlace, ...], chosen: Address | None) -> None:
+        """Offer these places, `chosen` picked."""
+        self._places = places
         self.search.put("")
         self.fit()
         self._narrow("")

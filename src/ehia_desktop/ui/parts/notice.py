@@ -1,9 +1,10 @@
 """A sentence that must be seen: what worked, what to mind, what went wrong, with what can be done about it."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ehia_desktop.ui.parts.announcement import announce
+from ehia_desktop.ui.parts.flow import FlowLayout
 from ehia_desktop.ui.parts.labels import PlainLabel
 from ehia_desktop.ui.parts.tag import Tone
 from ehia_desktop.ui.theme.tokens import SPACE
@@ -38,9 +39,7 @@ class Notice(QFrame):
         column.setSpacing(SPACE)
         column.addWidget(self.heading)
         column.addWidget(self.sentence)
-        self._actions = QHBoxLayout()
-        self._actions.setSpacing(SPACE * 3)
-        self._row: QWidget | None = None
+        self._actions: FlowLayout | None = None
         self._column = column
         self._name()
 
@@ -56,13 +55,12 @@ class Notice(QFrame):
 
     def add_action(self, button: QWidget) -> None:
         """Put a button under the sentence."""
-        if self._row is None:
-            self._row = QWidget(self)
+        if self._actions is None:
+            row = QWidget(self)
+            self._actions = FlowLayout(SPACE * 3, row)
             self._actions.setContentsMargins(0, SPACE, 0, 0)
-            self._row.setLayout(self._actions)
-            self._actions.addStretch(1)
-            self._column.addWidget(self._row)
-        self._actions.insertWidget(self._actions.count() - 1, button)
+            self._column.addWidget(row)
+        self._actions.addWidget(button)
 
     def _name(self) -> None:
         self.setAccessibleName(f"{self.heading.text()}: {self.sentence.text()}")

@@ -1,0 +1,114 @@
+"""The pages round a form that changes, each in a state in which it has something to show."""
+
+from collections.abc import Callable
+
+from ehia_desktop.assessment.status import Status
+from ehia_desktop.services.migrating import migrate
+from ehia_desktop.ui.forms.form_page import FormPage
+from ehia_desktop.ui.forms.page import FormsPage
+from ehia_desktop.ui.kept.page import KeptPage
+from ehia_desktop.ui.kept.parked_panel import ParkedCard
+from ehia_desktop.ui.migrating.page import NewerFormPage
+from ehia_desktop.ui.page import Page
+from ehia_desktop.ui.pages.task_list import TaskListPage
+from ehia_desktop.ui.parts.disclosure import Disclosure
+from ehia_desktop.ui.route import FormAt, Forms, KeptAside, NewerForm, Start, TaskList, Timeline
+from ehia_desktop.ui.starting.page import StartPage
+from ehia_desktop.ui.timeline.page import TimelinePage
+from tests.ui.changing import answered, folder, outdated
+from tests.ui.driving import Driver
+
+
+def newer_form(driver: Driver) -> NewerFormPage:
+    outdated(driver)
+    page = driver.go(NewerForm(driver.assessment_id))
+    assert isinstance(page, NewerFormPage)
+    driver.qtbot.waitUntil(lambda: page.button is not None)
+    return page
+
+
+def changed_form(driver: Driver) -> NewerFormPage:
+    page = newer_form(driver)
+    assert page.button is not None
+    page.button.click()
+    driver.qtbot.waitUntil(lambda: page.done is not None)
+    return page
+
+
+def fixed_form(driver: Driver) -> NewerFormPage:
+    outdated(driver).set_status(Status.IN_REVIEW)
+    driver.editor.set_status(Status.AGREED)
+    page = driver.go(NewerForm(driver.assessment_id))
+    assert isinstance(page, NewerFormPage)
+    driver.qtbot.waitUntil(lambda: bool(page.act.widgets))
+    return page
+
+
+def outdated_tasks(driver: Driver) -> Page:
+    outdated(driver)
+    page = driver.go(TaskList(driver.assessment_id))
+    assert isinstance(page, TaskListPage)
+    driver.qtbot.waitUntil(lambda: bool(page.about.notices.widgets))
+    return page
+
+
+def parked(driver: Driver) -> KeptPage:
+    editor = outdated(driver)
+    migrate(driver.guide.desk.workplace, editor)
+    page = driver.go(KeptAside(driver.assessment_id))
+    assert isinstance(page, KeptPage)
+    parked_cards(page)[0].mover.toggle()
+    return page
+
+
+def parked_cards(page: KeptPage) -> list[ParkedCard]:
+    return [one for one in page.parked.cards.widgets if isinstance(one, ParkedCard)]
+
+
+def timeline(driver: Driver) -> TimelinePage:
+    answered(driver)
+    page = driver.go(Timeline(driver.assessment_id))
+    assert isinstance(page, TimelinePage)
+    driver.qtbot.waitUntil(lambda: page.found is not None)
+    return page
+
+
+def forms(driver: Driver) -> FormsPage:
+    broken = folder(driver) / "broken"
+    broken.mkdir()
+    (broken / "form.yaml").write_text("id: broken\n", "utf-8")
+    answered(driver)
+    page = driver.go(Forms())
+    assert isinstance(page, FormsPage)
+    driver.qtbot.waitUntil(lambda: bool(page.faults.widgets))
+    return page
+
+
+def form(driver: Driver) -> FormPage:
+    page = driver.go(FormAt("whole-language"))
+    assert isinstance(page, FormPage)
+    driver.qtbot.waitUntil(lambda: bool(page.found.findChildren(Disclosure)))
+    for one in page.findChildren(Disclosure):
+        one.toggle()
+    return page
+
+
+def start_from_earlier(driver: Driver) -> StartPage:
+    answered(driver)
+    page = driver.go(Start("test-form", driver.assessment_id))
+    assert isinstance(page, StartPage)
+    driver.qtbot.waitUntil(lambda: bool(page.earlier.ticks))
+    return page
+
+
+CHANGING_PAGES: dict[str, Callable[[Driver], Page]] = {
+    "newer form": newer_form,
+    "changed form": changed_form,
+    "fixed form": fixed_form,
+    "outdated tasks": outdated_tasks,
+    "parked": parked,
+    "timeline": timeline,
+    "forms": forms,
+    "form": form,
+    "start from earlier": start_from_earlier,
+}
