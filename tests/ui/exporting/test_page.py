@@ -101,6 +101,17 @@ def test_what_will_not_appear_says_why(driver: Driver) -> None:
     assert any("internal" in text for text in said)
 
 
+def test_what_its_author_keeps_back_is_said_to_be_so(driver: Driver) -> None:
+    driver.start()
+    driver.editor.answer(parse("story"), Text(STORY))
+    driver.editor.answer(parse("line"), Text("Eye clinic"))
+    driver.editor.tighten(parse("line"))
+    page = export(driver)
+    said = [label.text() for label in page.appearing.left_out.findChildren(QLabel)]
+    assert "A line" in said
+    assert "Kept from the public by its author." in said
+
+
 def test_the_internal_copy_leaves_nothing_out_and_waits_for_nothing(driver: Driver) -> None:
     driver.start()
     driver.editor.answer(parse("groups/age/level"), Choice("low"))

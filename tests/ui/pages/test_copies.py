@@ -2,14 +2,16 @@
 
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.values import RowOrder, SectionMark, Text
+from ehia_desktop.ui.asking.linked import LinkedEvidence
 from ehia_desktop.ui.asking.row_cards import RowCardsPart
 from ehia_desktop.ui.fields.writing import ShortTextWidget
 from ehia_desktop.ui.pages.copies_panel import CopiesPanel
 from ehia_desktop.ui.pages.section_end import SectionEndPage
 from ehia_desktop.ui.pages.task_list import TaskListPage
-from ehia_desktop.ui.parts.buttons import PrimaryButton
+from ehia_desktop.ui.parts.buttons import LinkButton, PrimaryButton
 from ehia_desktop.ui.parts.row_button import RowButton
 from ehia_desktop.ui.route import Check, RowAt, SectionAt, TaskList
+from tests.builders import column, link_at, table_of
 from tests.ui.driving import Driver
 from tests.ui.language import THREE_COPIES, begin
 
@@ -124,6 +126,18 @@ def test_a_row_in_a_copy_is_that_copys_own(driver: Driver) -> None:
     driver.leave()
     assert driver.saved(f"clinics@eyes/{route.row}/place") == Text("Northgate")
     assert driver.page.eyebrow.text() == "4.2. By specialty: Eyes, 1 of 1"
+
+
+def test_evidence_for_one_copy_is_shown_there_alone(driver: Driver) -> None:
+    editor = begin(driver, THREE_COPIES)
+    link = link_at("waits@eyes")
+    editor.keep_table(table_of((column("Weeks"),)), (), (link,))
+    for copy, captions in (("eyes", [link.caption]), ("first", [])):
+        at = Address("waits", instance=copy)
+        page = driver.go(SectionAt(driver.assessment_id, "specialty", at))
+        part = page.findChildren(LinkedEvidence)[0]
+        words = [one.words for one in part.findChildren(LinkButton)]
+        assert words == captions
 
 
 def test_the_task_list_knows_in_which_copy_one_was_last(driver: Driver) -> None:

@@ -53,7 +53,8 @@ class LinkedEvidence(QWidget):
                 self._lines.addWidget(PlainLabel(link.finding, "hint"))
 
     def _is_here(self, link: Link) -> bool:
-        return not self.address.row or link.address.row == self.address.row
+        is_copy = link.address.instance == self.address.instance
+        return is_copy and self.address.row in {"", link.address.row}
 
     def _go(self) -> None:
         self._desk.go(Evidence(self._editor.assessment.id, self.address))

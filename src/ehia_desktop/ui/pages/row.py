@@ -154,8 +154,8 @@ class RowPage(AnsweringPage):
         heading = field.row_heading if isinstance(field, Matrix) else ""
         local = field.local_rows if isinstance(field, Matrix) else None
         form = self.editor.assessment.form
-        offered = {item.key for item in form.offered_rows(field)} if local else set()
-        has_words = self._row.key in offered
+        offered = form.offered_rows(field) if isinstance(field, Matrix) else ()
+        has_words = self._row.key in {item.key for item in offered}
         question = ShortText(
             kind="short_text",
             key=ROW_LABEL,
