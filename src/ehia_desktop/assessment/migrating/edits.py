@@ -144,7 +144,7 @@ def _parked_link(assessment: Assessment, result: Result, link: Link, why: str) -
         text=": ".join(part for part in (link.caption, link.finding) if part) or named,
         why=why,
         link=link,
-        suggested=result.follower.nearest(link.address),
+        suggested=result.follower.nearest(link.address, of_questions=True),
         is_internal=not result.old.is_public(link.address),
     )
 

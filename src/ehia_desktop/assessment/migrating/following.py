@@ -44,11 +44,14 @@ class Follower:
             return Arrived(now)
         return Arrived(None, f"Its place is not in version {self._new.form.version}.")
 
-    def nearest(self, at: Address) -> Address | None:
-        """The nearest surviving place: the row, the question, then the section; None when even that is gone."""
+    def nearest(self, at: Address, *, of_questions: bool = False) -> Address | None:
+        """The nearest surviving place: the row, the question, then the section; None when even that is gone.
+
+        With `of_questions` no section will do, as for a table that stands at a question.
+        """
         section = self._old.section_of(at.field)
         above = [Address(at.field, at.row, instance=at.instance), at.whole]
-        if section is not None:
+        if section is not None and not of_questions:
             above += [Address(section.key, instance=at.instance), Address(section.key)]
         return next((now for one in above if (now := self.arrive(one).at) is not None), None)
 

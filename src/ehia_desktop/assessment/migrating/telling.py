@@ -165,7 +165,7 @@ def _matter(value: Value) -> Matter:
 def _links(assessment: Assessment, result: Result) -> Iterator[Outcome]:
     for key, found in result.links.items():
         link = assessment.links[key]
-        to = found.at or result.follower.nearest(link.address)
+        to = found.at or result.follower.nearest(link.address, of_questions=True)
         kind = OutcomeKind.MOVED
         if found.at is None:
             kind = OutcomeKind.NO_LONGER_ASKED if to is None else OutcomeKind.NEEDS_DECISION
