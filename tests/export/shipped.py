@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ehia_desktop.assessment.answer import Answer
 from ehia_desktop.assessment.assessment import Assessment
-from ehia_desktop.forms.address import Address
+from ehia_desktop.forms.address import Address, parse
 from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.fields import Asked, EvidenceSlot, Rowed, Score, Statement
 from ehia_desktop.forms.loader import load_form, load_list
@@ -47,29 +47,43 @@ def shipped_example(name: str, *answers: str) -> Assessment:
 
 
 def _values(form: Form, given: dict[str, Tree]) -> Iterator[tuple[Address, Value]]:
+    yield from _copies(form, given)
     for key, tree in given.items():
-        field = form.field(key)
+        at = parse(key)
+        field = form.field(at.field)
         assert field is not None, key
         assert not isinstance(field, Statement | EvidenceSlot | Score), key
         if not isinstance(field, Rowed):
-            yield Address(key), parse_value(form, field, tree)
+            yield at, parse_value(form, field, tree)
             continue
         assert isinstance(tree, dict)
         fixed = {row.key for row in form.fixed_rows(field)}
         if added := tuple(row for row in tree if row not in fixed):
-            yield Address(key), RowOrder(added)
-        yield from _cells(form, field, tree)
+            yield at, RowOrder(added)
+        yield from _cells(form, field, at, tree)
 
 
-def _cells(form: Form, field: Rowed, tree: dict[str, Tree]) -> Iterator[tuple[Address, Value]]:
+def _copies(form: Form, given: dict[str, Tree]) -> Iterator[tuple[Address, Value]]:
+    """The copies of each section that repeats, in the order in which the answers name them."""
+    for section in form.sections:
+        keys = {field.key for field in section.fields}
+        named = (parse(key) for key in given)
+        copies = dict.fromkeys(at.instance for at in named if at.field in keys and at.instance)
+        if copies:
+            yield Address(section.key), RowOrder(tuple(copies))
+
+
+def _cells(
+    form: Form, field: Rowed, at: Address, tree: dict[str, Tree]
+) -> Iterator[tuple[Address, Value]]:
     columns: dict[str, Asked] = {
         column.key: column for column in field.columns if not isinstance(column, Score)
     }
     for row, cells in tree.items():
         assert isinstance(cells, dict)
         for column, value in cells.items():
-            at = Address(field.key, row, column)
+            cell = Address(field.key, row, column, at.instance)
             if column == ROW_LABEL:
-                yield at, Text(str(value))
+                yield cell, Text(str(value))
             else:
-                yield at, parse_value(form, columns[column], value)
+                yield cell, parse_value(form, columns[column], value)

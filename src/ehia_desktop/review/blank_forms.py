@@ -120,7 +120,7 @@ def _words(state: Placing, line: Line) -> None:
         if not runs or runs[-1][0] != home:
             runs.append((home, []))
         runs[-1][1].append(piece.span)
-    for home, spans in runs:
+    for home, spans in runs or [(state.key, [])]:
         state.say(home, tuple(spans), line.kind)
 
 

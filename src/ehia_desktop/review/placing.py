@@ -46,6 +46,9 @@ class Placing:
         spans = _without_placeholder(spans)
         text = spans_text(spans)
         if not text.strip():
+            if key:
+                # An emptied place is seen, so that it can be told from one that is not in the file.
+                self.place(key)
             return
         if not key:
             self.unplaced.append(Unplaced(" ".join(text.split()), self.near))

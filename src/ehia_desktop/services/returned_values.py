@@ -159,19 +159,30 @@ class _Choosing:
 
     def understood(self) -> Understood:
         given = self.parts.get("", Given(str(self.at)))
-        keys = dict.fromkeys(given.ticked)
+        keys, beside = self._written(plain(given.blocks))
+        keys = dict.fromkeys(given.ticked) | keys
+        reason = self._reason()
+        if not keys:
+            # The answer itself may have been written where only its reason was asked.
+            keys, said_there = self._written(reason)
+            reason = " ".join(said_there)
+        reason = " ".join(filter(None, (reason, *beside)))
+        if not keys:
+            return Understood(None, reason)
+        tree, is_used = self._tree(tuple(keys), reason)
+        return Understood(parse_value(self.form, self.question, tree), "" if is_used else reason)
+
+    def _written(self, text: str) -> tuple[dict[str, None], list[str]]:
+        """The options that lines of `text` name, and what else they say."""
+        keys: dict[str, None] = {}
         beside: list[str] = []
-        for line in filter(None, map(str.strip, plain(given.blocks).split("\n"))):
+        for line in filter(None, map(str.strip, text.split("\n"))):
             key, rest = self._named(line)
             if key:
                 keys[key] = None
             if rest or not key:
                 beside.append(rest or line)
-        reason = " ".join(filter(None, (self._reason(), *beside)))
-        if not keys:
-            return Understood(None, reason)
-        tree, is_used = self._tree(tuple(keys), reason)
-        return Understood(parse_value(self.form, self.question, tree), "" if is_used else reason)
+        return keys, beside
 
     def _tree(self, keys: tuple[str, ...], reason: str) -> tuple[Tree, bool]:
         """The answer as an answer file spells it, and whether it holds the reason."""

@@ -47,7 +47,7 @@ def in_order(words: str, phrases: list[str]) -> list[str]:
     return missing
 
 
-@pytest.mark.parametrize("kind", list(CopyKind))
+@pytest.mark.parametrize("kind", [CopyKind.PUBLICATION, CopyKind.INTERNAL])
 def test_the_small_copy_reads_in_order(tmp_path: Path, kind: CopyKind) -> None:
     words = printed(tmp_path, write(kind).content)
 

@@ -53,7 +53,7 @@ def texts_of(document: Element) -> Mapping[str, str]:
     body = document.find(name("w:body"))
     region = _Region()
     if body is not None:
-        for element in body:
+        for element in _blocks(body):
             if element.tag == _P:
                 _paragraph(region, element)
             elif element.tag == _TBL:
@@ -61,6 +61,16 @@ def texts_of(document: Element) -> Mapping[str, str]:
     lines = {key: "\n".join(found) for key, found in region.lines.items()}
     lines[FRAME] = "\n".join(region.frame)
     return lines
+
+
+def _blocks(holder: Element) -> Iterator[Element]:
+    """The paragraphs and tables of `holder`, those within a control too."""
+    for element in holder:
+        if element.tag == name("w:sdt"):
+            content = element.find(name("w:sdtContent"))
+            yield from () if content is None else _blocks(content)
+        else:
+            yield element
 
 
 def places_in(document: Element) -> frozenset[str]:
