@@ -6,12 +6,14 @@ that is wrong; a form is never half loaded. Services find and read the files.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.checks import Fault, check
+from ehia_desktop.forms.checks.fault import known
 from ehia_desktop.forms.complaints import sentence, without_echoes
 from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.lists import SharedList
@@ -132,11 +134,15 @@ def _with_lists(
         elif isinstance(name, dict):
             inlined.append(name)
         else:
-            known = ", ".join(sorted(lists)) or "none"
-            given = f"“{name}”" if isinstance(name, str) else "of that kind"
-            message = f"there is no shared list {given}; known lists: {known}."
+            given = f"“{name[:60]}”" if isinstance(name, str) else "of that kind"
+            message = f"there is no shared list {given}; known lists: {_nearest(name, lists)}."
             faults.append(LocatedFault(document.name, document.line(("lists", index)), message))
     return {**tree, "lists": inlined}, faults
+
+
+def _nearest(name: object, lists: Mapping[str, SharedList]) -> str:
+    """The lists whose names look like `name`; where none does, some of them."""
+    return ", ".join(get_close_matches(str(name), lists)) or known(set(lists))
 
 
 def validated(kind: type[_M], document: Document, tree: object) -> _M:
@@ -158,11 +164,11 @@ def _in_order(
 def _from_pydantic(document: Document, item: Mapping[str, object]) -> LocatedFault:
     where = item.get("loc", ())
     is_missing = item.get("type") == "missing"
-    route = _route(document.tree, where if isinstance(where, tuple) else (), is_missing)
+    route = route_in(document.tree, where if isinstance(where, tuple) else (), is_missing)
     return LocatedFault(document.name, document.line(route), sentence(item, route))
 
 
-def _route(tree: Tree, where: tuple[object, ...], is_missing: bool) -> Route:
+def route_in(tree: Tree, where: tuple[object, ...], is_missing: bool) -> Route:
     """Turn pydantic's path into ours: it names the kind of a union as a step, the file does not.
 
     The last step of a missing property is not in the file and is kept: it is what to add.
