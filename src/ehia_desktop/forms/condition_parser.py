@@ -201,8 +201,8 @@ class _Parser:
             return self._took(2, Op.ANSWERED)
         if self._follows("is", "not"):
             return self._took(2, Op.IS_NOT)
-        for words, op in (("is", Op.IS), ("=", Op.IS), ("<>", Op.IS_NOT), ("!=", Op.IS_NOT)):
-            if self._follows(words):
+        for word, op in (("is", Op.IS), ("=", Op.IS), ("<>", Op.IS_NOT), ("!=", Op.IS_NOT)):
+            if self._follows(word):
                 return self._took(1, op)
         if self._follows("contains"):
             return self._took(1, Op.CONTAINS)
