@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 
 from ehia_desktop.errors import UserError
 from ehia_desktop.strict_yaml import LARGEST
+from ehia_desktop.text import shorten
 
 SUFFIX = ".ehiaform"
 FORM, OVERLAY, HISTORY = "form.yaml", "overlay.yaml", "CHANGELOG.md"
@@ -130,7 +131,7 @@ def _refuse_kind(member: zipfile.ZipInfo, name: str) -> None:
 def _refuse_name(path: str, holder: str) -> None:
     if is_part(path) or path in _FOLDERS:
         return
-    held = f"{holder} holds “{path[:100]}”"
+    held = f"{holder} holds “{shorten(path, 100)}”"
     parts = path.replace("\\", "/").split("/")
     if path.startswith(("/", "\\")) or ".." in parts or re.match(r"[A-Za-z]:", path):
         raise UserError(f"{held}, a name that leads out of the package; it is not read.")

@@ -129,6 +129,7 @@ PACKAGES: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: with_form("lists/a.yaml#.py").replace(b"a.yaml#.py", b"a.yaml\x00.py"),
         "a file whose name hides another",
     ),
+    "a name of two lines": (_many(["form\nyaml"]), "holds “form yaml”, which is no part of a form"),
     "a link": (_link, "holds “lists/groups.yaml”, which is a link and not a file"),
     "a password": (_encrypted, "holds “form.yaml” under a password; pack it again without one."),
     "an old way of packing": (
