@@ -13,14 +13,14 @@ from tests.export.forms import linked, request
 from tests.export.shipped import shipped_example
 
 
-@pytest.mark.parametrize("kind", list(CopyKind))
+@pytest.mark.parametrize("kind", [CopyKind.PUBLICATION, CopyKind.INTERNAL])
 def test_every_text_reads_back_exactly_as_it_was_written(tmp_path: Path, kind: CopyKind) -> None:
     written = write(kind)
 
     assert read(tmp_path, written.content).texts == written.texts
 
 
-@pytest.mark.parametrize("kind", list(CopyKind))
+@pytest.mark.parametrize("kind", [CopyKind.PUBLICATION, CopyKind.INTERNAL])
 @pytest.mark.parametrize("form", ["nhs-ehia-2022", "ehia-screening"])
 def test_the_shipped_examples_read_back_exactly(tmp_path: Path, form: str, kind: CopyKind) -> None:
     subject = shipped_example(form)
