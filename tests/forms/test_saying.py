@@ -5,7 +5,7 @@ import pytest
 from ehia_desktop.forms.conditions import Condition
 from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.fields import Matrix, Score
-from ehia_desktop.forms.saying import condition_words, score_words
+from ehia_desktop.forms.saying import condition_words, gate_words, score_words
 from tests.builders import form_of
 
 FIELDS = """
@@ -204,3 +204,43 @@ def test_each_method_has_its_words(score: str, words: str) -> None:
     field = form.field("s")
     assert isinstance(field, Score)
     assert score_words(form, field) == f"“Found” is {words}"
+
+
+GATED = """
+    sections:
+      - key: part
+        title: Screening
+        gate: {question: o, goes_on: [a, b], ENDS reason: r, approver: w}
+        fields:
+          - key: o
+            kind: single_choice
+            label: What is the outcome?
+            short_label: Outcome
+            options: [{key: a, label: Full}, {key: b, label: Short}, {key: c, label: None}]
+          - {key: r, kind: long_text, label: Reason}
+          - {key: w, kind: person, label: Who}
+"""
+
+
+@pytest.mark.parametrize(
+    ("ends", "words"),
+    [
+        ("", "What follows “Screening” is asked when “Outcome” is “Full” or “Short”."),
+        (
+            "ends: [c],",
+            (
+                "What follows “Screening” is asked when “Outcome” is “Full” or “Short”; "
+                "“None” ends the assessment here, with a reason and somebody who agrees."
+            ),
+        ),
+    ],
+    ids=["goes on", "ends"],
+)
+def test_a_gate_says_what_goes_on_and_what_ends(ends: str, words: str) -> None:
+    form = form_of(GATED.replace("ENDS", ends))
+    assert gate_words(form, form.sections[0]) == words
+
+
+def test_a_section_without_a_gate_has_nothing_to_say_of_it() -> None:
+    form, _ = form_with(A)
+    assert [gate_words(form, section) for section in form.sections] == ["", ""]

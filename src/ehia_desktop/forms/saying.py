@@ -35,6 +35,21 @@ def condition_words(form: Form, condition: Condition, home: str = "") -> str:
     return _Speaker(form, home).group(condition)
 
 
+def gate_words(form: Form, section: Section) -> str:
+    """Say what the gate of `section` lets follow and what ends the assessment; empty when it has none."""
+    gate = section.gate
+    question = None if gate is None else form.field(gate.question)
+    if gate is None or not isinstance(question, SingleChoice):
+        return ""
+    labels = {item.key: f"“{item.label}”" for item in form.options(question)}
+    goes_on = _or([labels.get(key, key) for key in gate.goes_on]) or "nothing there is"
+    ends = _or([labels.get(key, key) for key in gate.ends])
+    closing = (
+        f"; {ends} ends the assessment here, with a reason and somebody who agrees" if ends else ""
+    )
+    return f"What follows “{section.title}” is asked when “{question.short}” is {goes_on}{closing}."
+
+
 def score_words(form: Form, score: Score, home: Matrix | TableQuestion | None = None) -> str:
     """Say how `score` is worked out, between which figures it lies and what its bands are called."""
     inputs = [_input_words(form, part, home) for part in score.of]

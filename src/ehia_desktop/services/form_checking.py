@@ -12,7 +12,7 @@ from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.fields import Matrix, Score, TableQuestion
 from ehia_desktop.forms.lint import advise
 from ehia_desktop.forms.loader import FormFaults, LocatedFault
-from ehia_desktop.forms.saying import condition_words, score_words
+from ehia_desktop.forms.saying import condition_words, gate_words, score_words
 from ehia_desktop.services.catalogue import Catalogue
 from ehia_desktop.services.form_files import (
     FormSource,
@@ -113,6 +113,8 @@ def _conditions(loaded: LoadedForm) -> Iterator[Sentence]:
             yield _sentence(
                 loaded, ("sections", s, "show_if"), f"“{section.title}” is asked when {words}."
             )
+        if gate := gate_words(form, section):
+            yield _sentence(loaded, ("sections", s, "gate"), gate)
         for f, field in enumerate(section.fields):
             route: Route = ("sections", s, "fields", f)
             if field.show_if is not None:

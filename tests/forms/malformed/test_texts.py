@@ -3,8 +3,11 @@
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ehia_desktop.errors import UserError
+from ehia_desktop.forms.lint import advise
 from ehia_desktop.forms.loader import load_form
 from tests.builders import HEADER
 from tests.forms.malformed.shapes import one
@@ -82,6 +85,43 @@ def test_bytes_that_are_no_text_are_refused(raw: bytes, line: int, words: str) -
     message = refused(raw)
     assert message.startswith(f"form.yaml, line {line}: "), message
     assert words in message, message
+
+
+WORDS = re.compile(r"[\w.]+|[\[\]{},:]")
+SOUND = one(
+    "- {key: pick, kind: single_choice, label: Pick, options: [{key: low, label: Low, points: '1'}]}\n"
+    "- {key: t, kind: table, label: T, row_name: R, columns: [{key: n, kind: number, label: N, maximum: '9'},"
+    " {key: s, kind: score, label: S, method: sum, of: [{column: n}], bands: [{key: b, label: B, at_least: '1'}]}]}\n"
+    "- {key: last, kind: pick, label: L, rows_of: t, show_if: {any_of: [{field: pick, op: is, value: low},"
+    " {none_of: [{field: t, column: s, op: gte, value: '5'}]}]}}"
+)
+
+
+OTHER_WORDS = st.sampled_from(["", "no", "[]", "{}", "null", "-1", "x: y", "'", "t", "n"])
+
+
+def told(text: str) -> str:
+    """What is said of a form: nothing when it is one."""
+    try:
+        advise(load_form(text.encode(), "form.yaml", {}))
+    except UserError as error:
+        return error.message
+    return ""
+
+
+@given(st.lists(st.tuples(st.integers(0, 10_000), OTHER_WORDS), min_size=1, max_size=3))
+@settings(max_examples=100)
+def test_a_form_with_other_words_in_it_is_a_form_or_one_sentence(
+    changes: list[tuple[int, str]],
+) -> None:
+    text = SOUND
+    for place, word in changes:
+        found = list(WORDS.finditer(text))
+        at = found[place % len(found)]
+        text = text[: at.start()] + word + text[at.end() :]
+    message = told(text)
+    assert re.fullmatch(r"(form\.yaml, line \d+: [^\n]*)?", message), message
+    assert not _INNARDS.search(message), message
 
 
 def test_ten_thousand_fields_are_one_sentence() -> None:
