@@ -1,13 +1,15 @@
 """Answers that wait for their author's word: said at the question, counted in the task list, ended by a word."""
 
 from ehia_desktop.assessment.answer import PendingKind
+from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.values import Text
+from ehia_desktop.ui.asking.whole_pending import WholePending
 from ehia_desktop.ui.fields.writing import ShortTextWidget
 from ehia_desktop.ui.pages.task_list import TaskListPage
 from ehia_desktop.ui.parts.row_button import RowButton
-from ehia_desktop.ui.route import TaskList
+from ehia_desktop.ui.route import RowAt, TaskList
 from tests.ui.driving import Driver
-from tests.ui.language import begin, pend
+from tests.ui.language import TWO_RISKS, begin, pend
 
 WORDS = "Copied from “Day clinics”; see that it holds here."
 
@@ -59,6 +61,43 @@ def test_the_earlier_wording_can_be_read(driver: Driver) -> None:
     assert note.reworded is not None
     note.reworded.button.click()
     assert note.reworded.wording.text() == "Code of the treatment"
+
+
+def test_all_answers_of_a_table_are_let_hold_at_once(driver: Driver) -> None:
+    editor = begin(driver, TWO_RISKS)
+    for cell in ("name", "impact"):
+        pend(
+            editor,
+            f"risks/r1/{cell}",
+            str(TWO_RISKS[f"risks/r1/{cell}"]),
+            PendingKind.COPIED,
+            WORDS,
+        )
+    part = driver.section("risk", "risks").findChildren(WholePending)[0]
+    assert part.waiting is not None
+    assert part.waiting.sentence.text() == "2 answers to confirm here (copied)."
+    part.waiting.holds.click()
+    assert part.isHidden()
+    assert all(answer.pending is None for answer in editor.assessment.answers.values())
+    editor.undo()
+    assert sum(answer.pending is not None for answer in editor.assessment.answers.values()) == 2
+
+
+def test_a_row_says_so_where_more_than_one_of_its_answers_waits(driver: Driver) -> None:
+    editor = begin(driver, TWO_RISKS)
+    for cell in ("name", "impact"):
+        pend(
+            editor,
+            f"risks/r1/{cell}",
+            str(TWO_RISKS[f"risks/r1/{cell}"]),
+            PendingKind.COPIED,
+            WORDS,
+        )
+    page = driver.go(RowAt(driver.assessment_id, Address("risks"), "r1"))
+    whole = page.findChildren(WholePending)[0]
+    assert whole.waiting is not None
+    driver.box("risks/r1/name").pending.waiting.holds.click()  # type: ignore[union-attr]
+    assert whole.isHidden()
 
 
 def test_the_task_list_counts_what_waits_and_leads_to_the_first(driver: Driver) -> None:

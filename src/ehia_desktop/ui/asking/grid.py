@@ -12,6 +12,7 @@ from ehia_desktop.ui.asking.part import FieldPart
 from ehia_desktop.ui.asking.publish_control import WholePublishing
 from ehia_desktop.ui.asking.question_box import QuestionBox
 from ehia_desktop.ui.asking.score_box import ScoreBox
+from ehia_desktop.ui.asking.whole_pending import WholePending
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.parts.card import Divider
 from ehia_desktop.ui.parts.labels import Heading, hint
@@ -74,6 +75,9 @@ class GridPart(FieldPart):
             outer.addWidget(Heading(field.label, level))
         if field.hint:
             outer.addWidget(hint(field.hint))
+        self._pending = WholePending(desk, editor, asked.address, field.label, least=2)
+        self._pending.confirmed.connect(self._confirmed)
+        outer.addWidget(self._pending)
         outer.addLayout(self._column)
         self._linked = LinkedEvidence(desk, editor, asked.address, field.label)
         outer.addWidget(self._linked)
@@ -98,11 +102,17 @@ class GridPart(FieldPart):
             else:
                 self._boxes[address].show_standing()
         self._sync_scores(asked, order)
+        self._pending.refresh()
         for publishing in self._publishings:
             publishing.refresh()
 
+    def _confirmed(self) -> None:
+        self.refresh()
+        self.committed.emit()
+
     def refresh(self) -> None:
         """Show the answers and links that stand."""
+        self._pending.refresh()
         for box in self._boxes.values():
             box.refresh()
         self._linked.refresh()

@@ -19,6 +19,7 @@ from ehia_desktop.ui.asking.part import FieldPart
 from ehia_desktop.ui.asking.publish_control import WholePublishing
 from ehia_desktop.ui.asking.row_notes import notes_on, score_in_a_row
 from ehia_desktop.ui.asking.score_box import score_line
+from ehia_desktop.ui.asking.whole_pending import WholePending
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.parts.buttons import SecondaryButton
 from ehia_desktop.ui.parts.card import Divider
@@ -50,6 +51,9 @@ class OverviewPart(FieldPart):
             column.addWidget(Heading(field.label, level))
         if field.hint:
             column.addWidget(hint(field.hint))
+        self._pending = WholePending(desk, editor, self._address, field.label)
+        self._pending.confirmed.connect(self._confirmed)
+        column.addWidget(self._pending)
         column.addLayout(self._rows)
         if field.local_rows is not None:
             name = field.local_rows.name
@@ -82,7 +86,12 @@ class OverviewPart(FieldPart):
         """Itself, for anything in it."""
         return self if address.field == self._field.key else None
 
+    def _confirmed(self) -> None:
+        self._fill()
+        self.committed.emit()
+
     def _fill(self) -> None:
+        self._pending.refresh()
         while (item := self._rows.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()

@@ -84,8 +84,8 @@ class QuestionBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE * 2)
-        self._heading = _heading(self.question, level)
-        if level:
+        self._heading = _heading(self.question, level) if level else None
+        if self._heading is not None:
             column.addWidget(self._heading)
         if self.question.unverified:
             column.addWidget(StatusTag(UNVERIFIED))
@@ -105,7 +105,8 @@ class QuestionBox(QWidget):
     def say_due(self, words: str) -> None:
         """Say that an answer elsewhere makes this one due, or no longer does; it is not optional then."""
         self.due.say(words)
-        self._heading.setText(self.question.label if words else heading_of(self.question))
+        if self._heading is not None:
+            self._heading.setText(self.question.label if words else heading_of(self.question))
 
     def _connect(self) -> None:
         self.widget.typed.connect(self._typed)

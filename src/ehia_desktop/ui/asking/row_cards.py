@@ -19,6 +19,7 @@ from ehia_desktop.ui.asking.part import FieldPart
 from ehia_desktop.ui.asking.publish_control import WholePublishing
 from ehia_desktop.ui.asking.row_notes import notes_on, score_in_a_row
 from ehia_desktop.ui.asking.score_box import score_line
+from ehia_desktop.ui.asking.whole_pending import WholePending
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.parts.buttons import LinkButton, QuietButton, SecondaryButton
 from ehia_desktop.ui.parts.card import Card
@@ -62,6 +63,9 @@ class RowCardsPart(FieldPart):
             column.addWidget(hint(field.hint))
         self._publishing = WholePublishing(desk, editor, self._address, field.label, "question")
         self._publishing.changed.connect(self.committed)
+        self._pending = WholePending(desk, editor, self._address, field.label)
+        self._pending.confirmed.connect(self._confirmed)
+        column.addWidget(self._pending)
         for part in (self._none, self.add, self._linked, self._publishing):
             column.addWidget(part)
         column.insertLayout(column.indexOf(self.add), self._list)
@@ -86,7 +90,12 @@ class RowCardsPart(FieldPart):
             return None
         return self.cards.get(address.row) or self
 
+    def _confirmed(self) -> None:
+        self._fill()
+        self.committed.emit()
+
     def _fill(self) -> None:
+        self._pending.refresh()
         while (item := self._list.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()

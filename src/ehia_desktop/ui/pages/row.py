@@ -13,6 +13,7 @@ from ehia_desktop.ui.asking.linked import LinkedEvidence
 from ehia_desktop.ui.asking.publish_control import WholePublishing
 from ehia_desktop.ui.asking.question_box import QuestionBox
 from ehia_desktop.ui.asking.score_box import ScoreBox
+from ehia_desktop.ui.asking.whole_pending import WholePending
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.naming import named
 from ehia_desktop.ui.pages.answering import AnsweringPage
@@ -42,6 +43,9 @@ class RowPage(AnsweringPage):
         self.set_eyebrow(f"{section}, {self._place_in_words}")
         if self._row.hint:
             self.answers.addWidget(hint(self._row.hint))
+        self._pending = WholePending(desk, editor, self._at(""), self._row.label, least=2)
+        self._pending.confirmed.connect(self.refresh)
+        self.answers.addWidget(self._pending)
         self._questions = QVBoxLayout()
         self._questions.setSpacing(SPACE * 8)
         self.answers.addLayout(self._questions)
@@ -79,6 +83,7 @@ class RowPage(AnsweringPage):
         if self._row.is_local:
             self.set_title(self._row.label)
         self._fill()
+        self._pending.refresh()
 
     def refresh(self) -> None:
         """Show the answers and links that stand; a row taken out leads back to the others."""

@@ -44,6 +44,7 @@ class SectionPage(AnsweringPage):
         self._topic = self._shown()
         self._parts: dict[str, FieldPart] = {}
         self._gate: GateNotice | None = None
+        self._gate_home: FieldPart | None = None
         self.add_way_back("All sections", TaskList(route.assessment_id))
         intro = desk.cited(editor.assessment.form, self._section.section).intro
         if intro and self._position == 0:
@@ -161,11 +162,13 @@ class SectionPage(AnsweringPage):
             is_due = box.address in {now.reason, now.approver} and now.outcome is Outcome.ENDS
             is_open = is_due and not is_said(values, box.address)
             box.say_due(DUE if is_open else "")
+            if is_open and self._is_one_question:
+                self.set_title(box.question.label)
         gate = self._parts.get(now.gate.question)
         if gate is None:
             return
-        if self._gate is None:
-            self._gate = GateNotice(self.desk, self.editor)
+        if self._gate is None or self._gate_home is not gate:
+            self._gate, self._gate_home = GateNotice(self.desk, self.editor), gate
             gate.put_below(self._gate)
         self._gate.follow(now)
 
