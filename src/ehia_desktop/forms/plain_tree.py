@@ -20,8 +20,8 @@ _ORDER = (
     "with_previous", "repeat", "gate", "word", "supplied", "pattern", "max_characters", "min_words", "max_words",
     "options_from", "reason_required_for", "needs_mitigation", "unknown_label", "options", "precision", "unit",
     "minimum", "maximum", "whole", "contact", "name_public", "rows_of", "many", "method", "of", "grid", "bands",
-    "metrics_from", "metrics", "rows_from", "offered_from", "row_heading", "row_name", "min_rows", "max_rows", "ordered", "layout",
-    "local_rows", "rows", "columns", "sections", "fields", "items",
+    "metrics_from", "metrics", "rows_from", "offered_from", "row_heading", "row_name", "min_rows", "max_rows",
+    "ordered", "layout", "local_rows", "rows", "columns", "sections", "fields", "items",
 )  # fmt: skip
 _PLACE = {name: place for place, name in enumerate(_ORDER)}
 
