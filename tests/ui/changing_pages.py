@@ -3,7 +3,10 @@
 from collections.abc import Callable
 
 from ehia_desktop.assessment.status import Status
+from ehia_desktop.forms.address import Address
+from ehia_desktop.services.commenting import Remark, comment
 from ehia_desktop.services.migrating import migrate
+from ehia_desktop.ui.commenting.thread_card import ThreadCard
 from ehia_desktop.ui.forms.form_page import FormPage
 from ehia_desktop.ui.forms.page import FormsPage
 from ehia_desktop.ui.kept.page import KeptPage
@@ -101,6 +104,20 @@ def start_from_earlier(driver: Driver) -> StartPage:
     return page
 
 
+def comments(driver: Driver) -> Page:
+    driver.start()
+    desk = driver.guide.desk
+    desk.keep_editor(desk.workplace.edit(driver.assessment_id))
+    for text in ("Which line is meant?", "And for whom?"):
+        remark = Remark(text, "P. Nair", "steering group")
+        comment(driver.editor, Address("line"), remark, "Ann", desk.workplace.clock.now())
+    page = driver.section("plain", "line")
+    driver.answering.comments.say.open(is_open=True)
+    for card in page.findChildren(ThreadCard):
+        card.answer.toggle()
+    return page
+
+
 CHANGING_PAGES: dict[str, Callable[[Driver], Page]] = {
     "newer form": newer_form,
     "changed form": changed_form,
@@ -111,4 +128,5 @@ CHANGING_PAGES: dict[str, Callable[[Driver], Page]] = {
     "forms": forms,
     "form": form,
     "start from earlier": start_from_earlier,
+    "comments": comments,
 }

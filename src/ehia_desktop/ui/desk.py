@@ -54,6 +54,8 @@ class Desk(QObject):
         self._editors: dict[str, Editor] = {}
         self.unread: dict[tuple[str, Address], tuple[str, ...]] = {}
         """What stands in a box and is no answer yet, such as “31 2 2026”, so that leaving a page keeps it."""
+        self.unsaid: dict[tuple[str, Address], str] = {}
+        """Comments that were begun and not kept yet, by assessment and address."""
 
     def go(self, route: Route) -> None:
         """Show another place."""

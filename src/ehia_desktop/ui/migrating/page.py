@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.migrating.outcome import Plan
 from ehia_desktop.errors import UserError
+from ehia_desktop.services.events import FormChanged
 from ehia_desktop.services.form_versions import newer_versions
 from ehia_desktop.services.migrating import Migrated, dry_run, migrate, refusal, review_copy
 from ehia_desktop.services.workplace import Workplace
@@ -54,7 +55,7 @@ class NewerFormPage(Page):
         self._asked = 0
         self.done: Migrated | None = None
         self.button: PrimaryButton | None = None
-        desk.bridge.form_changed.connect(lambda _: self.refresh())
+        desk.bridge.form_changed.connect(self._heard)
         self.refresh()
 
     def refresh(self) -> None:
@@ -75,6 +76,10 @@ class NewerFormPage(Page):
         """True: undo and redo of the change are seen here."""
         return True
 
+    def _heard(self, event: FormChanged) -> None:
+        if event.assessment_id == self.editor.assessment.id:
+            self.refresh()
+
     def _is_done(self, done: Migrated) -> bool:
         return self.editor.assessment.form.version == done.plan.form.version
 
@@ -88,6 +93,7 @@ class NewerFormPage(Page):
             self.act.fill([self._copy_offer()] if looked.is_fixed else ())
             return
         form = looked.plan.form
+        self.set_title("A newer version of the form")
         self.lead.setText(
             f"This assessment is on version {version} of “{form.title}”; version {form.version} is here. "
             "Nothing is changed until you say so."
@@ -123,6 +129,7 @@ class NewerFormPage(Page):
         self.done = done
         self._asked += 1
         plan = done.plan
+        self.set_title("The form was changed")
         self.lead.setText(f"This assessment is on version {plan.form.version} of its form now.")
         notice = Notice(
             f"{_sentence(plan)} Saved version {done.sealed} holds everything as it was.",

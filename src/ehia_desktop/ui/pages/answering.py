@@ -12,9 +12,11 @@ from ehia_desktop.forms.citing import cite
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.ui.asking.guidance import Guidance, GuidancePane
 from ehia_desktop.ui.asking.question_box import QuestionBox, focused_box
+from ehia_desktop.ui.commenting.pane import CommentsPane
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.page import Page
-from ehia_desktop.ui.parts.buttons import QuietButton
+from ehia_desktop.ui.parts.buttons import LinkButton, QuietButton
+from ehia_desktop.ui.parts.flow import FlowLayout
 from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.tag import Tone
 from ehia_desktop.ui.theme.tokens import READING_WIDTH, SPACE
@@ -34,30 +36,50 @@ class AnsweringPage(Page):
         self.editor = editor
         self.answers = QVBoxLayout()
         self.answers.setSpacing(SPACE * 8)
-        self._left = QWidget()
-        self._left.setProperty("role", "page")
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(SPACE * 6)
         self.show_button = QuietButton("Show guidance")
         self.show_button.clicked.connect(lambda: self._use_guidance(is_open=True))
-        left.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignLeft)
-        left.addLayout(self.answers)
-        left.addStretch(1)
+        self.comment_button = QuietButton("Comment on this answer")
+        self.comment_button.clicked.connect(self._comment)
+        self.comment_link = LinkButton("Comment on this answer")
+        self.comment_link.clicked.connect(self._comment)
+        self._bar = QWidget()
         self.guidance = GuidancePane()
         self.guidance.hidden_by_user.connect(lambda: self._use_guidance(is_open=False))
+        self.comments = CommentsPane(desk, editor)
+        self.comments.changed.connect(self._show_aside)
+        self._is_commenting = False
+        self._left, self._aside = QWidget(), QWidget()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._sides.setSpacing(SPACE * 8)
-        self._sides.addWidget(self._left, 1)
-        self._sides.addWidget(self.guidance, 1, Qt.AlignmentFlag.AlignTop)
-        self._sides.addStretch(0)
-        self.body.addLayout(self._sides)
+        self._lay_out_sides()
         if editor.is_read_only:
             said = "This is open for reading only; nothing can be changed here."
             self.body.insertWidget(0, Notice(said, Tone.WARNING))
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
+
+    def _lay_out_sides(self) -> None:
+        self._left.setProperty("role", "page")
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(SPACE * 6)
+        row = FlowLayout(SPACE * 2, self._bar)
+        row.addWidget(self.show_button)
+        row.addWidget(self.comment_button)
+        left.addWidget(self._bar)
+        left.addLayout(self.answers)
+        left.addStretch(1)
+        aside = QVBoxLayout(self._aside)
+        aside.setContentsMargins(0, 0, 0, 0)
+        aside.setSpacing(SPACE * 4)
+        aside.addWidget(self.guidance)
+        aside.addWidget(self.comment_link, 0, Qt.AlignmentFlag.AlignLeft)
+        aside.addWidget(self.comments)
+        self._sides.setSpacing(SPACE * 8)
+        self._sides.addWidget(self._left, 1)
+        self._sides.addWidget(self._aside, 1, Qt.AlignmentFlag.AlignTop)
+        self._sides.addStretch(0)
+        self.body.addLayout(self._sides)
 
     def boxes(self) -> tuple[QuestionBox, ...]:
         """Every question on the page."""
@@ -81,7 +103,28 @@ class AnsweringPage(Page):
         is_open = self.desk.settings.show_guidance
         self.guidance.setVisible(is_open and not guidance.is_empty)
         self.show_button.setVisible(not is_open and not guidance.is_empty)
+        commented = box or next(iter(self.boxes()), None)
+        self.comments.show_at(commented.address if commented is not None else None)
+        self._show_aside()
+
+    def _show_aside(self) -> None:
+        """Comments stand beside an answer that has some, or when one is to be written."""
+        has_answer = self.comments.address is not None
+        is_shown = has_answer and (self._is_commenting or self.comments.is_wanted)
+        self.comments.setVisible(is_shown)
+        has_guidance = not self.guidance.isHidden()
+        can_comment = has_answer and not is_shown and not self.editor.is_read_only
+        self.comment_link.setVisible(can_comment and has_guidance)
+        self.comment_button.setVisible(can_comment and not has_guidance)
+        self._bar.setVisible(not (self.show_button.isHidden() and self.comment_button.isHidden()))
+        self._aside.setVisible(is_shown or has_guidance)
         self._fold()
+
+    def _comment(self) -> None:
+        self._is_commenting = True
+        self._show_aside()
+        self.comments.begin()
+        self.scroll_to(self.comments)
 
     def committed(self) -> None:
         """An answer became a change: what is asked may be something else now."""
@@ -106,6 +149,7 @@ class AnsweringPage(Page):
         self.sync()
         for box in self.boxes():
             box.refresh()
+        self.comments.refresh()
 
     def shows(self, touched: Sequence[object]) -> bool:
         """True when one of the answers touched stands here."""
@@ -124,8 +168,8 @@ class AnsweringPage(Page):
         return True
 
     def panes(self) -> list[QWidget]:
-        """Answers and guidance."""
-        return [self._left, self.guidance]
+        """Answers, guidance and comments."""
+        return [self._left, self.guidance, self.comments]
 
     def rezoomed(self) -> None:
         """Fold at another width."""
@@ -144,7 +188,7 @@ class AnsweringPage(Page):
         direction = QBoxLayout.Direction
         self._sides.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
         # Alone, the answers keep a width good to read and the same left edge; what is over stays empty.
-        is_alone = is_wide and self.guidance.isHidden()
+        is_alone = is_wide and self._aside.isHidden()
         self._sides.setStretch(0, 1_000 if is_alone else 1)
         self._sides.setStretch(2, 1 if is_alone else 0)
         self._left.setMaximumWidth(READING_WIDTH * zoom // 100 if is_alone else _NO_LIMIT)

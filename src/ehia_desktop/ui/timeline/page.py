@@ -74,7 +74,9 @@ class TimelinePage(Page):
         if self.found is None:
             return
         told = lines(self.editor.assessment, self.found, is_whole=self.whole.isChecked())
-        rows: list[QWidget] = [Heading("Moment by moment", 2)]
+        heading = Heading("Moment by moment", 2)
+        heading.setContentsMargins(0, SPACE * 3, 0, SPACE * 3)
+        rows: list[QWidget] = [heading]
         for line in told:
             rows += [Divider(), _DecisionRow(line) if line.is_decision else _Row(self.desk, line)]
         self.moments.fill([*rows, Divider()])

@@ -1,0 +1,1 @@
+"""Comments beside an answer: what was said, answering it, and settling it."""
