@@ -22,6 +22,7 @@ from ehia_desktop.services.filling import fill
 from ehia_desktop.services.linking import link
 from ehia_desktop.services.migrating import dry_run, effects, migrate, refusal, review_copy
 from ehia_desktop.services.workplace import Workplace
+from ehia_desktop.store.local import LocalStore
 from tests.services.versions import ANSWERS, NEW, OLD, STEPS, with_forms, write_form
 
 ROWS = ((Decimal(1), Decimal(20)), (Decimal(2), Decimal(30)))
@@ -66,10 +67,10 @@ def test_a_dry_run_touches_nothing(workplace: Workplace, tmp_path: Path) -> None
     before = content(place.library.open(editor.assessment.id))
     planned = dry_run(place.catalogue, editor.assessment)
     assert planned.versions == ("1.0.0", "2.0.0")
-    assert planned.counts[OutcomeKind.NO_LONGER_ASKED] == 3
-    assert planned.counts[OutcomeKind.NEEDS_DECISION] == 2
-    assert planned.groups[0].heading == "Needs your decision (2)"
-    assert "2 needs your decision" in planned.summary
+    assert planned.counts[OutcomeKind.NO_LONGER_ASKED] == 4
+    assert planned.counts[OutcomeKind.NEEDS_DECISION] == 1
+    assert planned.groups[0].heading == "Needs your decision (1)"
+    assert "1 needs your decision" in planned.summary
     assert content(place.library.open(editor.assessment.id)) == before
 
 
@@ -227,6 +228,18 @@ def test_the_effects_of_a_version_are_known_before_it_is_published(
     assert moving.plan.counts[OutcomeKind.NO_LONGER_ASKED] >= 3
     assert staying.plan is None
     assert (staying.status, staying.can_copy) == ("Agreed", True)
+
+
+def test_a_store_is_sound_after_the_words_of_a_move_were_erased(
+    workplace: Workplace, tmp_path: Path
+) -> None:
+    place, editor = ready(workplace, tmp_path / "forms")
+    migrate(place, editor)
+    last = place.store.changes(editor.assessment.id)[-1]
+    assert isinstance(place.store, LocalStore)
+    place.store.erase_payload(last.id, "It held an NHS number.")
+    assert place.store.examine().faults == ()
+    assert place.library.open(editor.assessment.id).answers == editor.assessment.answers
 
 
 def test_a_version_that_is_not_there_is_one_sentence(workplace: Workplace, tmp_path: Path) -> None:

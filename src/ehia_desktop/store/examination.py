@@ -170,4 +170,5 @@ def _agrees(
     now: Answer | None = stored.answers.get(address)
     if now == replayed.answers.get(address):
         return True
-    return bool(erased) and (now is None or (now.by, now.at) in erased)
+    # A carried answer names who gave it first, not the step that put it there.
+    return bool(erased) and (now is None or now.is_carried or (now.by, now.at) in erased)
