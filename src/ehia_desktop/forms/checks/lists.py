@@ -42,7 +42,8 @@ def _missing(form: Form) -> Iterator[Fault]:
         if isinstance(field, Matrix):
             named.append(((*route, "rows_from"), field.rows_from))
             local = field.local_rows
-            named.append(((*route, "local_rows", "offered_from"), local and local.offered_from))
+            offered = local.offered_from if local is not None else None
+            named.append(((*route, "local_rows", "offered_from"), offered))
         if isinstance(field, EvidenceSlot):
             named.append(((*route, "metrics_from"), field.metrics_from))
         for part, cell in cells(route, field):
