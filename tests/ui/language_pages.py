@@ -36,6 +36,7 @@ def gate(driver: Driver) -> Page:
 def risks(driver: Driver) -> Page:
     editor = begin(driver, TWO_RISKS)
     editor.tighten(Address("risks", "r1"))
+    pend(editor, "risks/r2/name", "The lift fails", PendingKind.COPIED, COPIED)
     return driver.section("risk", "risks")
 
 

@@ -1,5 +1,7 @@
 """A section that repeats: its copies in the task list, named, ordered, taken out; and the way through them."""
 
+from PySide6.QtCore import Qt
+
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.values import RowOrder, SectionMark, Text
 from ehia_desktop.ui.asking.linked import LinkedEvidence
@@ -64,9 +66,15 @@ def test_no_more_copies_than_the_form_allows(driver: Driver) -> None:
 
 def test_a_copy_is_renamed_by_its_title_question(driver: Driver) -> None:
     begin(driver, THREE_COPIES)
+    panel(driver).arrange.open(is_open=True)
     line = panel(driver).lines["ent"]
-    line.name.put("Ear, nose and throat")
-    line.name.line.editingFinished.emit()
+    driver.turn()
+    driver.focus(line.name.line)
+    line.name.line.selectAll()
+    driver.type(line.name.line, "Ear, nose and throat")
+    driver.press(Qt.Key.Key_Tab)
+    driver.turn()
+    assert line.up.hasFocus()
     assert driver.saved("specialty_name@ent") == Text("Ear, nose and throat")
     assert titles(driver)[2] == "By specialty: Ear, nose and throat"
 

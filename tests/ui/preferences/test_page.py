@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
+from ehia_desktop.forms.citing import OrganisationKind
 from ehia_desktop.settings import Theme
 from ehia_desktop.ui.preferences.page import PreferencesPage
 from ehia_desktop.ui.route import Home, Preferences
@@ -66,6 +67,15 @@ def test_the_menu_agrees_on_whole_sections(driver: Driver) -> None:
     page.whole.click()
     assert driver.window.menus.whole_sections.isChecked()
     assert driver.guide.desk.settings.whole_sections
+
+
+def test_the_kind_of_organisation_is_kept_and_used_at_once(driver: Driver) -> None:
+    page = preferences(driver)
+    assert page.kinds.value == "not_said"
+    page.kinds.choose("foundation_trust")
+    page.kinds.activated.emit(page.kinds.currentIndex())
+    assert driver.guide.desk.settings.organisation_kind == "foundation_trust"
+    assert driver.guide.desk.workplace.organisation_kind is OrganisationKind.FOUNDATION_TRUST
 
 
 def test_where_the_work_is_kept_is_said(driver: Driver) -> None:

@@ -9,10 +9,11 @@ from ehia_desktop.services.editing import Editor
 from ehia_desktop.ui.asking.linked import LinkedEvidence
 from ehia_desktop.ui.asking.part import FieldPart
 from ehia_desktop.ui.asking.publish_control import WholePublishing
-from ehia_desktop.ui.asking.question_box import QuestionBox
+from ehia_desktop.ui.asking.question_box import UNVERIFIED, QuestionBox
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.parts.card import panel
 from ehia_desktop.ui.parts.labels import Heading, PlainLabel, hint
+from ehia_desktop.ui.parts.tag import StatusTag
 from ehia_desktop.ui.theme.tokens import SPACE
 
 
@@ -58,6 +59,8 @@ class StatementPart(FieldPart):
         super().__init__()
         card = panel()
         card.body.addWidget(Heading(statement.label, 3))
+        if statement.unverified:
+            card.body.addWidget(StatusTag(UNVERIFIED))
         card.body.addWidget(PlainLabel(statement.text))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

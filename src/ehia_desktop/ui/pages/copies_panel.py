@@ -36,10 +36,9 @@ class CopyLine(QWidget):
         super().__init__()
         self.key = copy.key
         self.name = LineField(f"Name of {repeat.name.lower()} {number}")
-        self.name.put(copy.label)
-        self.up = QuietButton("Move up", name=f"Move up: {copy.label}")
-        self.down = QuietButton("Move down", name=f"Move down: {copy.label}")
-        self.remove = QuietButton("Take out", name=f"Take out: {copy.label}")
+        self.up, self.down = QuietButton("Move up"), QuietButton("Move down")
+        self.remove = QuietButton("Take out")
+        self.follow(copy)
         buttons = FlowLayout(SPACE)
         for button in (self.up, self.down, self.remove):
             buttons.addWidget(button)
@@ -48,6 +47,14 @@ class CopyLine(QWidget):
         column.setSpacing(SPACE)
         column.addWidget(self.name)
         column.addLayout(buttons)
+
+    def follow(self, copy: Instance) -> None:
+        """Call the copy by the name it has now."""
+        if self.name.text != copy.label:
+            self.name.put(copy.label)
+        self.up.setAccessibleName(f"Move up: {copy.label}")
+        self.down.setAccessibleName(f"Move down: {copy.label}")
+        self.remove.setAccessibleName(f"Take out: {copy.label}")
 
 
 class CopiesPanel(QWidget):
@@ -88,7 +95,13 @@ class CopiesPanel(QWidget):
         now = copies(self._editor, self._section.key)
         if now == self._shown:
             return
+        is_same_order = [one.key for one in now] == list(self.lines)
         self._shown = now
+        if is_same_order:
+            # The next box may have the focus already: what stands there must stay.
+            for copy in now:
+                self.lines[copy.key].follow(copy)
+            return
         while (item := self._list.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
@@ -100,10 +113,11 @@ class CopiesPanel(QWidget):
 
     def _line(self, copy: Instance, at: int, count: int) -> CopyLine:
         line = CopyLine(self._repeat, copy, at + 1)
-        line.name.line.editingFinished.connect(lambda: self._rename(copy, line.name.text))
-        line.up.clicked.connect(lambda: self._move(copy, at - 1))
-        line.down.clicked.connect(lambda: self._move(copy, at + 1))
-        line.remove.clicked.connect(lambda: self._remove(copy))
+        key = copy.key
+        line.name.line.editingFinished.connect(lambda: self._rename(key, line.name.text))
+        line.up.clicked.connect(lambda: self._move(key, at - 1))
+        line.down.clicked.connect(lambda: self._move(key, at + 1))
+        line.remove.clicked.connect(lambda: self._remove(key))
         line.up.setEnabled(at > 0)
         line.down.setEnabled(at < count - 1)
         return line
@@ -114,26 +128,30 @@ class CopiesPanel(QWidget):
             route = SectionAt(self._editor.assessment.id, self._section.key, instance=made[0])
             self._desk.go(route)
 
-    def _rename(self, copy: Instance, name: str) -> None:
-        if name.strip() == copy.label:
+    def _label(self, key: str) -> str:
+        return next((copy.label for copy in self._shown if copy.key == key), "")
+
+    def _rename(self, key: str, name: str) -> None:
+        if name.strip() == self._label(key):
             return
-        if self._try(lambda: rename_copy(self._editor, self._section.key, copy.key, name)):
+        if self._try(lambda: rename_copy(self._editor, self._section.key, key, name)):
             self._changed()
 
-    def _move(self, copy: Instance, to: int) -> None:
-        if not self._try(lambda: move_copy(self._editor, self._section.key, copy.key, to)):
+    def _move(self, key: str, to: int) -> None:
+        if not self._try(lambda: move_copy(self._editor, self._section.key, key, to)):
             return
-        is_up = to < [one.key for one in self._shown].index(copy.key)
+        is_up = to < [one.key for one in self._shown].index(key)
         self._changed()
-        line = self.lines[copy.key]
+        line = self.lines[key]
         wanted, other = (line.up, line.down) if is_up else (line.down, line.up)
         (wanted if wanted.isEnabled() else other).setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, f"{copy.label} is number {to + 1} now.")
+        announce(self, f"{self._label(key)} is number {to + 1} now.")
 
-    def _remove(self, copy: Instance) -> None:
-        if self._try(lambda: remove_copy(self._editor, self._section.key, copy.key)):
+    def _remove(self, key: str) -> None:
+        label = self._label(key)
+        if self._try(lambda: remove_copy(self._editor, self._section.key, key)):
             self._changed()
-            said = f"“{copy.label}” was taken out; its answers are kept. Undo brings it back."
+            said = f"“{label}” was taken out; its answers are kept. Undo brings it back."
             self._desk.say(said)
             announce(self, said)
             self.arrange.button.setFocus(Qt.FocusReason.OtherFocusReason)
