@@ -261,13 +261,14 @@ def test_the_gaps_stated_in_public_repeat_nothing_internal(ehia: Command, tmp_pa
     target = tmp_path / "out.docx"
     done = ehia(
         "export", ident, "--as", "publication", "--to", str(target),
-        "--with-stated-gaps", "The board meets on Friday.",
+        "--with-stated-gaps", "The board meets on Friday.", "--gap-owner", "Head of access", "--gap-due", "2027-03",
     )  # fmt: skip
     assert done.status == 0, done.err
     with zipfile.ZipFile(target) as package:
         body = package.read("word/document.xml").decode("utf-8")
     assert "The board meets on Friday." in body
     assert "has no answer yet." in body
+    assert "Head of access" in body
     assert "2029" not in body
     assert "tbc" not in body
     assert "Comments, equality duty" not in body
