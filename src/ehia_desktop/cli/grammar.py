@@ -7,6 +7,7 @@ from typing import Any
 from ehia_desktop import __version__
 from ehia_desktop.assessment.publication import CopyKind
 from ehia_desktop.cli import (
+    adapting,
     assessing,
     commenting,
     documents,
@@ -110,6 +111,16 @@ def _forms(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
     )
     diff.add_argument("old", metavar="A", help="a file, folder or package, or an id or id@version")
     diff.add_argument("new", metavar="B")
+    to_xlsx = _verb(
+        group, "to-xlsx", adapting.to_xlsx, "write a form as a workbook to work in", shared
+    )
+    to_xlsx.add_argument("form", metavar="FORM", help="an id, a file or a folder")
+    to_xlsx.add_argument("--to", required=True, metavar="FILE.xlsx")
+    from_xlsx = _verb(
+        group, "from-xlsx", adapting.from_xlsx, "read such a workbook back as a form", shared
+    )
+    from_xlsx.add_argument("file", metavar="FILE.xlsx")
+    from_xlsx.add_argument("--to", required=True, metavar="FOLDER", help="the form’s folder")
 
 
 def _assessing(verbs: Verbs, shared: argparse.ArgumentParser) -> None:

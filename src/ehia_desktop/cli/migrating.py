@@ -25,14 +25,14 @@ def diff(options: argparse.Namespace) -> int:
         "to": found.now,
         "class": found.bump.words if found.bump else "none",
         "enough": not found.faults,
-        "differences": [_difference_data(one) for one in found.differences],
+        "differences": [difference_data(one) for one in found.differences],
         "conditions": [
             {"where": one.where, "was": one.was, "now": one.now} for one in found.conditions
         ],
         "problems": list(found.faults),
         "advice": list(found.advice),
     }
-    show(options, data, _difference_lines(found))
+    show(options, data, difference_lines(found))
     if found.faults:
         more = f" ({len(found.faults) - 1} more)" if found.faults[1:] else ""
         raise UserError(f"{found.faults[0]}{more}")
@@ -84,7 +84,8 @@ def unpark(options: argparse.Namespace) -> int:
     return 0
 
 
-def _difference_data(one: Difference) -> dict[str, str]:
+def difference_data(one: Difference) -> dict[str, str]:
+    """Return a difference as JSON holds it."""
     return {
         "class": one.bump.words,
         "key": one.key,
@@ -95,7 +96,8 @@ def _difference_data(one: Difference) -> dict[str, str]:
     }
 
 
-def _difference_lines(found: Comparison) -> Iterator[str]:
+def difference_lines(found: Comparison) -> Iterator[str]:
+    """Yield the differences, the weightiest first, then what they ask for and what is wrong."""
     for one in sorted(found.differences, key=lambda one: -one.bump):
         yield str(one)
         if one.was or one.now:
@@ -160,7 +162,7 @@ def _way(one: Outcome) -> str:
 def _parked_data(one: Parked) -> dict[str, str]:
     return {
         "key": one.id,
-        "of": "link" if one.link is not None else "answer",
+        "of": _kind(one),
         "from": str(one.address),
         "place": one.place,
         "text": one.text,
@@ -171,8 +173,14 @@ def _parked_data(one: Parked) -> dict[str, str]:
 
 
 def _parked_lines(one: Parked) -> Iterator[str]:
-    what = "table" if one.link is not None else "answer"
-    yield f"{one.id}  {what}  {one.place}"
+    yield f"{one.id}  {_kind(one)}  {one.place}"
     yield f"    {shorten(one.text, 160)}"
     where = f" It would go to {one.suggested}." if one.suggested else ""
     yield f"    {one.why}{where}"
+
+
+def _kind(one: Parked) -> str:
+    """What is parked: an answer, a link to a table, or only a record of rows or of a finished section."""
+    if one.link is not None:
+        return "link"
+    return "record" if parking.is_record(one) else "answer"

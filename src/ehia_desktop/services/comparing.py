@@ -52,7 +52,7 @@ class Comparison:
 
 
 @dataclass(frozen=True)
-class _Side:
+class Side:
     """A form, with the files it lies in when it was named by them."""
 
     form: Form
@@ -66,10 +66,10 @@ def compare_files(old: str, new: str, catalogue: Catalogue) -> Comparison:
     """
     if _is_list(old) and _is_list(new):
         return _lists(_read_list(Path(old)), _read_list(Path(new)))
-    return compare_forms(_side(old, catalogue), _side(new, catalogue), catalogue)
+    return compare_forms(side_of(old, catalogue), side_of(new, catalogue), catalogue)
 
 
-def compare_forms(old: "_Side", new: "_Side", catalogue: Catalogue) -> Comparison:
+def compare_forms(old: "Side", new: "Side", catalogue: Catalogue) -> Comparison:
     """Compare two forms, with the steps that come with the new one."""
     before, after = old.form, new.form
     if before.id != after.id:
@@ -117,17 +117,18 @@ def _lists(old: SharedList, new: SharedList) -> Comparison:
     return Comparison(new.id, old.version, new.version, found, bump, (fault,) if fault else ())
 
 
-def _side(named: str, catalogue: Catalogue) -> _Side:
+def side_of(named: str, catalogue: Catalogue) -> Side:
+    """Return the form that a path, an id or `id@version` names. Raises UserError, or FormFaults."""
     path = Path(named)
     if path.exists():
         source = read_source(path.absolute())
-        return _Side(load(source, catalogue).form, source)
+        return Side(load(source, catalogue).form, source)
     form_id, _, version = named.partition("@")
     if not version:
-        return _Side(catalogue.form(form_id), None)
+        return Side(catalogue.form(form_id), None)
     for form in catalogue.versions(form_id):
         if form.version == version:
-            return _Side(form, None)
+            return Side(form, None)
     known = ", ".join(form.version for form in catalogue.versions(form_id)) or "none"
     raise UserError(
         f"There is no version “{version[:20]}” of “{form_id[:60]}” here; known versions: {known}."

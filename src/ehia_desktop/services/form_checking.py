@@ -105,31 +105,29 @@ def _advice(loaded: LoadedForm, source: FormSource, catalogue: Catalogue) -> Ite
                 )
 
 
-def _conditions(loaded: LoadedForm) -> Iterator[Sentence]:
-    form = loaded.form
+def conditions_in_words(form: Form) -> Iterator[tuple[Route, str]]:
+    """Yield when each section, question and column is asked, and what each gate does, with the route it stands at."""
     for s, section in enumerate(form.sections):
         if section.show_if is not None:
             words = condition_words(form, section.show_if, section.key)
-            yield _sentence(
-                loaded, ("sections", s, "show_if"), f"“{section.title}” is asked when {words}."
-            )
+            yield ("sections", s, "show_if"), f"“{section.title}” is asked when {words}."
         if gate := gate_words(form, section):
-            yield _sentence(loaded, ("sections", s, "gate"), gate)
+            yield ("sections", s, "gate"), gate
         for f, field in enumerate(section.fields):
             route: Route = ("sections", s, "fields", f)
             if field.show_if is not None:
                 words = condition_words(form, field.show_if, section.key)
-                yield _sentence(
-                    loaded, (*route, "show_if"), f"“{field.label}” is asked when {words}."
-                )
+                yield (*route, "show_if"), f"“{field.label}” is asked when {words}."
             for part, column in cells(route, field):
                 if column is not field and column.show_if is not None:
                     words = condition_words(form, column.show_if, field.key)
-                    yield _sentence(
-                        loaded,
-                        (*part, "show_if"),
-                        f"“{column.label}” of “{field.label}” is asked when {words}.",
-                    )
+                    said = f"“{column.label}” of “{field.label}” is asked when {words}."
+                    yield (*part, "show_if"), said
+
+
+def _conditions(loaded: LoadedForm) -> Iterator[Sentence]:
+    for route, words in conditions_in_words(loaded.form):
+        yield _sentence(loaded, route, words)
 
 
 def _scores(loaded: LoadedForm) -> Iterator[Sentence]:

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from ehia_desktop.forms.checks.fault import known
 from ehia_desktop.forms.in_excel.columns import FIELD_KINDS
-from ehia_desktop.forms.in_excel.faults import Found
+from ehia_desktop.forms.in_excel.faults import Found, Place
 from ehia_desktop.forms.in_excel.rows import Row
 from ehia_desktop.forms.in_excel.shape import (
     COLUMNS,
@@ -84,19 +84,23 @@ class Owners:
             return None
         wanted: _Name = (sheet.name, key)
         if wanted not in self._parts:
-            there = known({name[1] for name in self._parts if name[0] == sheet.name})
-            message = f"there is no {above.name} “{key[:60]}” on the sheet “{sheet.name}”; use one of {there}."
-            self.found.add(row.places[above.name], message)
-            return None
-        if len(table.belongs) > 1 and row.word("column"):
+            message = f"there is no {above.name} “{key[:60]}” on the sheet “{sheet.name}”"
+            self._lose(row.places[above.name], message, wanted)
+        elif len(table.belongs) > 1 and row.word("column"):
             wanted = (COLUMNS.name, key, row.word("column"))
             if wanted not in self._parts:
-                there = known({name[2] for name in self._parts if name[:2] == wanted[:2]})
-                message = f"“{key}” has no column “{wanted[2][:60]}”; use one of {there}."
-                self.found.add(row.places["column"], message)
-                return None
+                message = f"“{key[:60]}” has no column “{wanted[-1][:60]}”"
+                self._lose(row.places["column"], message, wanted)
         part = self._parts[wanted]
         return part if part is None else self._fitting(table, row, part)
+
+    def _lose(self, place: Place, message: str, wanted: _Name) -> None:
+        """Say once that there is no such owner; whatever else belongs to it is mended with it."""
+        there = known(
+            {name[-1] for name, part in self._parts.items() if part and name[:-1] == wanted[:-1]}
+        )
+        self.found.add(place, f"{message}; use one of {there}.")
+        self._parts[wanted] = None
 
     def _fitting(self, table: SheetShape, row: Row, owner: Part) -> Part | None:
         """Refuse rows for a kind of question that has none; one of an unknown kind is told so elsewhere."""
