@@ -16,6 +16,7 @@ from ehia_desktop.export.question_list import questions_outline
 from tests.export.copies import ROOM, saved
 from tests.export.forms import assessment, request
 from tests.export.risks import risks, risks_form
+from tests.review.returning import came_back, edited, said, typing
 
 BLANK = request(CopyKind.BLANK)
 
@@ -112,3 +113,27 @@ def test_the_print_of_all_questions_says_why_with_options_and_conditions() -> No
     assert "Asked once “Outcome” is answered with “Needed”." in words
     assert "times" in words
     assert "has not been checked at its source" in words
+
+
+def test_rows_that_are_printed_under_headings_are_filled_in_under_headings(tmp_path: Path) -> None:
+    copy = made(risks())
+    headings = [(block.level, block.text) for block in copy.blocks if isinstance(block, Heading)]
+
+    start = headings.index((1, "3.2. Places: Southgate"))
+    assert headings[start + 2 : start + 6] == [
+        (2, "Groups"),
+        (3, "Age"),
+        (4, "Effect"),
+        (4, "For colleagues"),
+    ]
+    assert (3, "Another row") in headings
+    written = ROOM.write(risks(), (), BLANK)
+    content = edited(
+        written.content,
+        typing("groups@south/age/effect", "No bus."),
+        typing("groups@first/ehia_new_1/row_label", "Carers"),
+    )
+    found = said(came_back(tmp_path, content))
+    assert found["groups@south/age/effect"] == "No bus."
+    assert found["groups@first/ehia_new_1/row_label"] == "Carers"
+    assert found["groups@south/local_1/row_label"] == "Market traders"

@@ -50,7 +50,7 @@ from ehia_desktop.forms.fields import (
     TableQuestion,
 )
 from ehia_desktop.forms.questions import places
-from ehia_desktop.forms.richtext import Span, from_plain
+from ehia_desktop.forms.richtext import Span, from_plain, plain
 from ehia_desktop.forms.rows import RowAsked, instances, rows_asked
 from ehia_desktop.forms.values import Value
 from ehia_desktop.text import one_line, shorten
@@ -151,7 +151,7 @@ def _field(filling: _Filling, field: FormField, instance: str) -> Iterator[Block
             )
             yield from question_lines(asking, rowed, rowed.key)
             yield from _column_lines(filling, rowed)
-            yield _grid(filling, rowed, at)
+            yield from _rowed(filling, rowed, at)
         case question:
             yield Heading(
                 2, heading_text(question.short, is_internal=False), Anchor(Mark.QUESTION, str(at))
@@ -173,6 +173,28 @@ def _column_lines(filling: _Filling, rowed: Rowed) -> Iterator[Note]:
         first, *rest = lines
         yield Note(NoteKind.BULLET, (Span(f"{one_line(column.short)}: ", bold=True), *first.spans))
         yield from rest
+
+
+def _rowed(filling: _Filling, rowed: Rowed, at: Address) -> Iterator[Block]:
+    """One table; or, where the form prints each row under a heading because cells are long, boxes under headings."""
+    if rowed.word.printed_as == "table":
+        yield _grid(filling, rowed, at)
+        return
+    for row in _rows(filling, rowed, at):
+        label = row.label or (plain(row.label_box.blocks) if row.label_box else "")
+        title = heading_text(label or "Another row", is_internal=False)
+        if title.isdigit():
+            title = heading_text(f"{rowed.short}: {title}", is_internal=False)
+        yield Heading(3, title, Anchor(Mark.SECTION, f"_{row.address}"))
+        if row.label_box is not None:
+            yield Heading(4, row.label_box.name, Anchor(Mark.QUESTION, row.label_box.key))
+            yield row.label_box
+        for column, spots in zip(_columns(rowed), row.cells, strict=True):
+            cell = str(replace(row.address, column=column.key))
+            yield Heading(
+                4, heading_text(column.short, is_internal=False), Anchor(Mark.QUESTION, cell)
+            )
+            yield from spots
 
 
 def _columns(rowed: Rowed) -> tuple[Cell, ...]:
@@ -223,6 +245,7 @@ def _row(
     filling: _Filling, rowed: Rowed, at: Address, label: str, row: RowAsked | None
 ) -> BlankRow:
     called = one_line(row.label) if row else "New row"
+    is_headed = rowed.word.printed_as == "headings"
     is_own = isinstance(rowed, Matrix) and (row is None or row.is_local)
     label_box = None
     if is_own:
@@ -233,14 +256,17 @@ def _row(
         label="" if is_own else label,
         is_local=is_own,
         cells=tuple(
-            _cell(filling, column, replace(at, column=column.key), called)
+            _cell(filling, column, replace(at, column=column.key), called, is_headed=is_headed)
             for column in _columns(rowed)
         ),
         label_box=label_box,
     )
 
 
-def _cell(filling: _Filling, column: Cell, at: Address, row: str) -> tuple[Place, ...]:
+def _cell(
+    filling: _Filling, column: Cell, at: Address, row: str, *, is_headed: bool
+) -> tuple[Place, ...]:
     if isinstance(column, Score):
         return ()
-    return places_of(filling.spot(column, at, f"{one_line(column.short)}, {row}", in_cell=True))
+    name = f"{one_line(column.short)}, {row}"
+    return places_of(filling.spot(column, at, name, in_cell=not is_headed))
