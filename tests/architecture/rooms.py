@@ -20,6 +20,8 @@ GROUND_FLOOR = frozenset(
         "strict_yaml",
         "text",
         "word_package",
+        "workbook_cells",
+        "workbook_package",
     }
 )
 

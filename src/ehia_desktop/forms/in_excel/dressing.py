@@ -56,7 +56,7 @@ def settings_look() -> Look:
         columns=(CellLook.KEY, CellLook.BODY, CellLook.NOTE),
         frozen=(FIRST_ROW, 1),
         offered=values,
-        heights={BANNER_ROW: 18},
+        heights={BANNER_ROW: 18, NOTE_ROW: 18},
     )
 
 

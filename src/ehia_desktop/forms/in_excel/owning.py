@@ -99,7 +99,8 @@ class Owners:
         there = known(
             {name[-1] for name, part in self._parts.items() if part and name[:-1] == wanted[:-1]}
         )
-        self.found.add(place, f"{message}; use one of {there}.")
+        mend = f"use one of {there}" if there != "none" else "add it there first"
+        self.found.add(place, f"{message}; {mend}.")
         self._parts[wanted] = None
 
     def _fitting(self, table: SheetShape, row: Row, owner: Part) -> Part | None:

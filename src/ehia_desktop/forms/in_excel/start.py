@@ -106,7 +106,7 @@ def start_sheet(form: Form) -> Sheet:
     add("When a question is asked: what to write under show_if", look=CellLook.BANNER)
     for written, meaning in _CONDITIONS:
         add(written, meaning)
-    look = Look(rows=looks, columns=(CellLook.BODY, CellLook.BODY))
+    look = Look(rows=looks, columns=(CellLook.BODY, CellLook.BODY), heights={0: 26})
     return Sheet(START, tuple(rows), widths=(42, 110), look=look)
 
 

@@ -105,7 +105,7 @@ def _parts(node: _Mapping, name: str) -> Iterator[_Mapping]:
 def _settings(tree: _Mapping) -> Sheet:
     rows: list[_Row] = [
         ("What the form is", None, None),
-        ("Leave the names in the first column as they are.", "Work here.", None),
+        (None, "Work here, and leave the names in the first column as they are.", None),
         ("property", "value", "what it means"),
     ]
     rows += [(column.name, _spelled(column, tree), column.note) for column in SETTING_COLUMNS]
@@ -123,7 +123,8 @@ def _table(table: SheetShape, data: list[_Row]) -> Sheet:
         tuple(column.note for column in table.all_columns),
         tuple(column.name for column in table.all_columns),
     ]
-    widths = tuple(column.width for column in table.all_columns)
+    # A heading has room for its arrow of the filter.
+    widths = tuple(max(column.width, len(column.name) + 4) for column in table.all_columns)
     return Sheet(table.name, (*head, *data), widths=widths, look=dressing.table_look(table))
 
 
