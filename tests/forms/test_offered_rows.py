@@ -40,7 +40,7 @@ def test_an_offered_row_has_its_words_at_once() -> None:
 
 
 def test_an_offered_row_can_be_called_something_else() -> None:
-    named = {
+    named: dict[Address, RowOrder | Text] = {
         GROUPS: RowOrder(("veterans",)),
         Address("groups", "veterans", "row_label"): Text("Reservists"),
     }
