@@ -52,6 +52,8 @@ def unpark(editor: Editor, key: str, to: Address) -> bool:
     one = assessment.parked.get(key)
     if one is None:
         raise UserError(f"Nothing is parked under “{key[:40]}”; choose from the list.")
+    if not Places(assessment.form, assessment.values).shows_copy(to):
+        raise UserError(f"There is no copy “{to.instance}” of that section; check the address.")
     if one.link is not None:
         edit, is_whole = _link_edit(assessment, one.link, to), True
     else:

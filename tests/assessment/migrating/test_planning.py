@@ -188,3 +188,25 @@ def test_the_groups_of_a_report_begin_with_what_needs_a_decision() -> None:
     ]
     assert planned.summary == "1 carried over, 1 no longer asked, 1 needs your decision"
     assert planned.counts[OutcomeKind.MERGED] == 0
+
+
+def test_an_answer_of_a_copy_that_its_new_section_has_not_is_parked() -> None:
+    sections = """
+    sections:
+      - key: site
+        title: Sites
+        repeat: {name: Site, title_field: where}
+        fields: [{key: where, kind: short_text, label: Where}%s]
+      - key: ward
+        title: Wards
+        repeat: {name: Ward, title_field: which}
+        fields: [{key: which, kind: short_text, label: Which}%s]
+    """
+    beds = ", {key: beds, kind: short_text, label: Beds}"
+    old, new = form_at(sections % (beds, ""), "1.0.0"), form_at(sections % ("", beds), "2.0.0")
+    given = {"site": ["first", "north"], "beds@first": "Ten", "beds@north": "Two"}
+    after = moved(answered(old, given), new)
+    assert said(after) == {"site": "first, north", "beds@first": "Ten"}
+    assert [(one.text, one.why) for one in after.parked.values()] == [
+        ("Two", "“Beds” is asked of other copies in version 2.0.0.")
+    ]

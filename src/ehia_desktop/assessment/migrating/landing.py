@@ -74,7 +74,7 @@ def land(pieces: Iterable[Piece], old: Places, new: Places) -> Landing:
     for piece in flying:
         home = _home(piece, old, known, found)
         if home is None:
-            found.aside.append(Aside(piece, _unasked(piece, old, new)))
+            found.aside.append(Aside(piece, _unasked(piece, old, known)))
         else:
             ready.append((home, piece))
     ready.sort(key=lambda one: (one[0], one[1].rank, old.rank(one[1].origin)))
@@ -155,6 +155,8 @@ def _home(piece: Piece, old: Places, new: Places, found: Landing) -> Address | N
     if not new.has_copy(at):
         to = copy_or_first(new, at) if new.is_repeated(at.field) else ""
         at = replace(at, instance=to)
+    elif old.shows_copy(piece.origin) and not new.shows_copy(at):
+        return None
     return at if _has_row(piece, at, old, new) else None
 
 
@@ -177,6 +179,8 @@ def _unasked(piece: Piece, old: Places, new: Places) -> str:
     label = old.label(piece.origin) or str(piece.origin)
     if field_ is None or (not isinstance(field_, Rowed) and not (at.row or at.column)):
         return f"“{label}” is not asked in version {version}."
+    if new.has_copy(at) and not new.shows_copy(at):
+        return f"“{label}” is asked of other copies in version {version}."
     if isinstance(field_, Rowed) and at.row and new.question(at) is not None:
         row = old.rows(piece.origin).get(piece.origin.row, piece.origin.row)
         return f"The row “{row}” is not asked in version {version}."

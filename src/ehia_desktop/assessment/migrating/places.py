@@ -45,6 +45,7 @@ class Places:
             field.key: (section, field) for section, field in form.fields()
         }
         self._rows: dict[Address, dict[str, str]] = {}
+        self._copies: dict[str, dict[str, str]] = {}
 
     def section(self, key: str) -> Section | None:
         """The section with this key."""
@@ -68,8 +69,7 @@ class Places:
     def first_copy(self, key: str) -> str:
         """The first copy of the repeated section that a field stands in; empty where it is asked once."""
         section = self.section_of(key)
-        found = instances(section, self.values) if section is not None else ()
-        return found[0].key if found else ""
+        return next(iter(self._names(section)), "") if section is not None else ""
 
     def fixed(self, key: str) -> frozenset[str]:
         """The rows that the form itself gives a field."""
@@ -99,12 +99,17 @@ class Places:
         """Tell whether `at` names a copy where its section repeats, and none where it does not."""
         return bool(at.instance) == self.is_repeated(at.field)
 
+    def shows_copy(self, at: Address) -> bool:
+        """Tell whether the copy that `at` names is among those of its section; true where it names none."""
+        section = self.section_of(at.field)
+        return not at.instance or (section is not None and at.instance in self._names(section))
+
     def is_there(self, at: Address) -> bool:
         """Tell whether `at` names something of the form: a section, a field, a row that is asked, or a cell of one."""
         if self.section(at.field) is not None:
-            return not (at.row or at.column) and (not at.instance or self.is_repeated(at.field))
+            return not (at.row or at.column) and self.shows_copy(at)
         field = self.field(at.field)
-        if field is None or not self.has_copy(at):
+        if field is None or not (self.has_copy(at) and self.shows_copy(at)):
             return False
         if not at.row:
             return not at.column
@@ -140,8 +145,7 @@ class Places:
             return str(at)
         parts = [section.title]
         if at.instance:
-            names = {one.key: one.label for one in instances(section, self.values)}
-            parts.append(names.get(at.instance, at.instance))
+            parts.append(self._names(section).get(at.instance, at.instance))
         field = self.field(at.field)
         if field is not None:
             parts.append(_short(field))
@@ -165,7 +169,8 @@ class Places:
     def say(self, at: Address, value: Value, *, with_contact: bool = True) -> str:
         """Say an answer in a reader's words, with the labels of this form."""
         if isinstance(value, RowOrder):
-            labels = self.rows(at) if self.field(at.field) is not None else self._copies(at)
+            section = self.section(at.field)
+            labels = self.rows(at) if section is None else self._names(section)
             return ", ".join(shorten(labels.get(key, key), 60) for key in value.rows)
         if isinstance(value, SectionMark):
             return "Completed" if value.complete else "In progress"
@@ -208,7 +213,7 @@ class Places:
     def rank(self, at: Address) -> tuple[int, int, int, int, str]:
         """Sorts addresses as the form shows them."""
         section = self.section_of(at.field)
-        copies = list(self._copies(Address(section.key))) if section and at.instance else []
+        copies = list(self._names(section)) if section and at.instance else []
         rows = list(self.rows(at)) if at.row else []
         field = self.field(at.field)
         columns = [column.key for column in field.columns] if isinstance(field, Rowed) else []
@@ -234,10 +239,12 @@ class Places:
         found = next((column for column in field.columns if column.key == at.column), None)
         return None if found is None or isinstance(found, Score) else found
 
-    def _copies(self, at: Address) -> Mapping[str, str]:
-        section = self.section(at.field)
-        found = instances(section, self.values) if section is not None else ()
-        return {one.key: one.label for one in found}
+    def _names(self, section: Section) -> Mapping[str, str]:
+        """The copies of a section by key, with what each is called."""
+        if section.key not in self._copies:
+            found = instances(section, self.values)
+            self._copies[section.key] = {one.key: one.label for one in found}
+        return self._copies[section.key]
 
 
 def copy_or_first(places: Places, at: Address) -> str:
