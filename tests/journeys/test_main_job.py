@@ -154,6 +154,9 @@ def export(person: Person, target: Path) -> None:
     person.reads("No document was made", LONG)
     assert not target.exists()
     person.type("Reason to publish with stated gaps", REASON)
+    person.type("Who closes the gaps?", "Head of access")
+    for part, typed in (("Day", "31"), ("Month", "3"), ("Year", "2027")):
+        person.type(f"{part}: By when are the gaps closed?", typed)
     person.press("Make the Word document")
     person.reads("every check passed", LONG)
 

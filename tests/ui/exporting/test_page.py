@@ -10,8 +10,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from ehia_desktop.assessment.publication import CopyKind
-from ehia_desktop.forms.address import parse
-from ehia_desktop.forms.values import Choice, Text
+from ehia_desktop.forms.address import Address, parse
+from ehia_desktop.forms.values import Choice, PartialDate, Text
 from ehia_desktop.ui.exporting.page import ExportPage
 from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.pile import Pile
@@ -54,6 +54,8 @@ def ready(driver: Driver, page: ExportPage) -> None:
 
 def make(driver: Driver, page: ExportPage, target: Path, reason: str = "It is urgent.") -> Notice:
     page.form.reason.put(reason)
+    page.form.gaps.owner.put("Head of access")
+    page.form.gaps.due.show_texts(("31", "3", "2027"))
     page.form.target.put(str(target))
     page.form.button.click()
     driver.qtbot.waitUntil(lambda: not page.is_busy, timeout=LONG)
@@ -130,6 +132,43 @@ def test_while_something_is_due_nothing_is_published_without_a_reason(
     failed = make(driver, page, tmp_path / "copy.docx", reason="")
     assert failed.heading.text() == "No document was made"
     assert not (tmp_path / "copy.docx").exists()
+
+
+def test_gaps_are_stated_with_a_post_and_a_day_and_become_actions(
+    driver: Driver, tmp_path: Path
+) -> None:
+    page = export(driver)
+    gaps = page.form.gaps
+    assert "gaps" in gaps.listed.button.text()
+    page.form.reason.put("It is urgent.")
+    page.form.target.put(str(tmp_path / "copy.docx"))
+    page.form.button.click()
+    assert gaps.owner.line.hasFocus()
+    gaps.owner.put("Head of access")
+    page.form.button.click()
+    assert gaps.due.boxes["Day"].hasFocus()
+    assert not page.is_busy
+    make(driver, page, tmp_path / "copy.docx")
+    rows = driver.editor.rows(Address("todo"))
+    assert rows
+    due = driver.editor.assessment.values[Address("todo", rows[0], "due")]
+    assert due == PartialDate(2027, 3, 31)
+
+
+def test_a_part_can_be_asked_of_somebody_in_word(driver: Driver, tmp_path: Path) -> None:
+    target = tmp_path / "request.docx"
+    page = ExportPage(driver.guide.desk, Export(driver.start()), ChosenFile(target))
+    driver.qtbot.addWidget(page)
+    page.request.part.choose("choices")
+    page.request.by_when.put("Friday")
+    page.request.button.click()
+    driver.qtbot.waitUntil(lambda: target.exists() and not page.is_busy, timeout=LONG)
+    assert notice(page.request.told).heading.text() == "The request is ready"
+    with zipfile.ZipFile(target) as package:
+        text = package.read("word/document.xml").decode("utf-8")
+    assert "Which one" in text
+    assert "Friday" in text
+    assert "How many" not in text
 
 
 def test_what_is_due_is_one_click_away(driver: Driver) -> None:

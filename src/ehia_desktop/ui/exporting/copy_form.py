@@ -9,9 +9,10 @@ from ehia_desktop import paths
 from ehia_desktop.assessment.publication import CopyKind
 from ehia_desktop.text import file_name
 from ehia_desktop.ui.exporting.appearing import KIND_WORDS
+from ehia_desktop.ui.exporting.gaps_form import GapsForm
 from ehia_desktop.ui.parts.buttons import PrimaryButton, SecondaryButton
 from ehia_desktop.ui.parts.file_choice import DOCUMENTS, FileChoice
-from ehia_desktop.ui.parts.labelled import LineField, ProseField
+from ehia_desktop.ui.parts.labelled import LineField
 from ehia_desktop.ui.parts.labels import Heading
 from ehia_desktop.ui.parts.option import RadioOption
 from ehia_desktop.ui.theme.tokens import SPACE
@@ -56,11 +57,8 @@ class CopyForm(QWidget):
     def __init__(self, title: str, organisation: str, files: FileChoice) -> None:
         super().__init__()
         self._title, self._files = title, files
-        self.reason = ProseField(
-            "Reason to publish with stated gaps",
-            "Printed in the document with the gaps; leave empty to finish first",
-        )
-        self.reason.hide()
+        self.gaps = GapsForm()
+        self.reason = self.gaps.reason
         self.organisation = LineField(
             "Organisation", "Stands on the first page and as the document’s author"
         )
@@ -79,7 +77,7 @@ class CopyForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE * 4)
-        column.addWidget(self.reason)
+        column.addWidget(self.gaps)
         column.addWidget(self.organisation)
         column.addLayout(row)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -91,10 +89,6 @@ class CopyForm(QWidget):
         if is_untouched:
             self.target.put(str(self._suggested(kind)), show_end=True)
 
-    def ask_for_reason(self, *, is_due: bool) -> None:
-        """Show the box for the reason while something is due."""
-        self.reason.setVisible(is_due)
-
     @property
     def path(self) -> Path | None:
         """Where the copy goes; None when the box is empty."""
@@ -103,11 +97,6 @@ class CopyForm(QWidget):
             return None
         path = Path(name).expanduser()
         return path if path.is_absolute() else paths.documents_folder() / path
-
-    @property
-    def given_reason(self) -> str:
-        """The reason, when it is asked for."""
-        return "" if self.reason.isHidden() else self.reason.text
 
     def _suggested(self, kind: CopyKind) -> Path:
         return paths.documents_folder() / file_name(f"{self._title} {_NAMES[kind]}", ".docx")

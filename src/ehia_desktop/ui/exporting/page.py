@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ehia_desktop.assessment.publication import CopyKind, WrittenCopy
 from ehia_desktop.assessment.sealed import SealedVersion
+from ehia_desktop.errors import UserError
 from ehia_desktop.services.checking import Checked, check
 from ehia_desktop.services.events import ChangeSaved, EvidenceChanged
 from ehia_desktop.services.exporting import Exported
@@ -22,6 +23,7 @@ from ehia_desktop.ui.evidence.wording import amount
 from ehia_desktop.ui.exporting.appearing import KIND_WORDS, appears, left_out
 from ehia_desktop.ui.exporting.appearing_panel import AppearingPanel
 from ehia_desktop.ui.exporting.copy_form import CopyForm, KindChooser
+from ehia_desktop.ui.exporting.request_panel import RequestPanel
 from ehia_desktop.ui.exporting.verify_panel import VerifyPanel
 from ehia_desktop.ui.exporting.versions_panel import VersionsPanel
 from ehia_desktop.ui.page import Page
@@ -53,6 +55,7 @@ class ExportPage(Page):
         self.form = CopyForm(self.editor.assessment.title, desk.settings.organisation, chosen)
         self.busy = Pile()
         self.told = Pile()
+        self.request = RequestPanel(self.editor.assessment, chosen)
         self.versions = VersionsPanel()
         self.verifying = VerifyPanel(chosen)
         self._arrange()
@@ -68,7 +71,7 @@ class ExportPage(Page):
         self.versions.by.put(self.desk.settings.author_name)
         parts: tuple[QWidget, ...] = (
             self.kinds, self.appearing, Heading("Make the document", 2), self.due, self.form,
-            self.busy, self.told, self.versions, self.verifying,
+            self.busy, self.told, self.request, self.versions, self.verifying,
         )  # fmt: skip
         for part in parts:
             self.body.addWidget(part)
@@ -76,6 +79,7 @@ class ExportPage(Page):
     def _connect(self) -> None:
         self.kinds.chosen.connect(self._choose_kind)
         self.form.wanted.connect(self._export)
+        self.request.wanted.connect(self._make_request)
         self.versions.wanted.connect(self._save_version)
         self.verifying.chosen.connect(self._verify)
         self.desk.bridge.change_saved.connect(self._changed)
@@ -115,7 +119,7 @@ class ExportPage(Page):
             return
         self.checked = checked
         is_due = bool(checked.due) and self.kinds.kind is CopyKind.PUBLICATION
-        self.form.ask_for_reason(is_due=is_due)
+        self.form.gaps.show_gaps(checked.due, is_wanted=is_due)
         self.due.fill([self._due_notice(checked)] if is_due else [])
 
     def _due_notice(self, checked: Checked) -> Notice:
@@ -137,19 +141,64 @@ class ExportPage(Page):
         target = self.form.path
         if self.is_busy or not self._is_sound(target) or target is None:
             return
-        kind, reason = self.kinds.kind, self.form.given_reason
+        try:
+            actions = self.form.gaps.who_closes()
+        except UserError:
+            return
+        kind, reason = self.kinds.kind, self.form.gaps.given_reason
         organisation, editor = self.form.organisation.text, self.editor
         exporting = self.desk.workplace.exporting
         panel = self._begin(f"Writing “{target.name}” and checking it")
         job = self.desk.run(
             lambda _progress, is_cancelled: exporting.export(
-                editor, kind, target, organisation, reason, is_cancelled=is_cancelled
+                editor,
+                kind,
+                target,
+                organisation,
+                reason,
+                gap_actions=actions,
+                is_cancelled=is_cancelled,
             ),
             done=self._exported,
             failed=self._not_exported,
             owner=self,
         )
         panel.cancelled.connect(job.cancel)
+
+    def _make_request(self, target: Path) -> None:
+        if self.is_busy:
+            return
+        organisation, editor, asked = self.form.organisation.text, self.editor, self.request.asked
+        exporting = self.desk.workplace.exporting
+        self.is_busy = True
+        what = f"Writing “{target.name}” and checking it"
+        self.request.told.fill((ProgressPanel(what, can_stop=False),))
+        self.desk.run(
+            lambda _progress, _stop: exporting.export(
+                editor, CopyKind.BLANK, target, organisation, blank=asked
+            ),
+            done=self._request_made,
+            failed=lambda sentence: self._tell_request(Notice(sentence, Tone.DANGER)),
+            owner=self,
+        )
+
+    def _request_made(self, exported: Exported) -> None:
+        said = f"It was written, read back and checked. Send {exported.file}"
+        notice = Notice(said, Tone.SUCCESS, "The request is ready")
+        self._add_openers(notice, exported.file)
+        self._tell_request(notice)
+
+    def _tell_request(self, notice: Notice) -> None:
+        self.is_busy = False
+        self.request.told.fill((notice,))
+        notice.announce()
+        bring_into_view(self.scroll_area, self.request.told)
+
+    def _add_openers(self, notice: Notice, file: Path) -> None:
+        for words, path in (("Open it", file), ("Show the folder", file.parent)):
+            button = SecondaryButton(words, name=f"{words}: {path.name}")
+            button.clicked.connect(lambda _checked=False, path=path: self._open(path))
+            notice.add_action(button)
 
     def _is_sound(self, target: Path | None) -> bool:
         nowhere = "Say where the document should be saved." if target is None else ""
@@ -190,10 +239,7 @@ class ExportPage(Page):
             Tone.SUCCESS,
             "The document is ready",
         )
-        for words, path in (("Open it", exported.file), ("Show the folder", exported.file.parent)):
-            button = SecondaryButton(words, name=f"{words}: {path.name}")
-            button.clicked.connect(lambda _checked=False, path=path: self._open(path))
-            notice.add_action(button)
+        self._add_openers(notice, exported.file)
         self._end(notice)
 
     def _not_exported(self, sentence: str) -> None:
