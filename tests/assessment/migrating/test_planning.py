@@ -13,6 +13,7 @@ from ehia_desktop.forms.address import Address, parse
 from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.migration import Migration
 from ehia_desktop.forms.values import Text, plain_text
+from ehia_desktop.strict_yaml import Tree
 from tests.assessment.migrating.pairs import form_at, steps, with_notes
 from tests.builders import NOON, answered, change
 
@@ -204,7 +205,7 @@ def test_an_answer_of_a_copy_that_its_new_section_has_not_is_parked() -> None:
     """
     beds = ", {key: beds, kind: short_text, label: Beds}"
     old, new = form_at(sections % (beds, ""), "1.0.0"), form_at(sections % ("", beds), "2.0.0")
-    given = {"site": ["first", "north"], "beds@first": "Ten", "beds@north": "Two"}
+    given: dict[str, Tree] = {"site": ["first", "north"], "beds@first": "Ten", "beds@north": "Two"}
     after = moved(answered(old, given), new)
     assert said(after) == {"site": "first, north", "beds@first": "Ten"}
     assert [(one.text, one.why) for one in after.parked.values()] == [

@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,7 +18,9 @@ from ehia_desktop.forms.values import RowOrder
 from tests.assessment.migrating.random_forms import Made, made, words
 from tests.builders import change
 
-CASES = 10_000 if os.environ.get("HYPOTHESIS_PROFILE") == "full" else 500
+IS_LONG = os.environ.get("HYPOTHESIS_PROFILE") == "full"
+# 10,000 cases in the long run, a thousand at a time, so that no single test takes minutes.
+PARTS, CASES = (range(10), 1_000) if IS_LONG else (range(1), 500)
 SEEDS = st.integers(0, 2**48)
 QUESTIONS = st.integers(1, 9)
 EDITS = st.integers(0, 14)
@@ -77,10 +80,11 @@ def nothing_internal_becomes_public(found: Made, planned: Plan, after: Assessmen
             assert not is_there or old.is_public(one.old), (one.old, one.new)
 
 
+@pytest.mark.parametrize("part", PARTS)
 @settings(max_examples=CASES)
-@given(SEEDS, QUESTIONS, EDITS)
+@given(seed=SEEDS, questions=QUESTIONS, edits=EDITS)
 def test_no_answer_is_ever_lost_and_undo_restores_every_byte(
-    seed: int, questions: int, edits: int
+    part: int, seed: int, questions: int, edits: int
 ) -> None:
     found = made(seed, questions, edits)
     planned, after = migrated(found)

@@ -177,10 +177,10 @@ def _unasked(piece: Piece, old: Places, new: Places) -> str:
     at, version = piece.at, new.form.version
     field_ = new.field(at.field)
     label = old.label(piece.origin) or str(piece.origin)
+    if new.question(at) is not None and new.has_copy(at) and not new.shows_copy(at):
+        return f"“{label}” is asked of other copies in version {version}."
     if field_ is None or (not isinstance(field_, Rowed) and not (at.row or at.column)):
         return f"“{label}” is not asked in version {version}."
-    if new.has_copy(at) and not new.shows_copy(at):
-        return f"“{label}” is asked of other copies in version {version}."
     if isinstance(field_, Rowed) and at.row and new.question(at) is not None:
         row = old.rows(piece.origin).get(piece.origin.row, piece.origin.row)
         return f"The row “{row}” is not asked in version {version}."
