@@ -7,6 +7,7 @@ from ehia_desktop.ui.checking.page import CheckPage
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.evidence.page import EvidencePage
 from ehia_desktop.ui.exporting.page import ExportPage
+from ehia_desktop.ui.forms.adapted_page import AdaptedPage
 from ehia_desktop.ui.forms.form_page import FormPage
 from ehia_desktop.ui.forms.page import FormsPage
 from ehia_desktop.ui.kept.page import KeptPage
@@ -19,7 +20,9 @@ from ehia_desktop.ui.pages.section import SectionPage
 from ehia_desktop.ui.pages.section_end import SectionEndPage
 from ehia_desktop.ui.pages.task_list import TaskListPage
 from ehia_desktop.ui.preferences.page import PreferencesPage
+from ehia_desktop.ui.returned.page import ReturnedPage
 from ehia_desktop.ui.route import (
+    AdaptedForm,
     Check,
     Evidence,
     Export,
@@ -30,6 +33,7 @@ from ehia_desktop.ui.route import (
     KeptAside,
     NewerForm,
     Preferences,
+    ReturnedForm,
     Route,
     RowAt,
     SectionAt,
@@ -57,6 +61,8 @@ def page_at(desk: Desk, route: Route) -> Page:
             return FormsPage(desk)
         case FormAt():
             return FormPage(desk, route)
+        case AdaptedForm():
+            return AdaptedPage(desk, route)
         case _:
             return _page_within(desk, route)
 
@@ -82,6 +88,8 @@ def _page_within(desk: Desk, route: Within) -> Page:
             return TimelinePage(desk, route)
         case NewerForm():
             return NewerFormPage(desk, route)
+        case ReturnedForm():
+            return ReturnedPage(desk, route)
         case _ as never:
             assert_never(never)
 

@@ -1,6 +1,7 @@
 """Where a person can be: one frozen value for each place, so that a page, a link and the history agree."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeAlias
 
 from ehia_desktop.forms.address import Address
@@ -124,11 +125,35 @@ class NewerForm:
     assessment_id: str
 
 
-Outside: TypeAlias = Home | FirstRun | Start | Preferences | Forms | FormAt
+@dataclass(frozen=True)
+class ReturnedForm:
+    """A Word form that came back with answers for an assessment."""
+
+    assessment_id: str
+    file: Path
+
+
+@dataclass(frozen=True)
+class AdaptedForm:
+    """A form that was adapted in a workbook, read to be published."""
+
+    file: Path
+
+
+Outside: TypeAlias = Home | FirstRun | Start | Preferences | Forms | FormAt | AdaptedForm
 """The places that belong to no assessment."""
 
 Within: TypeAlias = (
-    TaskList | SectionAt | RowAt | KeptAside | Evidence | Check | Export | Timeline | NewerForm
+    TaskList
+    | SectionAt
+    | RowAt
+    | KeptAside
+    | Evidence
+    | Check
+    | Export
+    | Timeline
+    | NewerForm
+    | ReturnedForm
 )
 """The places in one assessment."""
 
@@ -138,7 +163,7 @@ Route: TypeAlias = Outside | Within
 def assessment_of(route: Route) -> str:
     """The assessment a place belongs to; empty outside one."""
     match route:
-        case Home() | FirstRun() | Start() | Preferences() | Forms() | FormAt():
+        case Home() | FirstRun() | Start() | Preferences() | Forms() | FormAt() | AdaptedForm():
             return ""
         case _:
             return route.assessment_id

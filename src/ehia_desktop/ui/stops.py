@@ -4,6 +4,7 @@ from typing import assert_never
 
 from ehia_desktop.ui.navigation import Stop
 from ehia_desktop.ui.route import (
+    AdaptedForm,
     Check,
     Evidence,
     Export,
@@ -14,6 +15,7 @@ from ehia_desktop.ui.route import (
     KeptAside,
     NewerForm,
     Preferences,
+    ReturnedForm,
     Route,
     RowAt,
     SectionAt,
@@ -26,7 +28,9 @@ from ehia_desktop.ui.route import (
 def stop_of(route: Route) -> Stop | None:
     """The part of an assessment that a place belongs to; None outside one."""
     match route:
-        case TaskList() | SectionAt() | RowAt() | KeptAside() | Timeline() | NewerForm():
+        case TaskList() | SectionAt() | RowAt() | KeptAside():
+            return Stop.TASKS
+        case Timeline() | NewerForm() | ReturnedForm():
             return Stop.TASKS
         case Evidence():
             return Stop.EVIDENCE
@@ -34,7 +38,7 @@ def stop_of(route: Route) -> Stop | None:
             return Stop.CHECK
         case Export():
             return Stop.EXPORT
-        case Home() | FirstRun() | Start() | Preferences() | Forms() | FormAt():
+        case Home() | FirstRun() | Start() | Preferences() | Forms() | FormAt() | AdaptedForm():
             return None
         case _ as never:
             assert_never(never)

@@ -1,26 +1,36 @@
 """One form, for whoever looks after it: where it comes from, its questions, when they are asked, and advice on it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ehia_desktop import paths
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.definition import Form, Section
+from ehia_desktop.services.adapting import write_workbook
 from ehia_desktop.services.catalogue import Catalogue, FormEntry
 from ehia_desktop.services.form_checking import FormReport, Sentence, check_form
 from ehia_desktop.services.ports import Clock
+from ehia_desktop.services.printing_forms import PrintingForms
+from ehia_desktop.text import file_name
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.evidence.wording import amount
+from ehia_desktop.ui.forms.lists import long_list
 from ehia_desktop.ui.forms.wording import STATUS, in_short, question_lines, whose
 from ehia_desktop.ui.page import Page
-from ehia_desktop.ui.parts.buttons import PrimaryButton
+from ehia_desktop.ui.parts.buttons import PrimaryButton, SecondaryButton
 from ehia_desktop.ui.parts.card import Card, panel
 from ehia_desktop.ui.parts.disclosure import Disclosure
+from ehia_desktop.ui.parts.file_choice import DOCUMENTS, FileChoice, SystemFileChoice
 from ehia_desktop.ui.parts.flow import FlowLayout
 from ehia_desktop.ui.parts.labels import Heading, PlainLabel, hint, lead
 from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.pile import Pile
+from ehia_desktop.ui.parts.progress_panel import ProgressPanel
 from ehia_desktop.ui.parts.tag import Tone
 from ehia_desktop.ui.route import FormAt, Forms, Start
 from ehia_desktop.ui.theme.tokens import SPACE
@@ -40,7 +50,7 @@ class _Known:
 class FormPage(Page):
     """One form of the catalogue."""
 
-    def __init__(self, desk: Desk, route: FormAt) -> None:
+    def __init__(self, desk: Desk, route: FormAt, files: FileChoice | None = None) -> None:
         form = desk.workplace.catalogue.form(route.form_id)
         super().__init__(desk, form.title)
         self.form = form
@@ -54,6 +64,14 @@ class FormPage(Page):
         self.start.clicked.connect(lambda: desk.go(Start(form.id)))
         self.start.setEnabled(form.status != "withdrawn")
         self.buttons.addWidget(self.start)
+        self._files = files or SystemFileChoice()
+        self.printing = SecondaryButton("Print all questions …")
+        self.printing.clicked.connect(self._print)
+        self.buttons.addWidget(self.printing)
+        self.adapt = SecondaryButton("Adapt in Excel …")
+        self.adapt.clicked.connect(self._adapt)
+        self.adapt.setVisible(form.based_on is None)
+        self.buttons.addWidget(self.adapt)
         self.body.addWidget(whole)
         self.told = Pile()
         self.found = Pile(SPACE * 4)
@@ -64,6 +82,50 @@ class FormPage(Page):
         for section in form.sections:
             self.body.addWidget(_questions(form, section))
         self._look()
+
+    def _print(self) -> None:
+        desk, form = self.desk, self.form
+        path = self._ask("Save the questions", f"{form.short_title} questions", ".docx", DOCUMENTS)
+        if path is None:
+            return
+        work = desk.workplace
+        organisation, kind = desk.settings.organisation, work.organisation_kind
+        printing = PrintingForms(work.documents, work.clock, organisation, kind)
+        self._write(path, lambda: printing.print_questions(form, path))
+
+    def _adapt(self) -> None:
+        form = self.form
+        name = f"{form.id} {form.version}"
+        path = self._ask("Save the workbook", name, ".xlsx", "Workbooks (*.xlsx)")
+        if path is not None:
+            self._write(path, lambda: write_workbook(form, path))
+
+    def _ask(self, title: str, name: str, ending: str, kinds: str) -> Path | None:
+        suggested = paths.documents_folder() / file_name(name, ending)
+        path = self._files.file_to_write(self, title, kinds, suggested)
+        return path if path is None or path.suffix else path.with_name(f"{path.name}{ending}")
+
+    def _write(self, path: Path, write: Callable[[], None]) -> None:
+        self.told.fill((ProgressPanel(f"Writing “{path.name}”", can_stop=False),))
+        self.desk.run(
+            lambda _progress, _stop: write(),
+            done=lambda _: self._written(path),
+            failed=lambda sentence: self._tell(Notice(sentence, Tone.DANGER)),
+            owner=self,
+        )
+
+    def _written(self, path: Path) -> None:
+        notice = Notice(f"It is at {path}, and was read back and checked.", Tone.SUCCESS, "Written")
+        for words, what in (("Open it", path), ("Show the folder", path.parent)):
+            button = SecondaryButton(words)
+            url = QUrl.fromLocalFile(str(what))
+            button.clicked.connect(lambda _=False, url=url: QDesktopServices.openUrl(url))
+            notice.add_action(button)
+        self._tell(notice)
+
+    def _tell(self, notice: Notice) -> None:
+        self.told.fill((notice,))
+        notice.announce()
 
     def _look(self) -> None:
         workplace, form = self.desk.workplace, self.form
@@ -112,11 +174,11 @@ def _findings(known: _Known) -> Iterator[QWidget]:
         yield Notice(said, Tone.DANGER, f"{amount(len(faults), 'fault')} in this form")
     else:
         yield Notice(_sound(report), Tone.SUCCESS, "The form is sound")
-    yield from _list("Advice", "Worth a look; none of it keeps the form from being used.", [
+    yield from long_list("Advice", "Worth a look; none of it keeps the form from being used.", [
         str(one) for one in report.advice
     ])  # fmt: skip
-    yield from _list("When questions are asked", "", _sentences(report.conditions))
-    yield from _list("How scores are worked out", "", _sentences(report.scores))
+    yield from long_list("When questions are asked", "", _sentences(report.conditions))
+    yield from long_list("How scores are worked out", "", _sentences(report.scores))
 
 
 def _sound(report: FormReport) -> str:
@@ -131,27 +193,6 @@ def _sound(report: FormReport) -> str:
 
 def _sentences(found: Sequence[Sentence]) -> list[str]:
     return [one.words for one in found]
-
-
-def _list(title: str, about: str, sentences: Sequence[str]) -> Iterator[QWidget]:
-    """A list that is a line away: some forms have a hundred conditions."""
-    if not sentences:
-        return
-    words = f"{title} ({len(sentences)})"
-    more = Disclosure(words, words)
-    if about:
-        more.body.addWidget(hint(about))
-    for sentence in sentences:
-        more.body.addWidget(_bullet(sentence))
-    yield more
-
-
-def _bullet(sentence: str) -> QWidget:
-    card = QWidget()
-    column = QVBoxLayout(card)
-    column.setContentsMargins(SPACE * 5, 0, 0, SPACE)
-    column.addWidget(PlainLabel(sentence))
-    return card
 
 
 def _origin(form: Form) -> Card:

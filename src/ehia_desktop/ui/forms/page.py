@@ -23,7 +23,7 @@ from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.pile import Pile
 from ehia_desktop.ui.parts.row_button import RowButton
 from ehia_desktop.ui.parts.tag import StatusTag, Tone
-from ehia_desktop.ui.route import FormAt, Home
+from ehia_desktop.ui.route import AdaptedForm, FormAt, Home
 from ehia_desktop.ui.starting.purposes import Shelf, shelves
 from ehia_desktop.ui.theme.tokens import SPACE
 
@@ -46,6 +46,9 @@ class FormsPage(Page):
         actions = QWidget()
         row = FlowLayout(SPACE * 3, actions)
         row.addWidget(self.install)
+        self.read = SecondaryButton("Read an adapted workbook …")
+        self.read.clicked.connect(self._ask_for_workbook)
+        row.addWidget(self.read)
         self.body.addWidget(actions)
         self.told = Pile()
         self.body.addWidget(self.told)
@@ -68,7 +71,10 @@ class FormsPage(Page):
         )
 
     def take_file(self, path: Path) -> bool:
-        """A form package that is dropped here is installed."""
+        """A form package that is dropped here is installed, a workbook read as an adapted form."""
+        if path.suffix.casefold() == ".xlsx":
+            self.desk.go(AdaptedForm(path))
+            return True
         if path.suffix.casefold() != SUFFIX:
             return False
         self._install(path)
@@ -114,6 +120,11 @@ class FormsPage(Page):
         path = self._files.file_to_open(self, "Choose a form package", PACKAGES)
         if path is not None:
             self._install(path)
+
+    def _ask_for_workbook(self) -> None:
+        path = self._files.file_to_open(self, "Choose the adapted workbook", "Workbooks (*.xlsx)")
+        if path is not None:
+            self.desk.go(AdaptedForm(path))
 
     def _install(self, path: Path) -> None:
         catalogue = self.desk.workplace.catalogue

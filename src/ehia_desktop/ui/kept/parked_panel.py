@@ -104,8 +104,8 @@ class ParkedCard(Card):
             self.body.addWidget(StatusTag("Kept from the public", Tone.QUIET))
         self._add_text(parked)
         self.body.addWidget(hint(parked.why))
-        self._problem = PlainLabel("", "problem")
-        self._problem.hide()
+        self.problem = PlainLabel("", "problem")
+        self.problem.hide()
         self.picker: PlacePicker | None = None
         self.mover = Disclosure(
             "Move it into a question", "Leave it here", about=shorten(parked.place, 120)
@@ -113,8 +113,8 @@ class ParkedCard(Card):
         self.mover.toggled.connect(self._offer)
         if not (editor.is_read_only or is_record(parked)):
             self.body.addWidget(self.mover)
-        self._button = PrimaryButton("Move it there", name=f"Move it there: {parked.place}")
-        self._button.clicked.connect(lambda: move(self))
+        self.move_button = PrimaryButton("Move it there", name=f"Move it there: {parked.place}")
+        self.move_button.clicked.connect(lambda: move(self))
 
     def _add_text(self, parked: Parked) -> None:
         self.body.addWidget(PlainLabel(shorten(parked.text, _LONGEST)))
@@ -130,8 +130,8 @@ class ParkedCard(Card):
 
     def say_problem(self, sentence: str) -> None:
         """Say why it was not moved; nothing has changed."""
-        self._problem.setText(sentence)
-        self._problem.show()
+        self.problem.setText(sentence)
+        self.problem.show()
         if self.picker is not None:
             self.picker.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -144,5 +144,5 @@ class ParkedCard(Card):
         self.picker = PlacePicker("Which question does it belong to?")
         places = link_places(assessment) if is_link else answer_places(assessment)
         self.picker.offer(places, self.parked.suggested)
-        for widget in (self.picker, self._problem, self._button):
+        for widget in (self.picker, self.problem, self.move_button):
             self.mover.body.addWidget(widget)

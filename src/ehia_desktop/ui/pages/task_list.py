@@ -1,6 +1,7 @@
 """The home of an assessment: its sections with a status word, in any order, and where one was last."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -24,7 +25,7 @@ from ehia_desktop.ui.parts.card import Divider
 from ehia_desktop.ui.parts.labels import Heading, PlainLabel, lead
 from ehia_desktop.ui.parts.row_button import RowButton
 from ehia_desktop.ui.parts.tag import StatusTag, Tone
-from ehia_desktop.ui.route import KeptAside, SectionAt, TaskList, Timeline
+from ehia_desktop.ui.route import KeptAside, ReturnedForm, SectionAt, TaskList, Timeline
 from ehia_desktop.ui.theme.tokens import SPACE
 
 TONES = {
@@ -93,6 +94,13 @@ class TaskListPage(Page):
         self._show_waiting()
         self._show_kept()
         self.about.refresh()
+
+    def take_file(self, path: Path) -> bool:
+        """A Word form that was filled in elsewhere is taken in; other files are evidence."""
+        if path.suffix.casefold() != ".docx":
+            return False
+        self.desk.go(ReturnedForm(self._editor.assessment.id, path))
+        return True
 
     def shows(self, touched: object) -> bool:
         """True when the copies of a section are what changed: they stand here."""

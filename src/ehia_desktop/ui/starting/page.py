@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.records import AssessmentSummary
+from ehia_desktop.assessment.returned import Returned
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.definition import Form
 from ehia_desktop.services.catalogue import FormEntry
@@ -19,12 +21,14 @@ from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.page import Page
 from ehia_desktop.ui.parts.buttons import PrimaryButton
 from ehia_desktop.ui.parts.error_summary import ErrorSummary, Fault
+from ehia_desktop.ui.parts.file_choice import FileChoice, SystemFileChoice
 from ehia_desktop.ui.parts.labels import Heading, hint
 from ehia_desktop.ui.parts.option import RadioOption
-from ehia_desktop.ui.route import Home, Start, TaskList
+from ehia_desktop.ui.route import Home, ReturnedForm, Start, TaskList
 from ehia_desktop.ui.starting.earlier import EarlierPanel
 from ehia_desktop.ui.starting.form_shelf import FormShelf
 from ehia_desktop.ui.starting.sources import Source, SourceChooser
+from ehia_desktop.ui.starting.word_panel import WordPanel
 from ehia_desktop.ui.theme.tokens import SPACE
 
 
@@ -40,7 +44,7 @@ class _Found:
 class StartPage(Page):
     """A box for the title, the forms by purpose, what it begins with, one button."""
 
-    def __init__(self, desk: Desk, route: Start) -> None:
+    def __init__(self, desk: Desk, route: Start, files: FileChoice | None = None) -> None:
         super().__init__(desk, "Start an assessment")
         self._route = route
         self._found: _Found | None = None
@@ -54,11 +58,14 @@ class StartPage(Page):
         self.title_box.returnPressed.connect(self.begin)
         self.shelf = FormShelf()
         self.shelf.chosen.connect(self._look_for_offers)
-        self.sources = SourceChooser((Source.EMPTY, Source.EARLIER))
+        self.sources = SourceChooser(tuple(Source))
         self.sources.chosen.connect(self._choose_source)
         self.earlier = EarlierPanel()
         self.earlier.wanted.connect(self._look_for_offers)
         self.earlier.hide()
+        self.word = WordPanel(files or SystemFileChoice())
+        self.word.chosen.connect(self._read_word)
+        self.word.hide()
         self.start = PrimaryButton("Start")
         self.start.setEnabled(False)
         self.start.clicked.connect(self.begin)
@@ -75,7 +82,7 @@ class StartPage(Page):
         parts: tuple[tuple[QWidget, ...], ...] = (
             (self.summary, Heading("What is being assessed?"), about, self.title_box),
             (Heading("On which form?"), self.shelf),
-            (Heading("What does it begin with?"), self.sources, self.earlier),
+            (Heading("What does it begin with?"), self.sources, self.earlier, self.word),
             (self.start,),
         )
         for part in parts:
@@ -98,10 +105,17 @@ class StartPage(Page):
         self.start.setEnabled(False)
         self.desk.run(
             self._work(form),
-            done=lambda begun: self.desk.go(TaskList(begun.id)),
+            done=self._begun,
             failed=self._refuse,
             owner=self,
         )
+
+    def _begun(self, begun: Assessment) -> None:
+        file = self.word.file
+        if self.sources.source is Source.WORD and file is not None:
+            self.desk.go(ReturnedForm(begun.id, file))
+        else:
+            self.desk.go(TaskList(begun.id))
 
     def _work(self, form: Form) -> Work[Assessment]:
         workplace, title = self.desk.workplace, self.title_box.text()
@@ -126,6 +140,9 @@ class StartPage(Page):
         elif self.sources.source is Source.EARLIER and self._found is None:
             sentence = "Choose the earlier assessment, or begin with an empty one."
             faults.append(Fault(sentence, self.earlier.box.setFocus))
+        elif self.sources.source is Source.WORD and self.word.file is None:
+            sentence = "Choose the Word form, or begin with an empty one."
+            faults.append(Fault(sentence, self.word.button.setFocus))
         return faults
 
     def _show_forms(self, entries: tuple[FormEntry, ...]) -> None:
@@ -142,6 +159,7 @@ class StartPage(Page):
     def _choose_source(self) -> None:
         is_earlier = self.sources.source is Source.EARLIER
         self.earlier.setVisible(is_earlier)
+        self.word.setVisible(self.sources.source is Source.WORD)
         if is_earlier and not self.earlier.box.count():
             self.desk.run(
                 lambda _progress, _stop: self.desk.workplace.library.assessments(),
@@ -181,6 +199,35 @@ class StartPage(Page):
                 # What was screened is what is assessed, unless its author calls it otherwise.
                 self.title_box.setText(found.source.title)
             self.earlier.show_offers(found.offers, found.kept)
+
+    def take_file(self, path: Path) -> bool:
+        """A Word form that is dropped here is what the assessment begins with."""
+        if path.suffix.casefold() != ".docx":
+            return False
+        self.sources.choose(Source.WORD)
+        self._choose_source()
+        self._read_word(path)
+        return True
+
+    def _read_word(self, path: Path) -> None:
+        """See which form the file is, so that the person need not know."""
+        forms = self.desk.workplace.returned
+        self.desk.run(
+            lambda _progress, _stop: forms.read(path),
+            done=lambda returned: self._know_word(path, returned),
+            failed=self.word.refuse,
+            owner=self,
+        )
+
+    def _know_word(self, path: Path, returned: Returned) -> None:
+        if not returned.given and not returned.form_id:
+            self.word.refuse(
+                f"“{path.name}” has no place of a form of this program in it; choose the file that was sent out."
+            )
+            return
+        option = self.shelf.choose(returned.form_id)
+        form = self.shelf.form if option is not None else None
+        self.word.take(path, form.title if form is not None else "")
 
     def _refuse(self, sentence: str) -> None:
         self.start.setEnabled(True)
