@@ -14,7 +14,7 @@ from ehia_desktop.errors import UserError
 from ehia_desktop.text import clean
 from ehia_desktop.workbook_package import Attributes, WorkbookParts, open_parts, sheet_parts
 
-MOST_CELLS = 300_000
+MOST_CELLS = 100_000
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")

@@ -16,7 +16,7 @@ from xml.parsers import expat
 from ehia_desktop.errors import UserError
 
 LARGEST_FILE = 20_000_000
-LARGEST_UNPACKED = 150_000_000
+LARGEST_UNPACKED = 80_000_000
 MOST_PARTS = 500
 MOST_SHEETS = 100
 

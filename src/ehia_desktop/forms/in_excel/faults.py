@@ -86,7 +86,8 @@ def add_invalid(found: Found, tree: Tree, error: ValidationError) -> None:
         where = item.get("loc", ())
         is_missing = item.get("type") == "missing"
         route = route_in(tree, where if isinstance(where, tuple) else (), is_missing)
-        place = found.place(route)
+        of_kind = str(item.get("type", "")).startswith("union_tag")
+        place = found.place((*route, "kind") if of_kind else route)
         if (place.sheet, place.row) not in rows:
             found.add(place, _sentence(item, route, tree))
 
