@@ -87,6 +87,8 @@ def test_nothing_due_says_so_and_leads_on_to_export(driver: Driver) -> None:
     left = [problem.message for problem in page.checked.due]
     assert left == []
     assert page.count.text() == "Nothing is due before this can be published"
+    # What was answered is saved meanwhile, and then the page looks again.
+    driver.qtbot.waitUntil(lambda: any(one.text() == "Go to export" for one in lines(page)))
     onward = next(one for one in lines(page) if one.text() == "Go to export")
     onward.click()
     driver.qtbot.waitUntil(lambda: driver.guide.route == Export(driver.assessment_id))
