@@ -166,9 +166,7 @@ def _changes(form: Form, comparison: Comparison | None) -> Iterator[QWidget]:
     count = amount(len(comparison.differences), "difference")
     card.body.addWidget(Heading(f"{count} from version {comparison.was}", 2))
     if comparison.bump is not None:
-        said = (
-            f"The greatest of them is {comparison.bump.words}; the number must rise by that much."
-        )
+        said = f"The greatest of them is a {comparison.bump.words} change; the number must rise by that much."
         card.body.addWidget(hint(said))
     for one in comparison.differences:
         card.body.addWidget(Divider())
