@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, select
 
 from ehia_desktop.assessment import change as changes_
 from ehia_desktop.assessment.change import Change
@@ -14,9 +14,20 @@ from ehia_desktop.store.reading import AnyRow, assessment_row, of_assessment, pr
 from ehia_desktop.store.troubles import Damaged
 
 CHANGES = of_assessment(schema.change).order_by(schema.change.c.sequence)
-_SEALED = of_assessment(schema.sealed_version).order_by(schema.sealed_version.c.number)
+
+
+def _unindexed(table: Table) -> ColumnElement[bool]:
+    """The rows of one assessment, found by looking at each: damage to an index cannot hide one."""
+    return func.coalesce(table.c.assessment, "") == bindparam("assessment")
+
+
+_SEALED = (
+    select(schema.sealed_version)
+    .where(_unindexed(schema.sealed_version))
+    .order_by(schema.sealed_version.c.number)
+)
 _EXPORTS = select(schema.export_record).order_by(schema.export_record.c.sequence.desc())
-_EXPORTS_OF = _EXPORTS.where(schema.export_record.c.assessment == bindparam("assessment"))
+_EXPORTS_OF = _EXPORTS.where(_unindexed(schema.export_record))
 
 
 def changes(connection: Connection, assessment_id: str) -> tuple[Change, ...]:
@@ -41,6 +52,8 @@ def change_of(row: AnyRow) -> Change:
 def sealed_versions(connection: Connection, assessment_id: str) -> tuple[SealedVersion, ...]:
     """Return the sealed versions of an assessment, first first."""
     rows = connection.execute(_SEALED, {"assessment": assessment_id}).all()
+    if [row.number for row in rows] != list(range(1, len(rows) + 1)):
+        raise Damaged("the list of sealed versions")
     return tuple(_sealed(row) for row in rows)
 
 
