@@ -1,0 +1,90 @@
+"""A layout as data: the columns an extract of one kind may have, and the names they usually go by."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ehia_desktop.evidence.extracts.strict import Node
+from ehia_desktop.strict_yaml import Document
+
+
+class ColumnKind(StrEnum):
+    """How the cells of a column are read."""
+
+    CODED = "coded"
+    OPEN = "open"
+    DATE = "date"
+    NUMBER = "number"
+    AGE = "age"
+    BIRTH = "birth"
+    AREA = "area"
+    POSTCODE = "postcode"
+
+
+@dataclass(frozen=True)
+class LayoutColumn:
+    """A column: `headers` are its usual names, the best first; `list` is the code list of a coded one."""
+
+    key: str
+    label: str
+    kind: ColumnKind
+    list: str
+    headers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The columns of one kind of extract; `rows` says in the plural what one row is."""
+
+    id: str
+    version: str
+    title: str
+    rows: str
+    columns: tuple[LayoutColumn, ...]
+
+    def column(self, key: str) -> LayoutColumn | None:
+        """Return the column with this key, if there is one."""
+        return next((column for column in self.columns if column.key == key), None)
+
+
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+
+
+def plain_header(text: str) -> str:
+    """Return a heading as headings are compared: letters and digits only, no capitals."""
+    return _NOT_WORD.sub("", text.casefold())
+
+
+def parse_layout(document: Document) -> Layout:
+    """Return the layout a document holds. Raises UserError naming file and line."""
+    parts = Node(document).mapping(("id", "version", "title", "rows", "columns"))
+    columns: list[LayoutColumn] = []
+    taken: dict[str, str] = {}
+    for node in parts["columns"].items():
+        column = _column(node)
+        for header in {plain_header(text) for text in column.headers}:
+            if header in taken:
+                node.refuse(f"“{header}” is a heading of “{taken[header]}” already; keep one.")
+            taken[header] = column.key
+        columns.append(column)
+    return Layout(
+        parts["id"].text(),
+        parts["version"].text(),
+        parts["title"].text(),
+        parts["rows"].text(),
+        tuple(columns),
+    )
+
+
+def _column(node: Node) -> LayoutColumn:
+    parts = node.mapping(("key", "label", "kind", "headers"), ("list",))
+    kind = ColumnKind(parts["kind"].one_of(list(ColumnKind)))
+    if (kind is ColumnKind.CODED) != ("list" in parts):
+        node.refuse("a coded column names its “list”, and no other does.")
+    return LayoutColumn(
+        parts["key"].text(),
+        parts["label"].text(),
+        kind,
+        parts["list"].text() if "list" in parts else "",
+        parts["headers"].texts(),
+    )
