@@ -141,6 +141,13 @@ def test_all_faults_come_at_once_in_the_order_of_the_workbook(book: Worked) -> N
     ]
 
 
+def test_two_faults_of_one_row_are_both_told_but_not_what_follows_from_one(book: Worked) -> None:
+    condition = book.put("Fields", "name", "show_if", "level is")
+    label = book.put("Fields", "name", "label", ReadCell("1.1", CellKind.NUMBER))
+    due = book.put("Fields", "name", "required_by", "soon")
+    assert [fault.cell for fault in book.read().faults] == [label, due, condition]
+
+
 def test_a_missing_owner_is_told_once(book: Worked) -> None:
     book.put("Fields", "effects", "key", "outcomes")
     no_columns, no_field = book.faults()

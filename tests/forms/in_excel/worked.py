@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from openpyxl.utils import get_column_letter
 
@@ -112,6 +113,7 @@ sections:
 """
 
 
+@cache
 def whole_form() -> Form:
     """A sound form in which every property of every kind is used somewhere."""
     text = WHOLE
@@ -124,6 +126,7 @@ def whole_form() -> Form:
     return load_form(text.encode(), "form.yaml", {})
 
 
+@cache
 def small_form() -> Form:
     """Two sections: a name and a choice with two options; a matrix of two rows with a score, and a list it uses."""
     return form_of("""

@@ -23,6 +23,8 @@ _WHERE_PARTS_STAND = {
     "grid": LOOK_UPS.name,
     "bands": BANDS.name,
 }
+# What a row is told when one of its cells was left out, because it could not be read.
+_FOLLOWS = frozenset(("missing", "value_error", "union_tag_not_found", "too_short"))
 
 
 @dataclass(frozen=True)
@@ -80,15 +82,15 @@ class Found:
 
 
 def add_invalid(found: Found, tree: Tree, error: ValidationError) -> None:
-    """Note what the language finds wrong with `tree`, except in rows where reading found a fault already."""
-    rows = {(place.sheet, place.row) for place, _ in found.faults}
+    """Note what the language finds wrong with `tree`, except what only follows from a cell that could not be read."""
+    cells = {(place.sheet, place.row, place.column) for place, _ in found.faults}
+    rows = {(sheet, row) for sheet, row, _ in cells}
     for item in without_echoes(error.errors()):
-        where = item.get("loc", ())
-        is_missing = item.get("type") == "missing"
-        route = route_in(tree, where if isinstance(where, tuple) else (), is_missing)
-        of_kind = str(item.get("type", "")).startswith("union_tag")
-        place = found.place((*route, "kind") if of_kind else route)
-        if (place.sheet, place.row) not in rows:
+        where, kind = item.get("loc", ()), str(item.get("type"))
+        route = route_in(tree, where if isinstance(where, tuple) else (), kind == "missing")
+        place = found.place((*route, "kind") if kind.startswith("union_tag") else route)
+        is_echo = kind in _FOLLOWS and (place.sheet, place.row) in rows
+        if not is_echo and (place.sheet, place.row, place.column) not in cells:
             found.add(place, _sentence(item, route, tree))
 
 
