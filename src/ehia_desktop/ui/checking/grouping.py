@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.comment import CommentState
 from ehia_desktop.assessment.readiness import Problem, Severity
 from ehia_desktop.forms.model import Stage
 from ehia_desktop.services.checking import Checked
+from ehia_desktop.services.commenting import threads
+from ehia_desktop.text import one_line, shorten
 from ehia_desktop.ui.evidence.wording import amount
-from ehia_desktop.ui.naming import named_text, parsed, route_to, section_order
+from ehia_desktop.ui.naming import named, named_text, parsed, route_to, section_order
 from ehia_desktop.ui.route import Route
 
 GATES: tuple[tuple[Stage, str], ...] = (
@@ -58,6 +61,25 @@ def advice(assessment: Assessment, checked: Checked) -> tuple[Group, ...]:
     """Return what is worth a second look and stops nothing, by section."""
     worth = tuple(item for item in checked.problems if item.severity is Severity.ADVICE)
     return _grouped(assessment, worth)
+
+
+def open_comments(assessment: Assessment) -> tuple[Group, ...]:
+    """Return the comments that nobody has settled, by section, each with its author and the way to its answer."""
+    found = [
+        thread.comment
+        for thread in threads(assessment)
+        if thread.comment.state is CommentState.OPEN
+    ]
+    order = section_order(assessment)
+    groups: dict[str, tuple[str, list[Finding]]] = {}
+    for one in found:
+        place = named(assessment, one.address)
+        about = f"{place.title}: " if place.title else ""
+        said = f"{about}{shorten(one_line(one.text), 160)} ({one.author})"
+        finding = Finding(said, "", route_to(assessment, one.address))
+        groups.setdefault(place.key, (place.section, []))[1].append(finding)
+    keys = sorted(groups, key=lambda key: order.get(key, len(order)))
+    return tuple(Group(groups[key][0], tuple(groups[key][1])) for key in keys)
 
 
 def _grouped(assessment: Assessment, found: Sequence[Problem]) -> tuple[Group, ...]:

@@ -11,6 +11,7 @@ from ehia_desktop.services.events import ChangeSaved, EvidenceChanged
 from ehia_desktop.ui.checking import grouping
 from ehia_desktop.ui.checking.grouping import Finding, Group
 from ehia_desktop.ui.desk import Desk
+from ehia_desktop.ui.evidence.wording import amount
 from ehia_desktop.ui.page import Page
 from ehia_desktop.ui.parts.announcement import announce
 from ehia_desktop.ui.parts.buttons import LinkButton, PrimaryButton
@@ -54,6 +55,8 @@ class CheckPage(Page):
         for part in (self.count, self.due, self.advice):
             self.body.addWidget(part)
         self.body.addSpacing(SPACE * 4)
+        self.comments = Pile(SPACE * 4)
+        self.body.addWidget(self.comments)
         self.timeline = LinkButton("See the timeline: who considered what, and when")
         self.timeline.clicked.connect(lambda: self.desk.go(Timeline(self.route.assessment_id)))
         self.body.addWidget(self.timeline)
@@ -108,6 +111,7 @@ class CheckPage(Page):
         self.due.fill([self._nothing_due(checked)] if checked.is_ready else map(self._card, due))
         advice = grouping.advice(assessment, checked)
         self.advice.fill(self._advice(advice))
+        self.comments.fill(self._open_comments())
         if is_news:
             announce(self.count, words)
 
@@ -129,6 +133,16 @@ class CheckPage(Page):
         column.addWidget(Heading("Worth a second look", 2))
         column.addWidget(hint("Advice: none of it stops you."))
         return [head, *map(self._card, groups)]
+
+    def _open_comments(self) -> list[QWidget]:
+        """Comments that wait for a word; a gate does not wait for them."""
+        groups = grouping.open_comments(self.editor.assessment)
+        if not groups:
+            return []
+        count = amount(sum(len(group.findings) for group in groups), "open comment")
+        heading = Heading(count, 2)
+        heading.setContentsMargins(0, SPACE * 5, 0, 0)
+        return [heading, *map(self._card, groups)]
 
     def _card(self, group: Group) -> Card:
         card = Card()

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ehia_desktop.assessment.records import AssessmentSummary
 from ehia_desktop.assessment.status import Status
 from ehia_desktop.errors import Cancelled, UserError
+from ehia_desktop.forms.definition import Form
 from ehia_desktop.services.checking import check
 from ehia_desktop.services.clock import local_day
+from ehia_desktop.services.form_versions import newer_versions
 from ehia_desktop.services.ports import IsCancelled
 from ehia_desktop.services.workplace import Workplace
 from ehia_desktop.ui.desk import Desk
@@ -134,8 +136,13 @@ def count_due(
         except UserError as error:
             found[assessment_id] = error.message
             continue
-        found[assessment_id] = _due_words(due)
+        newer = newer_versions(workplace.catalogue, assessment.form)
+        found[assessment_id] = " · ".join([_due_words(due), *(_newer_words(newer))])
     return found
+
+
+def _newer_words(newer: Sequence[Form]) -> tuple[str, ...]:
+    return (f"Version {newer[0].version} of its form is here",) if newer else ()
 
 
 def _due_words(due: int) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from ehia_desktop.forms.definition import Form
 from ehia_desktop.services.catalogue import FormEntry
+from ehia_desktop.ui.parts.buttons import LinkButton
 from ehia_desktop.ui.parts.card import Card
 from ehia_desktop.ui.parts.labels import Heading, PlainLabel, hint
 from ehia_desktop.ui.parts.notice import Notice
@@ -26,6 +27,9 @@ class FormShelf(QWidget):
         self.options: dict[str, RadioOption] = {}
         self._forms: dict[str, Form] = {}
         self._origins: dict[str, QWidget] = {}
+        self._cards: list[Card] = []
+        self._offers: dict[str, QWidget] = {}
+        self._folded: list[QWidget] = []
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -37,7 +41,9 @@ class FormShelf(QWidget):
         """Offer every sound form, and say which are left out and why."""
         self._looking.hide()
         for shelf in shelves(entries):
-            self._column.addWidget(self._shelf(shelf))
+            card = self._shelf(shelf)
+            self._cards.append(card)
+            self._column.addWidget(card)
         for entry in entries:
             if entry.form is None:
                 heading = f"The form “{entry.name}” is left out"
@@ -57,6 +63,26 @@ class FormShelf(QWidget):
         if option is not None:
             option.setChecked(True)
         return option
+
+    def narrow_to(self, form_id: str) -> None:
+        """Show only the shelf of one form, and a way to the others."""
+        self.all_forms = LinkButton("Choose another form")
+        self.all_forms.clicked.connect(self._show_all)
+        others = [card for card in self._cards if not card.isAncestorOf(self.options[form_id])]
+        siblings = [one for key, one in self._offers.items() if key != form_id]
+        self._folded = [*others, *siblings]
+        for one in self._folded:
+            one.hide()
+        if self._folded:
+            self._column.addWidget(self.all_forms)
+
+    def _show_all(self) -> None:
+        self.all_forms.hide()
+        for one in self._folded:
+            one.show()
+        chosen = self.form
+        if chosen is not None:
+            self.options[chosen.id].setFocus()
 
     def _shelf(self, shelf: Shelf) -> Card:
         card = Card()
@@ -87,6 +113,7 @@ class FormShelf(QWidget):
         column.setSpacing(SPACE)
         column.addWidget(option)
         column.addWidget(origin)
+        self._offers[form.id] = whole
         return whole
 
     def _origin(self, form: Form) -> QWidget:

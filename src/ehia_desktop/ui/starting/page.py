@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ehia_desktop.assessment.assessment import Assessment
@@ -150,8 +149,8 @@ class StartPage(Page):
         self.start.setEnabled(True)
         suggested = self.shelf.choose(self._route.form_id)
         if suggested is not None:
-            # The card may be far down the list.
-            QTimer.singleShot(0, suggested, lambda: self.scroll_to(suggested))
+            # Whoever comes with a form in mind need not read about the others.
+            self.shelf.narrow_to(self._route.form_id)
         if self._route.from_id:
             self.sources.choose(Source.EARLIER)
             self._choose_source()
