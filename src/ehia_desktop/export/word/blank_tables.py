@@ -17,7 +17,6 @@ from ehia_desktop.export.word.tables import (
     add_words,
     begin_table,
     in_twips,
-    keep_with_next,
     room_for,
 )
 from ehia_desktop.export.word.xml import Element
@@ -37,8 +36,6 @@ def add_blank_grid(draft: Draft, grid: BlankGrid) -> None:
         add_words(draft, head, width, HEAD, heading, Anchor(Mark.COLUMN, f"{grid.address}/{key}"))
     for row in grid.rows:
         _row(draft, frame, row)
-    if grid.is_wide:
-        keep_with_next(frame.element[-1])
 
 
 def _row(draft: Draft, frame: TableFrame, row: BlankRow) -> None:

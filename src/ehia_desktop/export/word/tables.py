@@ -72,8 +72,6 @@ def add_grid(draft: Draft, grid: Grid) -> None:
         add_words(draft, head, width, HEAD, column.label, anchor)
     for row in grid.rows:
         _grid_row(draft, frame, row)
-    if grid.is_wide:
-        keep_with_next(frame.element[-1])
 
 
 def add_evidence(draft: Draft, table: EvidenceTable) -> None:

@@ -35,7 +35,7 @@ from ehia_desktop.export.word.margins import core_part, footer_part, header_part
 from ehia_desktop.export.word.numbering import with_lists
 from ehia_desktop.export.word.own_lines import mark_own_lines
 from ehia_desktop.export.word.relations import Relation, read_relations, relations_part, types_part
-from ehia_desktop.export.word.tables import NOTE, add_evidence, add_facts, add_grid
+from ehia_desktop.export.word.tables import NOTE, add_evidence, add_facts, add_grid, keep_with_next
 from ehia_desktop.export.word.xml import Element, add, name, root, to_bytes
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -155,6 +155,8 @@ def _heading(draft: Draft, heading: Heading) -> None:
 
 
 def _note(draft: Draft, note: Note) -> None:
+    if note.kind is NoteKind.UNDER_TABLE and draft.body[-1].tag == name("w:tbl"):
+        keep_with_next(draft.body[-1][-1])
     paragraph = add_paragraph(draft.body, _NOTES[note.kind])
     if note.target is None:
         draft.spans(paragraph, note.spans)
