@@ -7,7 +7,18 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ehia_desktop.sheets import LONGEST_TEXT, Merge, Percent, Sheet, SheetCell, workbook
+from ehia_desktop.sheets import (
+    LONGEST_TEXT,
+    CellLook,
+    Look,
+    Merge,
+    Offered,
+    Percent,
+    Shade,
+    Sheet,
+    SheetCell,
+    workbook,
+)
 
 
 def reopened(sheet: Sheet) -> Worksheet:
@@ -64,3 +75,44 @@ def test_sheets_stand_in_the_order_given() -> None:
     book = openpyxl.load_workbook(io.BytesIO(raw))
     assert book.sheetnames == ["Second", "First"]
     assert (book.properties.title, book.properties.creator) == ("Book", "Trust")
+
+
+def worked_in() -> Worksheet:
+    look = Look(
+        rows={0: CellLook.HEADING},
+        columns=(CellLook.KEY, CellLook.BODY),
+        frozen=(1, 1),
+        filtered=0,
+        offered=(Offered(1, 1, ("yes", "no")), Offered(0, 1, cells="'One'!$A$2:$A$9", last=3)),
+        shades=(Shade(1, 1, 1, '$A2<>""'),),
+    )
+    return reopened(Sheet("One", (("key", "value"), ("a", None)), look=look))
+
+
+def test_a_sheet_to_work_in_takes_text_in_rows_that_are_added_too() -> None:
+    page = worked_in()
+    assert page["A2"].number_format == "@"
+    assert [page.column_dimensions[letter].number_format for letter in "AB"] == ["@", "@"]
+
+
+def test_a_sheet_to_work_in_keeps_its_headings_in_sight_and_can_be_filtered() -> None:
+    page = worked_in()
+    assert (page.freeze_panes, page.auto_filter.ref) == ("B2", "A1:B2")
+
+
+def test_a_sheet_to_work_in_offers_words_and_cells() -> None:
+    rules = worked_in().data_validations.dataValidation
+    assert [(rule.formula1, str(rule.sqref)) for rule in rules] == [
+        ('"yes,no"', "B2:B2000"),
+        ("'One'!$A$2:$A$9", "A2:A4"),
+    ]
+
+
+def test_too_many_words_to_offer_are_refused() -> None:
+    look = Look(offered=(Offered(0, 0, ("word",) * 60),))
+    with pytest.raises(ValueError, match="too long to be offered"):
+        workbook((Sheet("One", (("x",),), look=look),))
+
+
+def test_a_text_that_excel_would_take_for_an_escaped_sign_is_escaped() -> None:
+    assert cell("_x0041_ _x").cell(1, 1).value == "_x005F_x0041_ _x"

@@ -6,6 +6,7 @@ import zipfile
 
 import openpyxl
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ehia_desktop.errors import UserError
@@ -51,7 +52,7 @@ def page() -> Worksheet:
     ],
 )
 def test_a_cell_is_told_apart_by_what_excel_took_it_for(
-    page: Worksheet, value: object, read: ReadCell
+    page: Worksheet, value: str | float | datetime.date, read: ReadCell
 ) -> None:
     page["B3"] = value
     assert saved(page)["One"].rows == {3: {2: read}}
@@ -77,7 +78,7 @@ def test_a_number_is_a_date_by_its_format(page: Worksheet, code: str, kind: Cell
 
 def test_dates_may_be_counted_from_1904(page: Worksheet) -> None:
     assert page.parent is not None
-    page.parent.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    page.parent.epoch = CALENDAR_MAC_1904
     page["A1"] = datetime.date(2026, 11, 22)
     assert saved(page)["One"].rows[1][1] == ReadCell("2026-11-22", CellKind.DATE)
 

@@ -222,13 +222,14 @@ class Worked:
 
     def read(self) -> FormRead:
         """Read the workbook as it is now."""
-        return read_form(self._sheets())
+        return read_form(self.sheets())
 
     def faults(self) -> list[str]:
         """Every fault as a person sees it."""
         return [str(fault) for fault in self.read().faults]
 
-    def _sheets(self) -> Mapping[str, ReadSheet]:
+    def sheets(self) -> Mapping[str, ReadSheet]:
+        """Every sheet as it is read."""
         found = {
             name: ReadSheet(name, {n: cells for n, cells in rows.items() if cells})
             for name, rows in self._rows.items()
