@@ -2,11 +2,16 @@
 
 from collections.abc import Callable
 
+from ehia_desktop.assessment.publication import CopyKind
 from ehia_desktop.assessment.status import Status
 from ehia_desktop.forms.address import Address
+from ehia_desktop.forms.values import Text
+from ehia_desktop.services.adapting import write_workbook
 from ehia_desktop.services.commenting import Remark, comment
 from ehia_desktop.services.migrating import migrate
 from ehia_desktop.ui.commenting.thread_card import ThreadCard
+from ehia_desktop.ui.exporting.page import ExportPage
+from ehia_desktop.ui.forms.adapted_page import AdaptedPage
 from ehia_desktop.ui.forms.form_page import FormPage
 from ehia_desktop.ui.forms.page import FormsPage
 from ehia_desktop.ui.kept.page import KeptPage
@@ -15,7 +20,19 @@ from ehia_desktop.ui.migrating.page import NewerFormPage
 from ehia_desktop.ui.page import Page
 from ehia_desktop.ui.pages.task_list import TaskListPage
 from ehia_desktop.ui.parts.disclosure import Disclosure
-from ehia_desktop.ui.route import FormAt, Forms, KeptAside, NewerForm, Start, TaskList, Timeline
+from ehia_desktop.ui.returned.page import ReturnedPage
+from ehia_desktop.ui.route import (
+    AdaptedForm,
+    Export,
+    FormAt,
+    Forms,
+    KeptAside,
+    NewerForm,
+    ReturnedForm,
+    Start,
+    TaskList,
+    Timeline,
+)
 from ehia_desktop.ui.starting.page import StartPage
 from ehia_desktop.ui.timeline.page import TimelinePage
 from tests.ui.changing import answered, folder, outdated
@@ -118,6 +135,47 @@ def comments(driver: Driver) -> Page:
     return page
 
 
+def adapted(driver: Driver) -> AdaptedPage:
+    """A workbook whose version is too low for what it changes, held against an open assessment."""
+    answered(driver)
+    file = folder(driver).parent / "adapted.xlsx"
+    form = driver.guide.desk.workplace.catalogue.form("test-form")
+    part = form.sections[0].model_copy(update={"fields": form.sections[0].fields[1:]})
+    changed = {"title": "A better form", "version": "1.0.1", "sections": (part,)}
+    write_workbook(form.model_copy(update=changed), file)
+    page = driver.go(AdaptedForm(file))
+    assert isinstance(page, AdaptedPage)
+    driver.qtbot.waitUntil(lambda: page.adapted is not None, timeout=30_000)
+    return page
+
+
+def returned(driver: Driver) -> ReturnedPage:
+    """A Word form that comes back to an assessment in which one thing is answered otherwise."""
+    editor = answered(driver)
+    file = folder(driver).parent / "returned.docx"
+    driver.guide.desk.workplace.exporting.export(editor, CopyKind.BLANK, file, "Thameford")
+    driver.start("test-form", "Morning clinics")
+    desk = driver.guide.desk
+    desk.keep_editor(desk.workplace.edit(driver.assessment_id))
+    driver.editor.answer(Address("cost"), Text("900"))
+    page = driver.go(ReturnedForm(driver.assessment_id, file))
+    assert isinstance(page, ReturnedPage)
+    driver.qtbot.waitUntil(lambda: page.found is not None, timeout=30_000)
+    return page
+
+
+def gaps(driver: Driver) -> ExportPage:
+    """Publishing with stated gaps, and asking somebody for a part."""
+    driver.start()
+    page = driver.go(Export(driver.assessment_id))
+    assert isinstance(page, ExportPage)
+    driver.qtbot.waitUntil(page.form.reason.isVisible, timeout=30_000)
+    page.form.reason.put("It is urgent.")
+    page.form.gaps.listed.toggle()
+    page.scroll_to(page.form.button)
+    return page
+
+
 CHANGING_PAGES: dict[str, Callable[[Driver], Page]] = {
     "newer form": newer_form,
     "changed form": changed_form,
@@ -129,4 +187,7 @@ CHANGING_PAGES: dict[str, Callable[[Driver], Page]] = {
     "form": form,
     "start from earlier": start_from_earlier,
     "comments": comments,
+    "adapted": adapted,
+    "returned": returned,
+    "gaps": gaps,
 }

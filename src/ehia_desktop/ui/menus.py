@@ -12,7 +12,7 @@ class Menus:
         bar.setNativeMenuBar(False)
         file_menu = bar.addMenu("&File")
         self.home = _add(file_menu, "&All assessments", "Ctrl+Shift+H")
-        self.forms = _add(file_menu, "&Forms", "Ctrl+Shift+F")
+        self.forms = _add(file_menu, "&Forms")
         self.preferences = _add(file_menu, "&Preferences", "Ctrl+,")
         file_menu.addSeparator()
         self.close_window = _add(file_menu, "&Close", "Ctrl+Q")

@@ -32,6 +32,7 @@ class GapsForm(QWidget):
         self.reason.changed.connect(self._show_rest)
         self.listed = Disclosure("Show the gaps", "Hide the gaps")
         self._gaps = Pile(SPACE * 2)
+        self._gaps.setContentsMargins(SPACE * 5, 0, 0, 0)
         self.listed.body.addWidget(self._gaps)
         self.owner = LineField(
             "Who closes the gaps?", "A post and not a name, for example Head of access"

@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ehia_desktop import paths
 from ehia_desktop.forms.definition import Form
+from ehia_desktop.forms.difference import Difference
+from ehia_desktop.forms.properties import Bump
 from ehia_desktop.services.adapted_folders import WrittenForm, write_folder
 from ehia_desktop.services.adapting import Adapted, effects_of, read_workbook
 from ehia_desktop.services.comparing import Comparison
 from ehia_desktop.services.migrating import Effect
 from ehia_desktop.services.workplace import Workplace
+from ehia_desktop.text import shorten
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.evidence.wording import amount
 from ehia_desktop.ui.forms.lists import long_list
@@ -29,6 +32,9 @@ from ehia_desktop.ui.parts.pile import Pile
 from ehia_desktop.ui.parts.tag import StatusTag, Tone
 from ehia_desktop.ui.route import AdaptedForm, FormAt, Forms
 from ehia_desktop.ui.theme.tokens import SPACE
+
+_LONGEST = 140
+_TONES = {Bump.MAJOR: Tone.WARNING, Bump.MINOR: Tone.INFO, Bump.PATCH: Tone.QUIET}
 
 
 @dataclass(frozen=True)
@@ -146,7 +152,7 @@ def _problems(sentences: Sequence[str]) -> QWidget:
     card = Card()
     card.setAccessibleName("What must be mended")
     card.body.addWidget(Heading(f"{amount(len(sentences), 'thing')} to mend in the workbook", 2))
-    card.body.addWidget(hint("Mend them in Excel, save the workbook and read it again."))
+    card.body.addWidget(hint("Change it in Excel, save the workbook and read it again."))
     for sentence in sentences:
         card.body.addWidget(Divider())
         card.body.addWidget(PlainLabel(sentence))
@@ -168,22 +174,31 @@ def _changes(form: Form, comparison: Comparison | None) -> Iterator[QWidget]:
     if comparison.bump is not None:
         said = f"The greatest of them is a {comparison.bump.words} change; the number must rise by that much."
         card.body.addWidget(hint(said))
-    for one in comparison.differences:
-        card.body.addWidget(Divider())
-        card.body.addWidget(_difference(one.where, one.what, one.bump.words))
-    for sentence in (*comparison.faults, *comparison.advice):
+    for bump in sorted(Bump, reverse=True):
+        found = [one for one in comparison.differences if one.bump is bump]
+        if found:
+            card.body.addSpacing(SPACE * 2)
+            card.body.addWidget(
+                StatusTag(f"{bump.words.capitalize()} ({len(found)})", _TONES[bump])
+            )
+            for one in found:
+                card.body.addWidget(_difference(one))
+    # What keeps it from being published is said with its cell already.
+    for sentence in comparison.advice:
         card.body.addWidget(Notice(sentence, Tone.WARNING))
     yield card
 
 
-def _difference(where: str, what: str, words: str) -> QWidget:
+def _difference(one: Difference) -> QWidget:
     whole = QWidget()
     column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(SPACE)
-    column.addWidget(StatusTag(words[:1].upper() + words[1:]))
-    column.addWidget(PlainLabel(where, "strong"))
-    column.addWidget(PlainLabel(what))
+    column.setContentsMargins(0, SPACE, 0, SPACE)
+    column.setSpacing(0)
+    between = " " if one.what[:1].islower() else ": "
+    column.addWidget(PlainLabel(f"{one.where}{between}{one.what}"))
+    if one.was and one.now:
+        small = f"{shorten(one.was, _LONGEST)} → {shorten(one.now, _LONGEST)}"
+        column.addWidget(PlainLabel(small, "small"))
     return whole
 
 

@@ -7,7 +7,7 @@ to the keyboard and to a screen reader; only the painting is ours.
 from math import ceil
 from typing import TypeAlias
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
 
@@ -89,6 +89,16 @@ class CheckOption(QCheckBox):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPolyline(_tick(box))
         painter.end()
+
+
+class UnderOption(QWidget):
+    """Holds what belongs to an option and stands under it, beginning where its words begin in any text size."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Polish, QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            side = max(20, round(self.font().pixelSize() * 1.4))
+            self.setContentsMargins(side + _GAP, 0, 0, 0)
+        return super().event(event)
 
 
 def _prepare(option: "Option") -> None:

@@ -11,7 +11,7 @@ from ehia_desktop.ui.parts.buttons import LinkButton
 from ehia_desktop.ui.parts.card import Card
 from ehia_desktop.ui.parts.labels import Heading, PlainLabel, hint
 from ehia_desktop.ui.parts.notice import Notice
-from ehia_desktop.ui.parts.option import RadioOption
+from ehia_desktop.ui.parts.option import RadioOption, UnderOption
 from ehia_desktop.ui.parts.tag import Tone
 from ehia_desktop.ui.starting.purposes import Shelf, origin_line, shelves
 from ehia_desktop.ui.theme.tokens import SPACE
@@ -118,9 +118,9 @@ class FormShelf(QWidget):
 
     def _origin(self, form: Form) -> QWidget:
         """Where a form comes from and what of it could not be checked; shown under the one that is chosen."""
-        origin = QWidget()
+        origin = UnderOption()
         column = QVBoxLayout(origin)
-        column.setContentsMargins(SPACE * 9, 0, 0, SPACE * 2)
+        column.setContentsMargins(0, 0, 0, SPACE * 2)
         column.setSpacing(SPACE)
         column.addWidget(PlainLabel(f"{origin_line(form)} · {form.origin.licence}", "small"))
         if form.origin.note:
