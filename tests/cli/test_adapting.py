@@ -32,10 +32,21 @@ def test_there_and_back_in_two_calls(
     book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     capsys.readouterr()
+    assert main(["forms", "from-xlsx", str(book), "--to", str(tmp_path / "new")]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[-1].endswith("form.yaml was written and read back.")
+    assert "label: Name" in (tmp_path / "new" / "form.yaml").read_text("utf-8")
+
+
+def test_a_form_that_did_not_change_is_left_as_it_was(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
     assert main(["forms", "from-xlsx", str(book), "--to", str(tmp_path / "test-form")]) == 0
     said = capsys.readouterr().out.splitlines()
     assert "From 1.0.0 to 1.0.0: the change asks for nothing." in said
-    assert said[-1].endswith("form.yaml was written and read back.")
+    assert said[-1].endswith("form.yaml says the same already.")
+    assert (tmp_path / "test-form" / "form.yaml").read_text("utf-8") == FORM
 
 
 def test_a_change_without_a_version_is_told_and_nothing_is_written(

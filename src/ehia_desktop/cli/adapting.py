@@ -36,10 +36,18 @@ def from_xlsx(options: argparse.Namespace) -> int:
     written = None if found.problems else write_folder(found, target, catalogue)
     lines = list(_lines(found))
     if written is not None:
-        lines.append(f"{written.path} was written and read back.")
+        done = "says the same already" if written.is_unchanged else "was written and read back"
+        lines.append(f"{written.path} {done}.")
         if written.has_lost_comments:
             lines.append("Comments in the file that was there are not in the new one.")
-    show(options, {**_data(found), "written": str(written.path) if written else ""}, lines)
+    show(
+        options,
+        {
+            **_data(found),
+            "written": str(written.path) if written and not written.is_unchanged else "",
+        },
+        lines,
+    )
     if found.problems:
         more = f" ({len(found.problems) - 1} more)" if found.problems[1:] else ""
         raise UserError(f"{found.problems[0]}{more}")

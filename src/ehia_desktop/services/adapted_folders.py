@@ -19,10 +19,14 @@ from ehia_desktop.strict_yaml import LARGEST, Tree, read_bytes
 
 @dataclass(frozen=True)
 class WrittenForm:
-    """The file that was written, and whether it took the place of one whose comments are gone."""
+    """The file of the form: written, or left as it was because it says the same already.
+
+    `has_lost_comments` says that it took the place of one whose comments are gone.
+    """
 
     path: Path
     has_lost_comments: bool = False
+    is_unchanged: bool = False
 
 
 def folder_of(target: Path) -> FormSource | None:
@@ -43,9 +47,9 @@ def write_folder(adapted: Adapted, target: Path, catalogue: Catalogue) -> Writte
     beside = folder_of(target)
     before = _same_form(beside, form, target) if beside is not None else b""
     lists = _lists(target, beside, catalogue)
+    if before and _says_the_same(before, form, lists):
+        return WrittenForm(target / FORM, is_unchanged=True)
     raw = write_yaml(_tree(form, lists)).encode()
-    if raw == before:
-        return WrittenForm(target / FORM)
     make_folder(target)
 
     def check(written: Path) -> None:
@@ -69,6 +73,14 @@ def _same_form(beside: FormSource, form: Form, target: Path) -> bytes:
             f"“{target.name}” holds the form “{there}” and the workbook is “{form.id}”; choose another folder."
         )
     return raw
+
+
+def _says_the_same(raw: bytes, form: Form, lists: dict[str, SharedList]) -> bool:
+    try:
+        return load_form(raw, FORM, lists) == form
+    except UserError:
+        # What is there cannot be used; the form that was read takes its place.
+        return False
 
 
 def _lists(target: Path, beside: FormSource | None, catalogue: Catalogue) -> dict[str, SharedList]:
