@@ -54,6 +54,14 @@ def test_every_form_is_listed_with_its_version_and_a_fault_hides_no_other(driver
     assert notice(page.faults).heading.text() == "The form “broken” cannot be used"
 
 
+def test_every_fault_of_a_form_is_shown_when_it_is_wanted(driver: Driver) -> None:
+    page = forms(driver)
+    shown = notice(page.faults)
+    assert "6 more like this" in shown.sentence.text()
+    shown.findChildren(QPushButton)[0].click()
+    driver.qtbot.waitUntil(lambda: shown.sentence.text().count("line 1") == 7, timeout=LONG)
+
+
 def test_a_row_leads_to_its_form(driver: Driver) -> None:
     page = driver.go(Forms())
     assert isinstance(page, FormsPage)

@@ -70,8 +70,8 @@ class FormPage(Page):
         self.buttons.addWidget(self.printing)
         self.adapt = SecondaryButton("Adapt in Excel …")
         self.adapt.clicked.connect(self._adapt)
-        self.adapt.setVisible(form.based_on is None)
-        self.buttons.addWidget(self.adapt)
+        if form.based_on is None:
+            self.buttons.addWidget(self.adapt)
         self.body.addWidget(whole)
         self.told = Pile()
         self.found = Pile(SPACE * 4)

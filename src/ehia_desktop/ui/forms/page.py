@@ -10,6 +10,7 @@ from ehia_desktop import paths
 from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.package import SUFFIX
 from ehia_desktop.services.catalogue import FormEntry
+from ehia_desktop.services.form_checking import check_form
 from ehia_desktop.services.form_installing import Installed, install
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.forms.wording import STATUS, in_short, whose
@@ -81,13 +82,31 @@ class FormsPage(Page):
         return True
 
     def _show(self, entries: Sequence[FormEntry]) -> None:
-        self.faults.fill(
-            Notice(entry.fault, Tone.DANGER, f"The form “{entry.name}” cannot be used")
-            for entry in entries
-            if entry.form is None
-        )
+        self.faults.fill(self._fault(entry) for entry in entries if entry.form is None)
         shown = [self._shelf(one) for one in shelves(entries, with_withdrawn=True)]
         self.shelves.fill(shown or [hint("There are no forms yet.")])
+
+    def _fault(self, entry: FormEntry) -> Notice:
+        """A form that cannot be used: its first fault, and the way to all of them where it can be read at all."""
+        heading = f"The form “{entry.name}” cannot be used"
+        notice = Notice(entry.fault, Tone.DANGER, heading)
+        source = entry.source
+        if source is not None:
+            more = SecondaryButton("Show every fault", name=f"Show every fault: {entry.name}")
+            more.clicked.connect(lambda: self._look_into(source, notice, more))
+            notice.add_action(more)
+        return notice
+
+    def _look_into(self, source: Path, notice: Notice, more: SecondaryButton) -> None:
+        more.setEnabled(False)
+        work = self.desk.workplace
+        today = work.clock.now().astimezone().date()
+        self.desk.run(
+            lambda _progress, _stop: check_form(source, work.catalogue, today).faults,
+            done=lambda faults: notice.say("\n".join(map(str, faults)) or notice.sentence.text()),
+            failed=notice.say,
+            owner=notice,
+        )
 
     def _shelf(self, shelf: Shelf) -> QWidget:
         whole = QWidget()
