@@ -11,6 +11,7 @@ from pathlib import Path
 from ehia_desktop import paths
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.evidence import Inspection
+from ehia_desktop.assessment.extracts import ExtractRequest, Summary
 from ehia_desktop.assessment.publication import CopyRequest, LinkedTable, ReadCopy, WrittenCopy
 from ehia_desktop.assessment.returned import Returned
 from ehia_desktop.errors import UserError
@@ -34,6 +35,19 @@ class LazyReader:
         from ehia_desktop.evidence.process import inspect
 
         return inspect(path, sheet=sheet, progress=progress, is_cancelled=is_cancelled)
+
+
+class LazyExtracts:
+    """The evidence room's summaries of patient-level extracts, loaded when the first is asked for."""
+
+    def summarise(
+        self, request: ExtractRequest, *, progress: Progress, is_cancelled: IsCancelled
+    ) -> Summary:
+        """See `evidence.extracts.summarising.summarise`."""
+        from ehia_desktop.evidence.extracts.catalogue import shipped
+        from ehia_desktop.evidence.extracts.summarising import summarise
+
+        return summarise(request, shipped(), progress=progress, is_cancelled=is_cancelled)
 
 
 class LazyDocuments:

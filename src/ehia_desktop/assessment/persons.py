@@ -6,6 +6,7 @@ columns of names. It says which columns and why, in words; the decision stays wi
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -35,18 +36,32 @@ _PLACE = re.compile(
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 
 
+@dataclass(frozen=True)
+class PersonSign:
+    """A column, by its place from 0 and its heading, that looks like single people, and what it seems to hold."""
+
+    place: int
+    column: str
+    kind: str
+
+
 def signs_of_people(table: FoundTable) -> tuple[str, ...]:
     """Return what in `table` looks like single people, a few words each ("NHS numbers in “NHS No”").
 
     Empty when nothing does. Looks at the headings and at the first 500 rows.
     """
+    return tuple(f"{sign.kind} in “{sign.column}”" for sign in people_in(table))
+
+
+def people_in(table: FoundTable) -> tuple[PersonSign, ...]:
+    """As `signs_of_people`, column by column."""
     rows = table.rows[:_SAMPLE]
-    found: list[str] = []
+    found: list[PersonSign] = []
     for place, column in enumerate(table.columns):
         texts = [_text(row[place]) for row in rows if row[place] is not None]
         sign = _sign(column, [text for text in texts if text])
         if sign:
-            found.append(f"{sign} in “{column.name or f'column {place + 1}'}”")
+            found.append(PersonSign(place, column.name or f"column {place + 1}", sign))
     return tuple(found)
 
 

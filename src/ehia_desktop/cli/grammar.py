@@ -12,6 +12,7 @@ from ehia_desktop.cli import (
     commenting,
     documents,
     evidence,
+    extracts,
     forms,
     migrating,
     printing_forms,
@@ -211,6 +212,22 @@ def _evidence(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
     )
     inspect.add_argument("file")
     inspect.add_argument("--sheet", help="look at this sheet only")
+    _verb(group, "recipes", extracts.recipes, "show what can be made of an extract", shared)
+    summarise = _verb(
+        group, "summarise", extracts.summarise, "count a patient-level extract by group", shared
+    )
+    summarise.add_argument("file")
+    summarise.add_argument("--recipe", required=True, metavar="NAME")
+    summarise.add_argument(
+        "--lookup", action="append", default=[], metavar="FILE",
+        help="areas to deprivation, or postcodes to areas",
+    )  # fmt: skip
+    summarise.add_argument("--census-date", default="", metavar="DATE", help="2026-03-31")
+    summarise.add_argument(
+        "--index", default="", choices=["", "2010", "2015", "2019", "2025"], metavar="YEAR",
+        help="the edition of the deprivation index, where the file does not state it",
+    )  # fmt: skip
+    summarise.add_argument("--to", default="", metavar="TABLES.csv")
     add = _verb(group, "add", evidence.add, "keep a table of a workbook in an assessment", shared)
     add.add_argument("id")
     add.add_argument("file")

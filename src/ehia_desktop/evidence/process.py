@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from ehia_desktop.errors import Cancelled, UserError
 from ehia_desktop.evidence.answers import Gathered
 from ehia_desktop.evidence.confine import confine_child
 from ehia_desktop.evidence.limits import MAX_FILE, MAX_SECONDS
-from ehia_desktop.evidence.wire import MAX_FRAME, read_frame, write_frame, write_message
+from ehia_desktop.evidence.wire import MAX_FRAME, encoded, read_frame, write_frame
 from ehia_desktop.files import read_bounded
 
 Progress = Callable[[float, str], None]
@@ -68,8 +68,9 @@ def inspect(
     content = read_bounded(path, MAX_FILE)
     name = path.name
     gathered = Gathered(name, hashlib.sha256(content).hexdigest())
-    with _running(worker or command(), content, {"sheet": sheet, "file": name}) as frames:
-        for message in _messages(frames, name, is_cancelled, time.monotonic() + seconds):
+    request = encoded({"sheet": sheet, "file": name})
+    with running(worker or command(), (request, content)) as frames:
+        for message in messages(frames, name, is_cancelled, time.monotonic() + seconds):
             said = _take(gathered, message, name)
             if said is not None:
                 progress(*said)
@@ -82,11 +83,10 @@ def inspect(
 
 
 @contextmanager
-def _running(
-    start: list[str], content: bytes, request: dict[str, str | None]
-) -> Iterator["queue.Queue[bytes | None]"]:
-    """Run the worker on `content` and yield what it sends, frame by frame, None at its end.
+def running(start: list[str], given: Iterable[bytes]) -> Iterator["queue.Queue[bytes | None]"]:
+    """Run the worker on the frames `given` and yield what it sends, frame by frame, None at its end.
 
+    `given` is asked for its frames one by one, on a thread of its own, as the worker takes them.
     However the block is left, the worker is gone afterwards and no thread is left.
     """
     child = subprocess.Popen(  # noqa: S603 - our own program, no text from outside
@@ -101,7 +101,7 @@ def _running(
     frames: queue.Queue[bytes | None] = queue.Queue(maxsize=8)
     ended = threading.Event()
     threads = [
-        threading.Thread(target=_feed, args=(child, content, request), name="evidence-feed"),
+        threading.Thread(target=_feed, args=(child, given), name="evidence-feed"),
         threading.Thread(target=_drain, args=(child, frames, ended), name="evidence-drain"),
     ]
     for thread in threads:
@@ -120,15 +120,16 @@ def _running(
         del held
 
 
-def _feed(child: "subprocess.Popen[bytes]", content: bytes, request: dict[str, str | None]) -> None:
+def _feed(child: "subprocess.Popen[bytes]", given: Iterable[bytes]) -> None:
     if child.stdin is None:
         return
     try:
-        write_message(child.stdin, request)
-        write_frame(child.stdin, content)
+        for frame in given:
+            write_frame(child.stdin, frame)
     except OSError:
-        # The worker has gone; what it said last, or its silence, tells the rest.
-        return
+        # The worker has gone, or what it was to be given cannot be read: what it says last, or its silence, tells
+        # the rest.
+        _close(child.stdin.close)
 
 
 def _drain(
@@ -159,9 +160,10 @@ def _put(frames: "queue.Queue[bytes | None]", frame: bytes | None, ended: thread
     return False
 
 
-def _messages(
+def messages(
     frames: "queue.Queue[bytes | None]", name: str, is_cancelled: IsCancelled, deadline: float
 ) -> Iterator[bytes]:
+    """Yield what the worker says until it ends. Raises Cancelled when asked, UserError at the deadline."""
     while True:
         if is_cancelled():
             raise Cancelled

@@ -6,6 +6,7 @@ back from the scan; nothing is calculated: the values are those the workbook las
 
 import datetime
 import io
+import itertools
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -54,6 +55,35 @@ def read_workbook(
         if type(error).__name__ == "PanicException":
             raise limits.damaged() from error
         raise
+
+
+def stream_workbook(
+    content: bytes, scan: Scan, sheet: str | None, size: int
+) -> Iterator[tuple[str, int, Iterator[list[GridRow]]]]:
+    """Yield (name, number of rows, batches of at most `size` rows) of the worksheets, never all rows at once.
+
+    For long plain lists: addresses, merges and error signs are not kept. Raises UserError as `read_workbook`.
+    """
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
+            for index, name, _ in _wanted(workbook, sheet):
+                given = workbook.get_sheet_by_index(index)
+                yield name, scan.sheets.get(name, SheetFacts(name)).rows, _batches(given, size)
+    except PasswordError as error:
+        raise UserError(limits.ENCRYPTED) from error
+    except (CalamineError, ValueError, OverflowError, OSError) as error:
+        raise limits.damaged() from error
+    except BaseException as error:
+        # WORKAROUND: as in `read_workbook`.
+        if type(error).__name__ == "PanicException":
+            raise limits.damaged() from error
+        raise
+
+
+def _batches(sheet: CalamineSheet, size: int) -> Iterator[list[GridRow]]:
+    rows = iter(sheet.iter_rows())
+    while batch := list(itertools.islice(rows, size)):
+        yield list(zip(*plain_columns(zip(*batch, strict=True)), strict=True))
 
 
 def _wanted(workbook: CalamineWorkbook, sheet: str | None) -> list[tuple[int, str, bool]]:

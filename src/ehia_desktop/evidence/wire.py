@@ -24,9 +24,12 @@ def write_frame(stream: IO[bytes], content: bytes) -> None:
 
 def write_message(stream: IO[bytes], message: object) -> None:
     """Write a JSON value as one frame."""
-    write_frame(
-        stream, json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-    )
+    write_frame(stream, encoded(message))
+
+
+def encoded(message: object) -> bytes:
+    """Return the bytes of a JSON value as they travel."""
+    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
 def read_frame(stream: IO[bytes], limit: int = MAX_FRAME) -> bytes | None:

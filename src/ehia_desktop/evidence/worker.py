@@ -32,13 +32,23 @@ _SCANNED, _READ = 0.2, 0.9
 
 
 def serve(asked: BinaryIO, answer: BinaryIO) -> None:
-    """Answer one request: a frame {"sheet", "file"} and a frame with the content of the file."""
+    """Answer one request: a frame {"sheet", "file"} and a frame with the content of the file.
+
+    A request that names a recipe is for a summary of an extract: see `extracts.serving`.
+    """
     confine_self()
     # A short life with bounded memory: looking for cycles among hundreds of thousands of cells buys nothing.
     gc.disable()
     with contextlib.suppress(BrokenPipeError):
         try:
-            request = json.loads(read_frame(asked) or b"{}")
+            raw = read_frame(asked) or b"{}"
+            request = json.loads(raw)
+            if "recipe" in request:
+                # Loaded for a summary only: looking into a workbook must not wait for it.
+                from ehia_desktop.evidence.extracts.serving import serve_summary  # noqa: PLC0415
+
+                serve_summary(raw, asked, answer)
+                return
             content = read_frame(asked) or b""
             _inspect(content, request.get("sheet"), str(request.get("file", "")), answer)
         except UserError as error:

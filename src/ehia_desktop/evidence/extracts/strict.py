@@ -21,7 +21,13 @@ class Node:
         """What stands here."""
         tree = self.document.tree
         for step in self.route:
-            tree = tree[step]  # type: ignore[index, call-overload]
+            match tree, step:
+                case dict(), str():
+                    tree = tree[step]
+                case list(), int():
+                    tree = tree[step]
+                case _:
+                    return ""
         return tree
 
     def refuse(self, why: str) -> NoReturn:

@@ -1,0 +1,98 @@
+"""`ehia evidence recipes` and `summarise`: what can be made of a patient-level extract, and making it."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from ehia_desktop import wiring
+from ehia_desktop.assessment.extracts import NOT_CONTROLLED, ExtractRequest, Summary, SummaryTable
+from ehia_desktop.assessment.extracts_json import summary_csv, summary_json
+from ehia_desktop.cli.printing import show
+from ehia_desktop.errors import UserError
+from ehia_desktop.evidence.extracts.catalogue import shipped
+from ehia_desktop.files import write_atomically
+from ehia_desktop.forms.parsing import parse_date
+
+
+def recipes(options: argparse.Namespace) -> int:
+    """Print the recipes there are, and the columns they look for."""
+    found = shipped()
+    data = {
+        "recipes": [
+            {
+                "id": recipe.id,
+                "version": recipe.version,
+                "title": recipe.title,
+                "layout": recipe.layout,
+                "groups": [dimension.key for dimension in recipe.dimensions],
+                "metrics": list(dict.fromkeys(measure.metric for measure in recipe.measures)),
+                "columns": [
+                    {"key": column.key, "label": column.label, "headers": list(column.headers)}
+                    for column in found.layouts[recipe.layout].columns
+                ],
+            }
+            for recipe in found.recipes.values()
+        ]
+    }
+    lines = [
+        f"{recipe.id}  {recipe.version}  {recipe.title}  ({found.layouts[recipe.layout].title})"
+        for recipe in found.recipes.values()
+    ]
+    show(options, data, lines)
+    return 0
+
+
+def summarise(options: argparse.Namespace) -> int:
+    """Summarise an extract by a recipe and print its tables."""
+    census = parse_date(options.census_date) if options.census_date else None
+    if census is not None and not census.day:
+        raise UserError("The census day needs a day, such as 2026-03-31.")
+    summary = wiring.LazyExtracts().summarise(
+        ExtractRequest(
+            Path(options.file), options.recipe, tuple(Path(each) for each in options.lookup),
+            date(census.year, census.month, census.day) if census else None, options.index,
+        ),
+        progress=lambda _done, _what: None,
+        is_cancelled=lambda: False,
+    )  # fmt: skip
+    if options.to:
+        # The mark lets Excel read the accents and dashes.
+        write_atomically(Path(options.to), summary_csv(summary).encode("utf-8-sig"))
+    print(NOT_CONTROLLED, file=sys.stderr)
+    show(options, summary_json(summary), _lines(summary, options.to))
+    return 0
+
+
+def _lines(summary: Summary, target: str) -> Iterator[str]:
+    yield f"{summary.recipe} {summary.recipe_version} of “{summary.file_name}” (sha256 {summary.sha256})"
+    yield f"{summary.rows_counted:,} {summary.counts} counted of {summary.rows_read:,} rows."
+    for left in summary.left_out:
+        yield f"    left out: {left.rows:,} {left.why}"
+    if summary.census_date:
+        yield f"Census day: {summary.census_date}"
+    for used in summary.columns:
+        yield f"    {used.what}: column “{used.column}”"
+    for each in summary.personal:
+        yield f"Personal data, not kept: {each.kind} in “{each.column}”"
+    if target:
+        yield f"{len(summary.tables)} tables written to {target}."
+    else:
+        for table in summary.tables:
+            yield from _table(table)
+    yield from summary.not_possible
+    yield from summary.notes
+
+
+def _table(table: SummaryTable) -> Iterator[str]:
+    yield ""
+    yield f"{table.title} by {' and '.join(table.by)} ({table.unit})"
+    for row in table.rows:
+        name = " / ".join(row.group) + (f", {row.part}" if row.part else "")
+        numerator = "–" if row.numerator is None else f"{row.numerator:,}"
+        digits = 1 if table.unit in {"%", "weeks"} else 0
+        value = "–" if row.value is None else f"{row.value:,.{digits}f}"
+        unknown = f", not known {row.unknown:,}" if row.unknown else ""
+        note = f" ({row.note})" if row.note else ""
+        yield f"    {name}: {value}  [{numerator} of {row.denominator:,}{unknown}]{note}"
