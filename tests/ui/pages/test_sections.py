@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.values import Choice, SectionMark
@@ -123,12 +124,16 @@ def test_guidance_stands_beside_the_answer_and_under_it_when_room_is_short(drive
     driver.section("plain", "line")
     page = driver.answering
     box = driver.box("line")
-    driver.qtbot.waitUntil(lambda: page.guidance.x() > box.x() + box.width())
+
+    def at(widget: QWidget) -> QPoint:
+        return widget.mapTo(page.column, QPoint(0, 0))
+
+    driver.qtbot.waitUntil(lambda: at(page.guidance).x() > at(box).x() + box.width())
     width_of_answer, width_of_guidance = box.width(), page.guidance.width()
     assert abs(width_of_answer - width_of_guidance) <= 2
     for _ in range(10):
         driver.window.menus.larger.trigger()
-    driver.qtbot.waitUntil(lambda: page.guidance.y() > box.y() + box.height())
+    driver.qtbot.waitUntil(lambda: at(page.guidance).y() > at(box).y() + box.height())
 
 
 def test_answers_keep_their_left_edge_when_guidance_is_hidden(driver: Driver) -> None:
