@@ -9,7 +9,7 @@ from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import parse
 from ehia_desktop.forms.values import RichText, Text, plain_text
 from ehia_desktop.services.editing import Editor
-from ehia_desktop.services.migrating import migrate
+from ehia_desktop.services.migrating import migrate, review_copy
 from ehia_desktop.services.parking import parked, unpark
 from ehia_desktop.services.workplace import Workplace
 from tests.services.test_migrating import ready
@@ -92,6 +92,16 @@ def test_what_does_not_fit_is_refused_and_stays(
     with pytest.raises(UserError, match=words):
         unpark(editor, key_of(editor, what), parse(to))
     assert content(editor.assessment) == before
+
+
+def test_a_signature_is_never_moved_back_under_words_it_was_not_given_to(
+    workplace: Workplace, tmp_path: Path
+) -> None:
+    place, editor = ready(workplace, tmp_path / "forms")
+    copy = place.edit(review_copy(place, editor.assessment.id).id)
+    with pytest.raises(UserError, match="signed anew"):
+        unpark(copy, key_of(copy, "agreed"), parse("agreed"))
+    assert parse("agreed") not in copy.assessment.answers
 
 
 def test_an_answer_is_never_put_over_another(workplace: Workplace, tmp_path: Path) -> None:

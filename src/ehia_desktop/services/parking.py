@@ -17,7 +17,15 @@ from ehia_desktop.assessment.publishing import publishing_json
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.fields import LongText
-from ehia_desktop.forms.values import Person, RichText, RowOrder, SectionMark, Value, is_answered
+from ehia_desktop.forms.values import (
+    Person,
+    RichText,
+    RowOrder,
+    SectionMark,
+    SignOff,
+    Value,
+    is_answered,
+)
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.places import asked_at, field_at, question_at, row_at
 from ehia_desktop.text import shorten
@@ -86,6 +94,11 @@ def _answer_edit(assessment: Assessment, one: Parked, to: Address) -> tuple[Edit
             "This is a record of rows and not an answer; it is kept for the full record."
         )
     question = asked_at(assessment.form, to)
+    if isinstance(answer.value, SignOff):
+        # It was given under other words or to another assessment, and moving it would sign these in its name.
+        raise UserError(
+            "A signature is never moved: it is kept for the full record, and its question is signed anew."
+        )
     if to.row:
         row_at(assessment, replace(to, column=""))
     fitted = fit(assessment.form, question, answer.value, _said(one))

@@ -98,6 +98,23 @@ def test_a_parked_answer_with_a_likely_home_is_advice() -> None:
     )
 
 
+def test_a_parked_signature_says_to_sign_anew_until_somebody_does() -> None:
+    form = form_of("- {key: agreed, kind: sign_off, label: Agreed, statement: I agree.}")
+    signed = answered(
+        form, {"agreed": {"name": "R. Hale", "post": "Chief nurse", "on": "2026-11-02"}}
+    )
+    at = addressing.parse("agreed")
+    waits = Parked(
+        "p1", at, form.id, "0.9.0", "Agreed", "R. Hale", "Gone.", signed.answers[at], suggested=at
+    )
+    unsigned = replace(started(form), parked={"p1": waits})
+    [problem] = said(unsigned, "parked_answer")
+    assert problem.message == (
+        "A signature from version 0.9.0 waits (“Agreed”); “Agreed” is signed anew."
+    )
+    assert said(replace(signed, parked={"p1": waits}), "parked_answer") == []
+
+
 @pytest.mark.parametrize("suggested", ["", "hidden"])
 def test_a_parked_answer_without_a_place_to_go_waits_quietly(suggested: str) -> None:
     assert said(parked(suggested), "parked_answer") == []

@@ -9,6 +9,7 @@ from ehia_desktop.assessment.migrating.joining import Joined, join
 from ehia_desktop.assessment.migrating.moves import Piece
 from ehia_desktop.assessment.migrating.places import Places, copy_or_first
 from ehia_desktop.forms.address import Address
+from ehia_desktop.forms.citing import OrganisationKind, cite
 from ehia_desktop.forms.fields import Asked, Date, NumberQuestion, Pick, Rowed, SignOffQuestion
 from ehia_desktop.forms.model import ROW_LABEL
 from ehia_desktop.forms.rows import pickable
@@ -217,7 +218,7 @@ def _put(
     at: Address, question: Asked, piece: Piece, old: Places, new: Places, found: Landing
 ) -> None:
     fitted = fitted_at(new, question, piece, old)
-    why = resigned(piece, old, question) or fitted.why
+    why = resigned(piece, old, new, question) or fitted.why
     if fitted.value is None or why:
         found.aside.append(Aside(piece, why, at))
         return
@@ -258,12 +259,16 @@ def _join(
         found.aside.append(Aside(piece, why, at, at if piece in joined.taken else None))
 
 
-def resigned(piece: Piece, old: Places, question: Asked) -> str:
+def resigned(piece: Piece, old: Places, new: Places, question: Asked) -> str:
     """Why a signature does not hold under the new statement; empty when it does, or it is none."""
     before = old.question(piece.origin)
     if not isinstance(question, SignOffQuestion) or not isinstance(before, SignOffQuestion):
         return ""
-    if question.statement == before.statement:
+    # What was signed is what could be read: a duty that the statement cites from a list may say more now.
+    if question.statement == before.statement and all(
+        cite(new.form, question.statement, kind) == cite(old.form, before.statement, kind)
+        for kind in OrganisationKind
+    ):
         return ""
     return "The statement that was signed has changed, so it must be signed again."
 

@@ -9,6 +9,7 @@ from ehia_desktop.assessment.readiness.problem import Problem, Rule, advice, ear
 from ehia_desktop.assessment.readiness.reading import Reading, field_name, name
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.model import Stage
+from ehia_desktop.forms.values import SignOff
 from ehia_desktop.text import one_line, shorten
 
 
@@ -47,10 +48,13 @@ def parked_answers(reading: Reading) -> Iterator[Problem]:
     for parked in reading.assessment.parked.values():
         where = called.get(parked.suggested) if parked.suggested is not None else None
         if where:
-            message = (
-                f"An answer from version {parked.form_version} waits (“{shorten(parked.place, 60)}”); put it into "
-                f"{where} or leave it parked."
-            )
+            is_signed = parked.answer is not None and isinstance(parked.answer.value, SignOff)
+            if is_signed and parked.suggested in reading.assessment.answers:
+                continue
+            what, mend = "An answer", f"put it into {where} or leave it parked"
+            if is_signed:
+                what, mend = "A signature", f"{where} is signed anew"
+            message = f"{what} from version {parked.form_version} waits (“{shorten(parked.place, 60)}”); {mend}."
             yield advice(Stage.REVIEW, "parked_answer", parked.suggested, message)
 
 
