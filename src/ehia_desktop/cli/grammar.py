@@ -14,6 +14,7 @@ from ehia_desktop.cli import (
     evidence,
     extracts,
     forms,
+    measures,
     migrating,
     printing_forms,
     store,
@@ -57,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     _discussing(verbs, shared)
     _migrating(verbs, shared)
     _evidence(verbs, shared)
+    _measures(verbs, shared)
     _documents(verbs, shared)
     _store(verbs, shared)
     return parser
@@ -251,6 +253,12 @@ def _evidence(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
     link.add_argument("--finding", default="", help="a sentence on what the table shows")
     link.add_argument("--columns", default="", metavar="1,2,4", help="columns to show, from 1")
     link.add_argument("--rows", default="", metavar="1-10", help="rows to show, from 1")
+
+
+def _measures(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
+    measure = _verb(verbs, "measures", measures.measures, "measure inequality in a table", shared)
+    measure.add_argument("file", metavar="FILE.csv", help="its first row names the columns")
+    measure.add_argument("recipe", metavar="RECIPE.yaml", help="which measure, of which columns")
 
 
 def _asking(parser: argparse.ArgumentParser) -> None:
