@@ -10,6 +10,7 @@ from ehia_desktop.cli import (
     adapting,
     assessing,
     commenting,
+    disclosure,
     documents,
     evidence,
     extracts,
@@ -59,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     _migrating(verbs, shared)
     _evidence(verbs, shared)
     _measures(verbs, shared)
+    _disclosure(verbs, shared)
     _documents(verbs, shared)
     _store(verbs, shared)
     return parser
@@ -253,6 +255,31 @@ def _evidence(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
     link.add_argument("--finding", default="", help="a sentence on what the table shows")
     link.add_argument("--columns", default="", metavar="1,2,4", help="columns to show, from 1")
     link.add_argument("--rows", default="", metavar="1-10", help="rows to show, from 1")
+
+
+def _disclosure(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
+    group = _group(verbs, "disclosure", "small numbers kept from view")
+    check = _verb(
+        group, "check", disclosure.check, "show a table of counts before and after control", shared
+    )
+    check.add_argument("file", metavar="TABLE.csv")
+    check.add_argument(
+        "--profile", required=True, metavar="NAME", help="threshold-5, threshold-10 or hes"
+    )
+    check.add_argument(
+        "--total",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a row or column that adds up all others, where its name does not say so",
+    )
+    check.add_argument(
+        "--sub-total",
+        action="append",
+        default=[],
+        metavar="NAME=PART,PART",
+        help="a row or column that adds up some others",
+    )
 
 
 def _measures(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
