@@ -12,7 +12,7 @@ from ehia_desktop.forms.address import Address
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.events import ChangeSaved, SaveFailed
 from ehia_desktop.services.rescuing import save_answers_as_text
-from ehia_desktop.text import file_name
+from ehia_desktop.text import file_name, shorten
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.naming import named, route_to
 from ehia_desktop.ui.parts.buttons import PrimaryButton, SecondaryButton
@@ -44,7 +44,7 @@ class Keeping(QObject):
             except UserError as error:
                 self._offer(editor, error.message, is_closing=True)
                 return False
-        return self._nothing_unread()
+        return self._nothing_unread() and self._nothing_unsaid()
 
     def place_of(self, editor: Editor, touched: Iterable[object]) -> Route | None:
         """Where the first of these addresses is answered, if it is asked now."""
@@ -112,6 +112,23 @@ class Keeping(QObject):
             route = route_to(assessment, address)
             if route is not None:
                 there = PrimaryButton("Go to the answer")
+                there.clicked.connect(lambda _, place=route: self._desk.go(place))
+                notice.add_action(there)
+            notice.add_action(self._closing_button("Close without it"))
+            self._window.show_bar(notice)
+            return False
+        return True
+
+    def _nothing_unsaid(self) -> bool:
+        """A comment that was begun is nobody’s answer, and would go with the window."""
+        for (assessment_id, address), words in self._desk.unsaid.items():
+            assessment = self._desk.editor_of(assessment_id).assessment
+            about = named(assessment, address).line
+            said = f"“{shorten(words, 80)}” on “{about}” was begun and is not kept as a comment."
+            notice = Notice(said, Tone.WARNING)
+            route = route_to(assessment, address)
+            if route is not None:
+                there = PrimaryButton("Go to the comment")
                 there.clicked.connect(lambda _, place=route: self._desk.go(place))
                 notice.add_action(there)
             notice.add_action(self._closing_button("Close without it"))

@@ -89,3 +89,13 @@ def test_a_comment_is_not_settled_without_words(driver: Driver) -> None:
     cards(pane)[0].buttons["reject"].click()
     assert "Say what became of the comment" in pane.problem.text()
     assert cards(pane)[0].isVisible()
+
+
+def test_the_window_asks_before_it_closes_on_a_comment_that_was_begun(
+    driver: Driver, pane: CommentsPane
+) -> None:
+    driver.answering.comment_link.click()
+    pane.words.put("Half a thou")
+    assert not driver.guide.may_close()
+    pane.keep.click()
+    assert driver.guide.may_close()
