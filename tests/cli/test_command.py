@@ -1,10 +1,13 @@
-"""The headless command in processes of its own, as IT and a batch would call it."""
+"""The headless command, each call from its words to its exit status; once in a process of its own, as IT calls it."""
 
+import contextlib
+import io
 import json
 import os
 import subprocess
 import sys
 import zipfile
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -40,6 +43,16 @@ class Command:
     folder: Path
 
     def __call__(self, *words: str) -> Called:
+        out, err = io.StringIO(), io.StringIO()
+        with contextlib.chdir(self.folder), redirect_stdout(out), redirect_stderr(err):
+            try:
+                status = main([*words, "--db", str(self.folder / "ehia.db")])
+            except SystemExit as ended:
+                status = int(ended.code or 0)
+        return Called(status, out.getvalue(), err.getvalue())
+
+    def apart(self, *words: str) -> Called:
+        """The same in a process of its own."""
         done = subprocess.run(
             [
                 sys.executable,
@@ -75,6 +88,13 @@ def test_the_forms_are_listed_as_json(ehia: Command) -> None:
     ids = {form["id"] for form in called.json["forms"]}
     assert {"nhs-ehia-2022", "ehia-screening"} <= ids
     assert {"id", "version", "title", "status"} <= set(called.json["forms"][0])
+
+
+def test_the_command_runs_in_a_process_of_its_own(ehia: Command) -> None:
+    called = ehia.apart("forms", "list", "--json")
+    assert called.status == 0, called.err
+    assert {"id", "version", "title", "status"} <= set(called.json["forms"][0])
+    assert ehia.apart("fly").status == 2
 
 
 def test_a_wrong_call_is_status_two(ehia: Command) -> None:

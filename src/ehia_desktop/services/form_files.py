@@ -4,8 +4,9 @@ Everything is read in bounds, before a word of it is parsed. A form that lies in
 a folder may lean on the lists beside it and on the shipped ones.
 """
 
+import functools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ehia_desktop.errors import UserError
@@ -92,7 +93,13 @@ def load_source(
     name = f"{source.name}/{source.main}"
     raw = source.files[source.main]
     if not source.is_overlay:
-        form, document = load_located(raw, name, lists)
+        mentioned = tuple(lists[known] for known in sorted(lists) if known.encode() in raw)
+        spelled = tuple(one.model_dump_json() for one in mentioned)
+        try:
+            form, document = _located(raw, name, _Lists(spelled, mentioned))
+        except UserError:
+            # Said once more with every list at hand: a fault names those that could have been meant.
+            form, document = load_located(raw, name, lists)
         return LoadedForm(form, document)
     overlay, document = load_overlay(raw, name, lists)
     try:
@@ -102,11 +109,30 @@ def load_source(
     return LoadedForm(load_laid(overlay, document, base), document, overlay)
 
 
+@dataclass(frozen=True)
+class _Lists:
+    """The shared lists that a form may use; the same as others that say the same."""
+
+    spelled: tuple[str, ...]
+    lists: tuple[SharedList, ...] = field(compare=False)
+
+
+@functools.lru_cache(maxsize=64)
+def _located(raw: bytes, name: str, lists: _Lists) -> tuple[Form, Document]:
+    """Forms and documents never change, so that the same text need not be understood twice."""
+    return load_located(raw, name, {one.id: one for one in lists.lists})
+
+
+@functools.lru_cache(maxsize=256)
+def _list(raw: bytes, name: str) -> SharedList:
+    return load_list(raw, name)
+
+
 def load_lists(files: Mapping[str, bytes], where: str = "") -> dict[str, SharedList]:
     """Read shared lists from their files, by id. Raises UserError naming file and line."""
     found: dict[str, SharedList] = {}
     for name, raw in sorted(files.items()):
-        shared = load_list(raw, where + name)
+        shared = _list(raw, where + name)
         if shared.id in found:
             raise UserError(
                 f"{where}{name}, line 1: the list “{shared.id}” stands in another file too; remove one of the two."
