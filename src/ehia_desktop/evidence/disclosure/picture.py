@@ -115,6 +115,10 @@ class Picture:
         for is_up in (True, False):
             if self._tableau.push(index, is_up, None) is not Outcome.OPTIMAL:
                 continue
+            if self._tableau.value[index] == self._bound(index, is_up):
+                # Not the sums stop it but what its own sign tells.
+                yield Blocker(key, is_up, 1)
+                continue
             pull: dict[CellKey, list[int]] = {}
             for other, factor in self._tableau.objective(index).items():
                 sign = 1 if factor > 0 else -1
@@ -164,7 +168,10 @@ class Picture:
         """Tell whether the most (or least) that a reader is told of an unknown was seen."""
         tableau = self._tableau
         seen = (tableau.most if is_up else tableau.least)[index]
-        return seen is None or seen == (tableau.high if is_up else tableau.low)[index]
+        return seen is None or seen == self._bound(index, is_up)
+
+    def _bound(self, index: int, is_up: bool) -> int | None:
+        return (self._tableau.high if is_up else self._tableau.low)[index]
 
     def _join_walk(self, key: CellKey, index: int, value: int) -> None:
         low, high = self._tableau.low[index] or 0, self._tableau.high[index]
