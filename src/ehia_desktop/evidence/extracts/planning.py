@@ -1,7 +1,7 @@
 """What a recipe can do with the columns an extract has, and one sentence for everything it cannot."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import assert_never
 
@@ -123,9 +123,7 @@ class _Planner:
                 self._not.append(f"By {' and '.join(table)}: not possible: {reasons[0]}.")
             else:
                 tables.append(table)
-        measures = [
-            able for measure in self._recipe.measures if (able := self._able(measure)) is not None
-        ]
+        measures = [able for measure in self._recipe.measures for able in self._able(measure)]
         return Plan(
             tuple(tables), tuple(measures), self._axes, self._index, tuple(dict.fromkeys(self._not))
         )
@@ -139,29 +137,28 @@ class _Planner:
                 self._why[key] = str(reason)
         return self._why.get(key, "")
 
-    def _able(self, measure: Measure) -> Measure | None:
+    def _able(self, measure: Measure) -> list[Measure]:
         if measure.take is Take.ELSEWHERE:
             self._not.append(f"{title_of(measure)}: not possible: no column for {measure.needs}.")
-            return None
+            return []
         if measure.take is Take.RECORDED:
             return self._recorded(measure)
         reasons = [why for key in reads_of(measure) if (why := self._blocked(key))]
         if reasons:
             self._not.append(f"{title_of(measure)}: not possible: {reasons[0]}.")
-            return None
-        return measure
+            return []
+        return [measure]
 
-    def _recorded(self, measure: Measure) -> Measure | None:
-        """How complete a column is may be said of those there are."""
-        there = tuple(column for column in measure.columns if not self._blocked(f"={column}"))
+    def _recorded(self, measure: Measure) -> list[Measure]:
+        """How complete a column is may be said of those there are, each counted on its own."""
+        able: list[Measure] = []
         for column in measure.columns:
-            if column not in there:
-                self._not.append(
-                    f"{title_of(measure)} of {column.replace('_', ' ')}: not possible: {self._why[f'={column}']}."
-                )
-        if not there:
-            return None
-        return Measure(measure.metric, measure.take, measure.name, columns=there, only=measure.only)
+            if why := self._blocked(f"={column}"):
+                what = column.replace("_", " ")
+                self._not.append(f"{title_of(measure)}, {what}: not possible: {why}.")
+            else:
+                able.append(replace(measure, columns=(column,)))
+        return able
 
     def _axis(self, key: str) -> Axis:
         if key == f"={WAIT}":

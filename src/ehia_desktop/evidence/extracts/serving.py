@@ -173,9 +173,7 @@ def _rows(
     whole = tally.counters[(), reads]
     for figure in figures(measure, whole, planned.axes, tally.counted):
         yield [[ALL] * len(table), *_spelled(figure), False]
-    by_group: dict[tuple[Class, ...], Counter[tuple[Class, ...]]] = {}
-    for key, times in tally.counters[table, reads].items():
-        by_group.setdefault(key[: len(table)], Counter())[key[len(table) :]] = times
+    by_group = tally.by_group(table, reads)
     for labels in _groups(table, planned, by_group):
         states = by_group.get(tuple(label.name for label in labels), Counter())
         is_unknown = any(label.is_unknown for label in labels)

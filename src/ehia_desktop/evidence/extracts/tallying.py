@@ -31,6 +31,9 @@ class Tally:
     read: int = 0
     counted: int = 0
     left_out: "Counter[str]" = field(default_factory=Counter)
+    _split: "dict[Key, dict[tuple[Class, ...], Counter[tuple[Class, ...]]]]" = field(
+        default_factory=dict
+    )
 
     @staticmethod
     def of(plan: Plan, width: int) -> "Tally":
@@ -60,6 +63,21 @@ class Tally:
                 counter.update(zip(*(classes[key] for key in keys), strict=True))
             else:
                 counter[()] += count
+
+    def by_group(
+        self, table: tuple[str, ...], reads: tuple[str, ...]
+    ) -> "dict[tuple[Class, ...], Counter[tuple[Class, ...]]]":
+        """Return the counts of states of each group that was met; worked out once, when all rows are in."""
+        if (table, reads) not in self._split:
+            split: dict[tuple[Class, ...], Counter[tuple[Class, ...]]] = {}
+            depth = len(table)
+            for key, times in self.counters[table, reads].items():
+                group = key[:depth]
+                if group not in split:
+                    split[group] = Counter()
+                split[group][key[depth:]] = times
+            self._split[table, reads] = split
+        return self._split[table, reads]
 
     def _sound(self, rows: Sequence[GridRow]) -> Sequence[GridRow]:
         if len(rows[0]) > self.width:
