@@ -25,12 +25,26 @@ def summed(
     name: str = "extract.csv",
 ) -> Summary:
     """What `recipe` makes of an extract, given as the text or the bytes of a file. Raises UserError."""
-    path = folder / name
-    path.write_bytes(extract.encode() if isinstance(extract, str) else extract)
     extras = []
     for file, text in (lookups or {}).items():
         extras.append(folder / file)
         extras[-1].write_text(text, "utf-8")
+    return summed_with(folder, extract, extras, recipe, census=census, index=index, name=name)
+
+
+def summed_with(
+    folder: Path,
+    extract: str | bytes,
+    extras: list[Path],
+    recipe: str = "waiting_list",
+    *,
+    census: date | None = CENSUS,
+    index: str = "",
+    name: str = "extract.csv",
+) -> Summary:
+    """As `summed`, with look-up files that are there already."""
+    path = folder / name
+    path.write_bytes(extract.encode() if isinstance(extract, str) else extract)
     asked = ExtractRequest(path, recipe, tuple(extras), census, index)
     files = [summarising._opened(each) for each in (*extras, path)]
     frames = summarising._frames(asked, shipped(), files)

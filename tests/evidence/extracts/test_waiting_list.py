@@ -155,7 +155,7 @@ def test_how_complete_the_records_are_counts_not_stated_as_not_recorded(tmp_path
 def test_age_sex_priority_and_flags_are_groups_and_p2_beyond_a_month_is_counted(
     tmp_path: Path,
 ) -> None:
-    rows = pathways(2_000)
+    rows = pathways(700)
     there = open_ones(rows)
     summary = summed(tmp_path, text_of(rows), "waiting_list_full")
     ages = counts(table(summary, "waiting_list_size", "age"))

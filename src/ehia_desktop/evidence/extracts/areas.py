@@ -4,8 +4,9 @@ import re
 
 # RULE: ONS coding (GSS): E01 and W01 with six digits are lower layer super output areas of England and Wales.
 AREA = re.compile(r"[EW]01\d{6}\Z")
-# RULE: British Standard BS 7666: outward code, then a digit and two letters.
-POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\d[ABD-HJLNP-UW-Z]{2}\Z")
+# RULE: British Standard BS 7666: outward code, then a digit and two letters; the NHS writes ZZ99 and three more for
+# people without a home or from abroad, which is an answer and has no area.
+POSTCODE = re.compile(r"(?:[A-Z]{1,2}\d[A-Z\d]?\d[ABD-HJLNP-UW-Z]{2}|ZZ99\d[A-Z]{2})\Z")
 # RULE: the last English code made for 2001 and for 2011; an area that did not change kept its code each time.
 _LAST_2001, _LAST_2011 = 32_482, 33_768
 

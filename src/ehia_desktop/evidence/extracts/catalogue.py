@@ -43,12 +43,12 @@ def shipped() -> Catalogue:
 
 def read_catalogue(folder: Path) -> Catalogue:
     """Return the recipes in `folder`, its layouts in `layouts/` and its lists in `lists/`. Raises UserError."""
-    texts = {part: _documents(folder / part) for part in ("lists", "layouts", "")}
+    texts = {part: _documents(folder, part) for part in ("lists", "layouts", "")}
     documents = {
         part: {key: both[0] for key, both in found.items()} for part, found in texts.items()
     }
     lists = {key: parse_list(document) for key, document in documents["lists"].items()}
-    layouts = {key: parse_layout(document) for key, document in documents["layouts"].items()}
+    layouts = {key: parse_layout(each, lists) for key, each in documents["layouts"].items()}
     recipes = {key: parse_recipe(each, layouts, lists) for key, each in documents[""].items()}
     named: Mapping[str, Mapping[str, CodeList | Layout | Recipe]] = {
         "lists": lists, "layouts": layouts, "": recipes,
@@ -73,14 +73,17 @@ def from_trees(
         return Document(key, trees[part][key], {})
 
     lists = {key: parse_list(document("lists", key)) for key in trees["lists"]}
-    layouts = {key: parse_layout(document("layouts", key)) for key in trees["layouts"]}
+    layouts = {key: parse_layout(document("layouts", key), lists) for key in trees["layouts"]}
     made = parse_recipe(document("", recipe), layouts, lists)
     return made, layouts[made.layout], lists
 
 
-def _documents(folder: Path) -> dict[str, tuple[Document, str]]:
+def _documents(folder: Path, part: str) -> dict[str, tuple[Document, str]]:
     found: dict[str, tuple[Document, str]] = {}
-    for path in sorted(folder.glob("*.yaml")):
+    for path in sorted((folder / part).glob("*.yaml")):
         raw = read_bounded(path, LARGEST)
-        found[path.stem] = (read_bytes(raw, path.name), hashlib.sha256(raw).hexdigest())
+        found[path.stem] = (
+            read_bytes(raw, f"{part}/{path.name}".lstrip("/")),
+            hashlib.sha256(raw).hexdigest(),
+        )
     return found

@@ -41,8 +41,11 @@ def find_headings(batch: Sequence[GridRow], layout: Layout) -> Headings | None:
     if best < _ENOUGH:
         return None
     at = counted.index(best)
-    names = tuple("" if cell is None else str(cell).strip() for cell in batch[at])
-    return Headings(at, names, _places(names, known, layout))
+    names = ["" if cell is None else str(cell).strip() for cell in batch[at]]
+    # A longer row below makes the heading row longer than its headings.
+    while names and not names[-1]:
+        names.pop()
+    return Headings(at, tuple(names), _places(names, known, layout))
 
 
 def _places(

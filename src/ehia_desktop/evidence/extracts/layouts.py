@@ -1,6 +1,7 @@
 """A layout as data: the columns an extract of one kind may have, and the names they usually go by."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -55,13 +56,14 @@ def plain_header(text: str) -> str:
     return _NOT_WORD.sub("", text.casefold())
 
 
-def parse_layout(document: Document) -> Layout:
+def parse_layout(document: Document, lists: Iterable[str]) -> Layout:
     """Return the layout a document holds. Raises UserError naming file and line."""
     parts = Node(document).mapping(("id", "version", "title", "rows", "columns"))
+    known = tuple(lists)
     columns: list[LayoutColumn] = []
     taken: dict[str, str] = {}
     for node in parts["columns"].items():
-        column = _column(node)
+        column = _column(node, known)
         for header in {plain_header(text) for text in column.headers}:
             if header in taken:
                 node.refuse(f"“{header}” is a heading of “{taken[header]}” already; keep one.")
@@ -76,7 +78,7 @@ def parse_layout(document: Document) -> Layout:
     )
 
 
-def _column(node: Node) -> LayoutColumn:
+def _column(node: Node, lists: tuple[str, ...]) -> LayoutColumn:
     parts = node.mapping(("key", "label", "kind", "headers"), ("list",))
     kind = ColumnKind(parts["kind"].one_of(list(ColumnKind)))
     if (kind is ColumnKind.CODED) != ("list" in parts):
@@ -85,6 +87,6 @@ def _column(node: Node) -> LayoutColumn:
         parts["key"].text(),
         parts["label"].text(),
         kind,
-        parts["list"].text() if "list" in parts else "",
+        parts["list"].one_of(lists) if "list" in parts else "",
         parts["headers"].texts(),
     )
