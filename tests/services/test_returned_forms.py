@@ -84,6 +84,7 @@ def taken(
     *edits: Edit,
     replace: bool = False,
     whole: bool = False,
+    from_another: bool = False,
 ) -> Filled:
     file.write_bytes(edited(file.read_bytes(), *edits))
     return fill_from_file(
@@ -93,6 +94,7 @@ def taken(
         file,
         replace_answers=replace,
         all_or_nothing=whole,
+        from_another=from_another,
     )
 
 
@@ -247,8 +249,12 @@ def test_a_form_sent_out_for_something_else_is_said(
     file = sent(workplace, editor, tmp_path)
     newer = form_of(FORM).model_copy(update={"version": "1.1.0"})
     begun = workplace.library.start(newer, "Another", workplace.author)
-    filled = taken(workplace, workplace.edit(begun.id), file, typing("team", "A"))
+    other = workplace.edit(begun.id)
+    with pytest.raises(UserError, match="was sent out for another assessment; open that one"):
+        taken(workplace, other, file, typing("team", "A"))
+    assert other.assessment.values == {}
 
+    filled = taken(workplace, other, file, from_another=True)
     assert filled.accepted == ("team",)
     assert "made for version 1.0.0 of the form; this assessment is on 1.1.0" in filled.notes[0]
     assert "another assessment" in filled.notes[1]

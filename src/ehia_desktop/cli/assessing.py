@@ -77,6 +77,7 @@ def fill_in(options: argparse.Namespace) -> int:
             Path(options.answers),
             all_or_nothing=options.all_or_nothing,
             replace_answers=options.replace,
+            from_another=options.from_another,
         )
         editor.settle()
     data = {

@@ -12,6 +12,7 @@ from ehia_desktop.cli import (
     commenting,
     disclosure,
     documents,
+    effects,
     evidence,
     extracts,
     forms,
@@ -116,6 +117,17 @@ def _forms(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
     )
     diff.add_argument("old", metavar="A", help="a file, folder or package, or an id or id@version")
     diff.add_argument("new", metavar="B")
+    effects_of = _verb(
+        group,
+        "effects",
+        effects.effects_of,
+        "say what a version would do to each assessment",
+        shared,
+    )
+    effects_of.add_argument("form", metavar="FORM", help="a file, folder or package, or an id")
+    effects_of.add_argument(
+        "--whole", action="store_true", help="every answer that would not stay as it is"
+    )
     to_xlsx = _verb(
         group, "to-xlsx", adapting.to_xlsx, "write a form as a workbook to work in", shared
     )
@@ -153,6 +165,11 @@ def _assessing(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
     )
     fill.add_argument(
         "--replace", action="store_true", help="from Word: overwrite what is answered otherwise"
+    )
+    fill.add_argument(
+        "--from-another",
+        action="store_true",
+        help="from Word: take it although it was sent out for another assessment",
     )
     check = _verb(verbs, "check", assessing.check_due, "say what is still due", shared)
     check.add_argument("id")

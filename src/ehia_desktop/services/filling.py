@@ -39,11 +39,12 @@ def fill_from_file(
     *,
     all_or_nothing: bool = False,
     replace_answers: bool = False,
+    from_another: bool = False,
 ) -> Filled:
     """Answer from the file at `path`: a Word form that came back, or else YAML.
 
-    What is answered otherwise already is only overwritten from a Word form with `replace_answers`. Raises
-    UserError when the file cannot be read at all.
+    What is answered otherwise already is only overwritten from a Word form with `replace_answers`, and a form sent
+    out for another assessment is only taken `from_another`. Raises UserError when the file cannot be read at all.
     """
     if path.suffix.casefold() not in _WORD:
         return fill(editor, read_bounded(path, LARGEST), path.name, all_or_nothing=all_or_nothing)
@@ -57,6 +58,7 @@ def fill_from_file(
         sent,
         replace_answers=replace_answers,
         all_or_nothing=all_or_nothing,
+        from_another=from_another,
     )
 
 

@@ -44,14 +44,20 @@ def take_returned(
     *,
     replace_answers: bool = False,
     all_or_nothing: bool = False,
+    from_another: bool = False,
 ) -> Filled:
     """Take what was filled in. `sent` is the text at each place as it went out; empty when nobody knows.
 
-    Raises UserError when the file is no form of this program.
+    Raises UserError when the file is no form of this program, or was sent out for another assessment and nobody
+    said that it is meant `from_another`.
     """
     if not returned.given and not returned.form_id:
         raise UserError(
             f"“{name}” has no place of a form of this program in it; send back the file that was sent out, filled in."
+        )
+    if not from_another and returned.assessment not in {"", editor.assessment.id}:
+        raise UserError(
+            f"“{name}” was sent out for another assessment; open that one, or start a new one from the file."
         )
     sorting = _Sorting(unplaced=list(returned.unplaced))
     for key, parts in _by_address(returned.given):
@@ -99,9 +105,7 @@ def _notes(editor: Editor, returned: Returned) -> tuple[str, ...]:
             f"The file was made for version {returned.form_version} of the form; this assessment is on {form.version}."
         )
     if returned.assessment and returned.assessment != editor.assessment.id:
-        found.append(
-            "The file was sent out for another assessment; undo this if it does not belong here."
-        )
+        found.append("The file was sent out for another assessment.")
     return tuple(found)
 
 

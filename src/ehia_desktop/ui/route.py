@@ -127,10 +127,14 @@ class NewerForm:
 
 @dataclass(frozen=True)
 class ReturnedForm:
-    """A Word form that came back with answers for an assessment."""
+    """A Word form that came back with answers for an assessment.
+
+    `from_another` takes one that was sent out for another assessment, as a new one begun from it wants.
+    """
 
     assessment_id: str
     file: Path
+    from_another: bool = False
 
 
 @dataclass(frozen=True)

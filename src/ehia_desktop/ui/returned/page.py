@@ -58,7 +58,12 @@ class ReturnedPage(Page):
         self.parts.fill(())
         self.desk.run(
             lambda _progress, _stop: fill_from_file(
-                editor, work.store, work.returned, file, replace_answers=is_replacing
+                editor,
+                work.store,
+                work.returned,
+                file,
+                replace_answers=is_replacing,
+                from_another=self._route.from_another,
             ),
             done=self._taken,
             failed=self._refuse,

@@ -112,7 +112,7 @@ class StartPage(Page):
     def _begun(self, begun: Assessment) -> None:
         file = self.word.file
         if self.sources.source is Source.WORD and file is not None:
-            self.desk.go(ReturnedForm(begun.id, file))
+            self.desk.go(ReturnedForm(begun.id, file, from_another=True))
         else:
             self.desk.go(TaskList(begun.id))
 
