@@ -115,3 +115,23 @@ def test_a_version_that_is_not_there_is_one_sentence(ehia: Ehia, tmp_path: Path)
     status, out, err = ehia("migrate", made, "--to", "7.0.0")
     assert (status, out) == (1, "")
     assert err == "There is no newer version “7.0.0” of “test-form” here; newer ones are: 2.0.0.\n"
+
+
+def test_what_a_version_would_do_is_said_before_it_is_installed(ehia: Ehia, tmp_path: Path) -> None:
+    made = begun(tmp_path)
+    (paths.forms_folder() / "two").rename(tmp_path / "two")
+    found = read(ehia("forms", "effects", str(tmp_path / "two"), "--json"))
+    (one,) = found["effects"]
+    assert (found["version"], one["id"], one["version"], one["why"]) == ("2.0.0", made, "1.0.0", "")
+    assert one["plan"]["counts"]["no_longer_asked"] == 3
+    status, out, _ = ehia("forms", "effects", str(tmp_path / "two"))
+    assert (status, "3 no longer asked" in out) == (0, True)
+    assert "1,200" not in out
+    assert "1,200" in ehia("forms", "effects", str(tmp_path / "two"), "--whole")[1]
+    assert "No assessment" in ehia("forms", "effects", "test-form")[1]
+
+
+def test_a_name_that_is_none_is_one_sentence(ehia: Ehia) -> None:
+    status, _, err = ehia("forms", "check", "x" * 5000)
+    assert (status, err) == (1, "A name in this call is too long for a file; give a shorter one.\n")
+    assert ehia("forms", "check", "\udcff")[0] == 2

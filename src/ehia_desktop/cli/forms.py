@@ -136,7 +136,11 @@ def _report_lines(report: FormReport) -> Iterator[str]:
         yield f"This form cannot be used: {counted(len(report.faults), 'fault')}."
         yield from (f"  {fault}" for fault in report.faults)
         return
-    yield f"{form.id} {form.version} is sound."
+    if report.faults:
+        yield f"{form.id} {form.version} is sound, and its migrations are not: {counted(len(report.faults), 'fault')}."
+        yield from (f"  {fault}" for fault in report.faults)
+    else:
+        yield f"{form.id} {form.version} is sound."
     if report.advice:
         yield f"Advice ({len(report.advice)}):"
         yield from (f"  {one}" for one in report.advice)

@@ -4,6 +4,7 @@
 A traceback never reaches the terminal: a bug leaves a local report and one sentence.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -21,6 +22,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         serve(sys.stdin.buffer, sys.stdout.buffer)
         return 0
+    if not all(_is_text(word) for word in given):
+        said = "A part of this call is not text; rename the file, or type the words again."
+        print(said, file=sys.stderr)
+        return 2
     options = parse(given)
     try:
         status: int = options.run(options)
@@ -36,6 +41,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except Exception as error:  # noqa: BLE001 - the last guard: a bug is reported, never shown raw
+        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+            # Whatever asks the system for such a file meets this; no file can have the name.
+            print(
+                "A name in this call is too long for a file; give a shorter one.", file=sys.stderr
+            )
+            return 1
         report = crash.handle(error)
         where = f" A report without any of your text is in {report}." if report else ""
         print(
@@ -43,6 +54,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return 1
     return status
+
+
+def _is_text(word: str) -> bool:
+    """Bytes of a file name that are no text reach a program as halves of characters, which nothing can print."""
+    return not any("\ud800" <= character <= "\udfff" for character in word)
 
 
 if __name__ == "__main__":

@@ -45,13 +45,13 @@ def migrate(options: argparse.Namespace) -> int:
         with reading(options) as workplace:
             assessment = workplace.library.open(options.id)
             planned = migrating.dry_run(workplace.catalogue, assessment, options.to)
-        show(options, _plan_data(planned, sealed=0), _plan_lines(planned))
+        show(options, plan_data(planned, sealed=0), plan_lines(planned))
         return 0
     with writing(options) as workplace:
         editor = workplace.edit(options.id)
         done = migrating.migrate(workplace, editor, options.to)
     last = f"Moved to version {done.plan.form.version}. What was before is version {done.sealed}, sealed."
-    show(options, _plan_data(done.plan, sealed=done.sealed), [*_plan_lines(done.plan), last])
+    show(options, plan_data(done.plan, sealed=done.sealed), [*plan_lines(done.plan), last])
     return 0
 
 
@@ -108,7 +108,8 @@ def difference_lines(found: Comparison) -> Iterator[str]:
     yield from found.advice
 
 
-def _plan_data(planned: Plan, *, sealed: int) -> dict[str, object]:
+def plan_data(planned: Plan, *, sealed: int) -> dict[str, object]:
+    """Return a plan as JSON holds it; `sealed` is the version made before it, 0 when nothing was."""
     return {
         "assessment": planned.assessment,
         "versions": list(planned.versions),
@@ -134,7 +135,8 @@ def _outcome_data(one: Outcome) -> dict[str, str]:
     }
 
 
-def _plan_lines(planned: Plan) -> Iterator[str]:
+def plan_lines(planned: Plan) -> Iterator[str]:
+    """Yield what becomes of each thing; what is carried over is only counted."""
     yield f"{planned.title}: from version {' to '.join(planned.versions)}."
     yield from planned.notes
     for group in planned.groups:

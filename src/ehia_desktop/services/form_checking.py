@@ -1,5 +1,5 @@
 """All there is to say about a form file before it is used: faults, advice, its conditions and scores in English,
-and what its examples come to.
+its migrations, and what its examples come to.
 """
 
 import datetime
@@ -21,6 +21,7 @@ from ehia_desktop.services.form_files import (
     read_lists,
     read_source,
 )
+from ehia_desktop.services.step_checking import check_steps
 from ehia_desktop.services.trying import Tried, try_answers
 
 
@@ -35,7 +36,10 @@ class Sentence:
 
 @dataclass(frozen=True)
 class FormReport:
-    """What was found; `form` is None when faults keep it from being used."""
+    """What was found; `form` is None when faults keep it from being used.
+
+    A form whose migrations have faults can be filled in, and nothing can be moved to it.
+    """
 
     form: Form | None
     faults: tuple[LocatedFault, ...] = ()
@@ -46,8 +50,9 @@ class FormReport:
 
     @property
     def is_sound(self) -> bool:
-        """True when the form can be used and every example fits it."""
-        return self.form is not None and not any(example.faults for example in self.examples)
+        """True when the form and its migrations can be used and every example fits it."""
+        has_misfit = any(example.faults for example in self.examples)
+        return self.form is not None and not self.faults and not has_misfit
 
 
 def check_form(path: Path, catalogue: Catalogue, today: datetime.date) -> FormReport:
@@ -61,10 +66,11 @@ def check_form(path: Path, catalogue: Catalogue, today: datetime.date) -> FormRe
         try_answers(loaded.form, raw, f"{source.name}/examples/{name}", today)
         for name, raw in sorted(source.part("examples").items())
     )
+    steps = check_steps(source, loaded.form, catalogue)
     return FormReport(
         loaded.form,
-        (),
-        tuple(_advice(loaded, source, catalogue)),
+        steps.faults,
+        (*_advice(loaded, source, catalogue), *steps.advice),
         tuple(_conditions(loaded)),
         tuple(_scores(loaded)),
         tried,

@@ -24,10 +24,14 @@ FindBase = Callable[[Base], Form]
 
 @dataclass(frozen=True)
 class FormSource:
-    """The files of one form by their names in a package, and where they were read."""
+    """The files of one form by their names in a package, and where they were read.
+
+    `alone` is the name of a single file that was read as the form, if it is called otherwise than a form's file is.
+    """
 
     path: Path
     files: Mapping[str, bytes]
+    alone: str = ""
 
     @property
     def name(self) -> str:
@@ -82,7 +86,7 @@ def read_source(path: Path, *, is_whole: bool = True) -> FormSource:
         )
     if path.name in {package.FORM, package.OVERLAY}:
         return _read_folder(path.parent, is_whole, path.name)
-    return FormSource(path.parent, {package.FORM: _read(path)})
+    return FormSource(path.parent, {package.FORM: _read(path)}, path.name)
 
 
 def load_source(
@@ -90,7 +94,7 @@ def load_source(
 ) -> LoadedForm:
     """Return the form that `source` holds. Raises UserError or FormFaults naming file and line."""
     lists = {**shared, **load_lists(source.part("lists"), f"{source.name}/lists/")}
-    name = f"{source.name}/{source.main}"
+    name = f"{source.name}/{source.alone or source.main}"
     raw = source.files[source.main]
     if not source.is_overlay:
         mentioned = tuple(lists[known] for known in sorted(lists) if known.encode() in raw)

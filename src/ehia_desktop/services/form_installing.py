@@ -8,11 +8,13 @@ from ehia_desktop.files import make_folder, read_bounded, write_atomically
 from ehia_desktop.forms import package
 from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.difference import compare, required, verdict
+from ehia_desktop.forms.loader import FormFaults
 from ehia_desktop.forms.migration import number_of
 from ehia_desktop.forms.retired_keys import key_faults
 from ehia_desktop.services.catalogue import Catalogue
 from ehia_desktop.services.form_checking import load
-from ehia_desktop.services.form_files import FormSource, LoadedForm, read_source
+from ehia_desktop.services.form_files import FormSource, LoadedForm, is_package, read_source
+from ehia_desktop.services.step_checking import check_steps
 
 
 @dataclass(frozen=True)
@@ -35,9 +37,15 @@ class Installed:
 
 def pack(folder: Path, target: Path, catalogue: Catalogue) -> Packed:
     """Write the form in `folder` as a package that carries its lists. Raises UserError, or FormFaults."""
+    if not is_package(target):
+        # Any other name may be that of a form's own text, which a package would be written over.
+        raise UserError(
+            f"“{target.name}” is not a name for a form package; end it in {package.SUFFIX}."
+        )
     source = read_source(folder.absolute())
     _refuse_strangers(source)
     loaded = load(source, catalogue)
+    _refuse_steps(source, loaded.form, catalogue)
     files = _with_lists(source, loaded, catalogue)
     _write(package.pack(files), target, catalogue, loaded.form)
     return Packed(loaded.form, target, len(files))
@@ -50,6 +58,7 @@ def install(file: Path, folder: Path, catalogue: Catalogue) -> Installed:
     form = loaded.form
     known = catalogue.versions(form.id)
     _refuse_older(form, known)
+    _refuse_steps(source, form, catalogue)
     make_folder(folder)
     target = folder / f"{form.id}-{form.version}{package.SUFFIX}"
     raw = package.pack(_with_lists(source, loaded, catalogue))
@@ -77,6 +86,13 @@ def _refuse_older(form: Form, known: tuple[Form, ...]) -> None:
     reused = () if form.based_on is not None else key_faults(newest, form)
     if reused:
         raise UserError(f"“{form.id}” {form.version}: {_as_end(reused[0])}")
+
+
+def _refuse_steps(source: FormSource, form: Form, catalogue: Catalogue) -> None:
+    """Steps that cannot be carried out would keep every assessment on its old version."""
+    faults = check_steps(source, form, catalogue).faults
+    if faults:
+        raise FormFaults(faults)
 
 
 def _as_end(sentence: str) -> str:
