@@ -1,7 +1,7 @@
 """A picture of every page in three themes, at two sizes and at twice the text size, to be looked at.
 
-They go to the folder that EHIA_SCREENSHOTS names when the suite starts. Otherwise nobody looks, and each page is
-drawn once, dark and at twice the text size, to see that it can be.
+They go to the folder that EHIA_SCREENSHOTS names when the suite starts. Otherwise nobody looks: the long suite then
+draws each page once, dark and at twice the text size, and the quick one leaves drawing to the tests of access.
 """
 
 import os
@@ -29,6 +29,7 @@ LOOKS = (
     (Theme.LIGHT, 200, (1280, 800)),
     (Theme.LIGHT, 100, (1920, 1080)),
 )
+pytestmark = [] if FOLDER else [pytest.mark.slow]
 UNSEEN = ((Theme.DARK, 200, (1280, 800)),)
 
 
