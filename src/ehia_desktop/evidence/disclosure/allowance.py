@@ -1,5 +1,5 @@
 """How much work a check may do. It is counted in steps, not seconds, so the same tables give the same release
-on every computer; a million steps take about a second on an office computer.
+on every computer; a million steps take one to seven seconds on an office computer.
 """
 
 

@@ -29,8 +29,8 @@ from ehia_desktop.evidence.disclosure.reasons import leak_sentence
 from ehia_desktop.evidence.disclosure.repairing import Unmended, hide_all, repair
 from ehia_desktop.evidence.disclosure.tables import CountTable, Place, sums, true_counts
 
-STEPS = 8_000_000
-"""The work one release may take before it hides everything it has not settled: some tens of seconds."""
+STEPS = 5_000_000
+"""The work one release may take before it hides everything: about half a minute at worst."""
 STEPS_TO_TELL = 1_000_000
 """The work that telling the reach of every hidden cell may take besides."""
 
