@@ -13,7 +13,7 @@ from hypothesis import assume, currently_in_test_context
 
 from ehia_desktop.assessment.disclosure import Profile, State
 
-CAP = 15
+CAP = 18
 MOST = 20_000
 Sign = tuple[State, int | None, bool]
 """How a cell was released: its state, the number shown, and whether it is small if hidden."""

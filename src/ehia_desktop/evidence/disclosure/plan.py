@@ -54,8 +54,7 @@ class Plan:
         for key in self.counts:
             low, high = self.bounds(key)
             known[key] = Known(low, high, self.counts[key])
-        relations = (*self.relations, *self.public.relations)
-        return Picture(known, relations, self.allowance)
+        return self._pictured(known)
 
     def picture_or_less(self) -> tuple[Picture, tuple[str, ...]]:
         """As `picture`; where nothing fits a ledger we know only in part, without those lines, and it is said."""
@@ -153,7 +152,15 @@ class Plan:
         """What a reader would see if these tables told nothing at all. Raises Contradiction."""
         known = {key: Known(0, None, count) for key, count in self.counts.items()}
         known |= self.public.told
-        return Picture(known, (*self.relations, *self.public.relations), self.allowance)
+        return self._pictured(known)
+
+    def _pictured(self, known: dict[CellKey, Known]) -> Picture:
+        """The picture with every cell that stands in a sum, nothing told of those nobody publishes."""
+        relations = (*self.relations, *self.public.relations)
+        for relation in relations:
+            for key in (relation.total, *relation.parts):
+                known.setdefault(key, Known(0, None, None))
+        return Picture(known, relations, self.allowance)
 
 
 def small_sentence(profile: Profile) -> str:

@@ -21,6 +21,7 @@ from ehia_desktop.errors import UserError
 from ehia_desktop.evidence.disclosure.allowance import Allowance, OutOfAllowance
 from ehia_desktop.evidence.disclosure.closure import released_figure
 from ehia_desktop.evidence.disclosure.flags import Flag, flags
+from ehia_desktop.evidence.disclosure.joint import joint_sums
 from ehia_desktop.evidence.disclosure.known import rounded
 from ehia_desktop.evidence.disclosure.ledger import public
 from ehia_desktop.evidence.disclosure.picture import Picture
@@ -51,7 +52,8 @@ class Leak:
 class Release:
     """What may be published of the tables, in their order; unless it `is_safe`, it may not.
 
-    `is_finished` is false when the check used up its allowance and hid everything in doubt.
+    `is_finished` is false when the check used up its allowance and hid everything in doubt. `unchecked` says which
+    tables stand together in a way that is not checked whole.
     """
 
     tables: tuple[ReleasedTable, ...]
@@ -61,11 +63,12 @@ class Release:
     notes: tuple[str, ...]
     overrides: tuple[Override, ...]
     is_finished: bool
+    unchecked: tuple[str, ...] = ()
 
     @property
     def is_safe(self) -> bool:
         """Tell whether nothing that is hidden can be worked out, but for what was public before."""
-        return all(leak.is_public for leak in self.leaks)
+        return not self.unchecked and all(leak.is_public for leak in self.leaks)
 
     @property
     def hidden(self) -> int:
@@ -85,7 +88,9 @@ def release(
 
     Raises UserError when tables do not agree on a count, or an override names no cell of theirs.
     """
+    joint, rings = joint_sums(tables)
     plan = _plan(tuple(tables), profile, ledger or Ledger(), overrides, Allowance(steps))
+    plan.relations += joint
     leaking, notes, picture = _settle(plan)
     plan.allowance.left = STEPS_TO_TELL
     leaks = tuple(
@@ -101,6 +106,7 @@ def release(
         (*_sum_notes(tables), *plan.public.notes, *notes),
         tuple(overrides),
         picture is not None,
+        rings,
     )
 
 
