@@ -51,6 +51,17 @@ def refuse_network(event: str, arguments: tuple[object, ...]) -> None:
 sys.addaudithook(refuse_network)
 
 
+@pytest.fixture(scope="session")
+def first_day(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store as it is on its first day; tests take a copy, since making one takes longer than most of them."""
+    from ehia_desktop import wiring
+    from ehia_desktop.settings import Settings
+
+    path = tmp_path_factory.mktemp("first-day") / "ehia.db"
+    wiring.open_workplace(path, Settings()).close()
+    return path
+
+
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home folder for this test alone: nothing reads or writes the real one."""

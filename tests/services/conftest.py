@@ -1,5 +1,6 @@
 """A real workplace in a folder of its own: real store, real reader, real documents, the shipped forms."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,13 +13,13 @@ from ehia_desktop.settings import Settings
 
 
 @pytest.fixture
-def store_path(tmp_path: Path) -> Path:
-    return tmp_path / "store" / "ehia.db"
+def store_path(tmp_path: Path, first_day: Path) -> Path:
+    (tmp_path / "store").mkdir()
+    return Path(shutil.copy(first_day, tmp_path / "store" / "ehia.db"))
 
 
 @pytest.fixture
 def workplace(store_path: Path) -> Iterator[Workplace]:
-    store_path.parent.mkdir()
     opened = wiring.open_workplace(
         store_path, Settings(author_name="Ann Example", organisation="Thameford")
     )

@@ -1,6 +1,7 @@
 """A real window on a real store, for every test that needs one."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -41,8 +42,8 @@ def forms(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store_path(tmp_path: Path) -> Path:
-    return tmp_path / "ehia.db"
+def store_path(tmp_path: Path, first_day: Path) -> Path:
+    return Path(shutil.copy(first_day, tmp_path / "ehia.db"))
 
 
 @pytest.fixture
