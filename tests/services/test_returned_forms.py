@@ -269,6 +269,19 @@ def test_a_word_file_of_another_origin_is_refused(
         fill_from_file(editor, workplace.store, workplace.returned, target)
 
 
+def test_a_copy_of_an_assessment_is_no_form_that_came_back(
+    workplace: Workplace, editor: Editor, tmp_path: Path
+) -> None:
+    editor.answer(parse("team"), Text("Access"))
+    copy = tmp_path / "copy.docx"
+    workplace.exporting.export(editor, CopyKind.INTERNAL, copy, "Thameford")
+    begun = workplace.library.start(form_of(FORM), "Another", workplace.author)
+    other = workplace.edit(begun.id)
+    with pytest.raises(UserError, match="“copy.docx” is a copy of an assessment"):
+        fill_from_file(other, workplace.store, workplace.returned, copy)
+    assert other.assessment.values == {}
+
+
 def test_a_form_that_was_sent_out_is_no_sealed_version(
     workplace: Workplace, editor: Editor, tmp_path: Path
 ) -> None:

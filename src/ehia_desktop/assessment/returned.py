@@ -101,6 +101,11 @@ def is_own(bookmarks: Iterable[str], text: str) -> bool:
     return any(name.startswith(_OWN) and name.endswith(f"_{found}") for name in bookmarks)
 
 
+def has_own(bookmarks: Iterable[str]) -> bool:
+    """Tell whether any line was written for a form to fill in, whatever it reads now."""
+    return any(name.startswith(_OWN) for name in bookmarks)
+
+
 def colophon(form_id: str, version: str, assessment: str, copy: str) -> str:
     """What a form says of itself in its properties, where every program keeps it."""
     return f"ehia-blank {form_id} {version} {assessment or '-'} {copy or '-'}"

@@ -7,22 +7,24 @@ either placed or reported, so that nothing is lost.
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ehia_desktop.assessment.anchors import END, Anchor, Mark, read
+from ehia_desktop.assessment.anchors import END, PREFIX, Anchor, Mark, read
 from ehia_desktop.assessment.returned import (
     NEW_ROW,
     Returned,
     Unplaced,
+    has_own,
     is_own,
     part_key,
     read_colophon,
 )
+from ehia_desktop.errors import UserError
 from ehia_desktop.forms.model import ROW_LABEL
 from ehia_desktop.forms.richtext import Span
 from ehia_desktop.review.document import Document, open_document
 from ehia_desktop.review.lines import Line, ListKind, lines
 from ehia_desktop.review.placing import Placing, add_line
 from ehia_desktop.review.ticking import is_tick_box, ticked
-from ehia_desktop.review.xml import Element, find, name
+from ehia_desktop.review.xml import Element, find, name, val
 from ehia_desktop.text import shorten
 
 _PARTS = {
@@ -32,8 +34,12 @@ _PARTS = {
 
 
 def read_blank(path: Path) -> Returned:
-    """Read the file at `path`. Raises UserError when it is not a sound Word file, or no form of ours."""
+    """Read the file at `path`. Raises UserError when it is not a sound Word file, or is a copy and no form of ours."""
     document = open_document(path)
+    if _is_copy(document):
+        raise UserError(
+            f"“{path.name}” is a copy of an assessment and not a form to fill in; send out a blank form and take that."
+        )
     state = Placing()
     if document.body is not None:
         _walk(document, state, document.body)
@@ -41,6 +47,19 @@ def read_blank(path: Path) -> Returned:
         state.unplaced.append(Unplaced(words, f"in {what}"))
     form_id, version, assessment, copy = read_colophon(document.keywords)
     return Returned(tuple(state.given()), tuple(state.unplaced), form_id, version, assessment, copy)
+
+
+def _is_copy(document: Document) -> bool:
+    """A copy that was exported has the marks of its questions too, and neither a place to write nor a line of a form.
+
+    Its answers are another record's: taken as a return, they would be mixed with those of this one.
+    """
+    if document.body is None or read_colophon(document.keywords)[0]:
+        return False
+    if next(document.body.iter(name("w:sdt")), None) is not None:
+        return False
+    marks = [val(one, "w:name") for one in document.body.iter(name("w:bookmarkStart"))]
+    return any(mark.startswith(PREFIX) for mark in marks) and not has_own(marks)
 
 
 def _walk(document: Document, state: Placing, holder: Element) -> None:
