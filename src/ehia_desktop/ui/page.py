@@ -10,6 +10,7 @@ from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.parts.buttons import LinkButton
 from ehia_desktop.ui.parts.labels import Heading, caption
 from ehia_desktop.ui.route import Route
+from ehia_desktop.ui.tab_order import put_in_order
 from ehia_desktop.ui.theme.tokens import READING_WIDTH, SPACE, WIDE_WIDTH
 
 
@@ -28,7 +29,7 @@ class Page(QWidget):
         self.eyebrow = caption("")
         self.eyebrow.hide()
         self.crumbs = QHBoxLayout()
-        self.crumbs.setSpacing(SPACE * 2)
+        self.crumbs.setSpacing(SPACE * 5)
         self.body = QVBoxLayout()
         self.body.setSpacing(SPACE * 4)
         self.column = QWidget()
@@ -112,6 +113,11 @@ class Page(QWidget):
             self.crumbs.addStretch(1)
         self.crumbs.insertWidget(self.crumbs.count() - 1, link)
         return link
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Before Tab moves on, let it follow the page as it is now: parts of it may have come later."""
+        put_in_order(self)
+        return super().focusNextPrevChild(is_next)
 
     def scroll_to(self, widget: QWidget) -> None:
         """Bring `widget` into view."""

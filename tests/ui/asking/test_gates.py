@@ -1,7 +1,9 @@
 """Gates in the window: what is locked and why, what follows from the answer, and what is due when it ends here."""
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
+from ehia_desktop.strict_yaml import Tree
 from ehia_desktop.ui.asking.gate_notice import GateNotice
 from ehia_desktop.ui.fields.choosing import ChoiceWidget
 from ehia_desktop.ui.parts.buttons import LinkButton
@@ -76,6 +78,21 @@ def test_where_it_ends_the_reason_and_the_approver_are_due(driver: Driver) -> No
     )
     way.click()
     assert reason.holds(QApplication.focusWidget())
+
+
+@pytest.mark.parametrize(
+    ("given", "due"),
+    [
+        ({"not_needed_reason": "Nothing changes."}, "Who approves is due."),
+        ({"approved_by": {"name": "A B"}}, "The reason is due."),
+    ],
+)
+def test_only_what_is_not_given_is_called_due(
+    driver: Driver, given: dict[str, Tree], due: str
+) -> None:
+    begin(driver, {"needed": "no", **given}, is_open=False)
+    driver.section("screening")
+    assert said(driver)[1] == f"3 sections are not asked. {due}"
 
 
 def test_what_is_given_is_due_no_longer(driver: Driver) -> None:

@@ -1,6 +1,7 @@
 """Comments beside an answer: saying something, answering it, settling it, and what was begun is kept."""
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from ehia_desktop.assessment.comment import CommentState
 from ehia_desktop.forms.address import Address
@@ -99,3 +100,17 @@ def test_the_window_asks_before_it_closes_on_a_comment_that_was_begun(
     assert not driver.guide.may_close()
     pane.keep.click()
     assert driver.guide.may_close()
+
+
+def test_without_guidance_the_way_to_a_comment_is_under_the_answers(driver: Driver) -> None:
+    driver.start()
+    driver.section("plain", "line")
+    page = driver.answering
+    assert page.comment_below.isHidden()
+    page.guidance.close_button.click()
+    driver.turn()
+    assert not page.comment_link.isVisible()
+    answer = driver.box("line")
+    assert page.comment_below.mapTo(page, QPoint()).y() > answer.mapTo(page, QPoint()).y()
+    page.comment_below.click()
+    assert page.comments.isVisible()

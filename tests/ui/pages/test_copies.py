@@ -133,7 +133,7 @@ def test_a_row_in_a_copy_is_that_copys_own(driver: Driver) -> None:
     driver.type(widget.box, "Northgate")
     driver.leave()
     assert driver.saved(f"clinics@eyes/{route.row}/place") == Text("Northgate")
-    assert driver.page.eyebrow.text() == "4.2. By specialty: Eyes, 1 of 1"
+    assert driver.page.eyebrow.text() == "4.2. By specialty: Eyes, row 1 of 1"
 
 
 def test_evidence_for_one_copy_is_shown_there_alone(driver: Driver) -> None:

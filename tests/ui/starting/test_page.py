@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+
 from ehia_desktop.assessment.answer import PendingKind
 from ehia_desktop.assessment.publication import CopyKind
 from ehia_desktop.forms.address import Address
@@ -126,3 +128,15 @@ def test_a_file_that_is_no_form_is_refused_before_anything_is_started(
     page.take_file(file)
     driver.qtbot.waitUntil(lambda: bool(page.word.told.widgets), timeout=LONG)
     assert page.word.file is None
+
+
+def test_tab_goes_from_the_title_to_the_forms_and_then_to_what_it_begins_with(
+    driver: Driver,
+) -> None:
+    page = start(driver)
+    driver.focus(page.title_box)
+    driver.press(Qt.Key.Key_Tab)
+    assert page.forms["every-kind"].hasFocus()
+    driver.press(Qt.Key.Key_Space)
+    driver.press(Qt.Key.Key_Tab)
+    assert page.sources.options[Source.EMPTY].hasFocus()

@@ -95,11 +95,13 @@ class GateNotice(QWidget):
             for words, at in (("Give the reason", now.reason), ("Say who approves", now.approver))
             if not is_said(assessment.values, at)
         ]
-        asked = (
-            "The reason and who approves are due."
-            if due
-            else "The reason and who approves are given."
-        )
+        match len(due):
+            case 2:
+                asked = "The reason and who approves are due."
+            case 1:
+                asked = "The reason is due." if due[0][1] == now.reason else "Who approves is due."
+            case _:
+                asked = "The reason and who approves are given."
         tone = Tone.WARNING if due else Tone.SUCCESS
         notice = Notice(f"{sections}{asked}", tone, _ENDS_HEADING[now.gate.opens])
         for words, at in due:

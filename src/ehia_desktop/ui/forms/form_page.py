@@ -185,8 +185,9 @@ def _sound(report: FormReport) -> str:
     if not report.examples:
         return "No fault was found. It has no example."
     tried = report.examples[0]
+    fit = "fits" if len(report.examples) == 1 else "fit"
     return (
-        f"No fault was found, and its {amount(len(report.examples), 'example')} fits: "
+        f"No fault was found, and its {amount(len(report.examples), 'example')} {fit}: "
         f"{tried.answered} of {amount(tried.asked, 'question')} answered."
     )
 

@@ -15,8 +15,7 @@ from ehia_desktop.ui.asking.question_box import QuestionBox, focused_box
 from ehia_desktop.ui.commenting.pane import CommentsPane
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.page import Page
-from ehia_desktop.ui.parts.buttons import LinkButton, QuietButton
-from ehia_desktop.ui.parts.flow import FlowLayout
+from ehia_desktop.ui.parts.buttons import LinkButton
 from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.tag import Tone
 from ehia_desktop.ui.theme.tokens import READING_WIDTH, SPACE
@@ -36,13 +35,12 @@ class AnsweringPage(Page):
         self.editor = editor
         self.answers = QVBoxLayout()
         self.answers.setSpacing(SPACE * 8)
-        self.show_button = QuietButton("Show guidance")
+        self.show_button = LinkButton("Show guidance")
         self.show_button.clicked.connect(lambda: self._use_guidance(is_open=True))
-        self.comment_button = QuietButton("Comment on this answer")
-        self.comment_button.clicked.connect(self._comment)
         self.comment_link = LinkButton("Comment on this answer")
         self.comment_link.clicked.connect(self._comment)
-        self._bar = QWidget()
+        self.comment_below = LinkButton("Comment on this answer")
+        self.comment_below.clicked.connect(self._comment)
         self.guidance = GuidancePane()
         self.guidance.hidden_by_user.connect(lambda: self._use_guidance(is_open=False))
         self.comments = CommentsPane(desk, editor)
@@ -63,11 +61,9 @@ class AnsweringPage(Page):
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(SPACE * 6)
-        row = FlowLayout(SPACE * 2, self._bar)
-        row.addWidget(self.show_button)
-        row.addWidget(self.comment_button)
-        left.addWidget(self._bar)
+        left.addWidget(self.show_button)
         left.addLayout(self.answers)
+        left.addWidget(self.comment_below)
         left.addStretch(1)
         aside = QVBoxLayout(self._aside)
         aside.setContentsMargins(0, 0, 0, 0)
@@ -112,11 +108,11 @@ class AnsweringPage(Page):
         has_answer = self.comments.address is not None
         is_shown = has_answer and (self._is_commenting or self.comments.is_wanted)
         self.comments.setVisible(is_shown)
-        has_guidance = not self.guidance.isHidden()
         can_comment = has_answer and not is_shown and not self.editor.is_read_only
+        has_guidance = not self.guidance.isHidden()
         self.comment_link.setVisible(can_comment and has_guidance)
-        self.comment_button.setVisible(can_comment and not has_guidance)
-        self._bar.setVisible(not (self.show_button.isHidden() and self.comment_button.isHidden()))
+        # Without guidance nothing stands beside the answers: the link is under them then.
+        self.comment_below.setVisible(can_comment and not has_guidance)
         self._aside.setVisible(is_shown or has_guidance)
         self._fold()
 

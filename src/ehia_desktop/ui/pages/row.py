@@ -104,7 +104,7 @@ class RowPage(AnsweringPage):
     @property
     def _place_in_words(self) -> str:
         keys = [row.key for row in self._asked.rows]
-        return f"{keys.index(self._row.key) + 1} of {len(keys)}"
+        return f"row {keys.index(self._row.key) + 1} of {len(keys)}"
 
     def _fill(self) -> None:
         wanted = {place.address: place for place in self._asked.places if place.row == self._row}
