@@ -48,9 +48,12 @@ def the_application() -> QApplication:
     """Return the one application, made when first asked for."""
     known = QApplication.instance()
     application = known if isinstance(known, QApplication) else QApplication(sys.argv[:1])
-    application.setApplicationDisplayName("EHIA Desktop")
-    application.setStyle("fusion")
-    install_heading_role(application)
+    # Once: another style makes Qt look at every widget there is again.
+    if not application.property("is_ehia"):
+        application.setProperty("is_ehia", True)
+        application.setApplicationDisplayName("EHIA Desktop")
+        application.setStyle("fusion")
+        install_heading_role(application)
     return application
 
 
