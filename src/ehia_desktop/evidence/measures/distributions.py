@@ -12,6 +12,8 @@ _NORMAL = NormalDist()
 _STEPS = 200
 _LAST_TERM = 1e-17
 _CLOSE = 4e-16
+_HIGHEST_RISE = 400
+_MANY_DEGREES = 2_000
 
 
 def two_sided_z(confidence: float) -> float:
@@ -46,15 +48,14 @@ def beta_share(first: float, second: float, at: float) -> float:
         return 0.0
     if at >= 1:
         return 1.0
-    if at > (first + 1) / (first + second + 2):
-        return 1.0 - beta_share(second, first, 1.0 - at)
-    term = total = 1.0
-    step = 0
-    while term > total * _LAST_TERM:
-        term *= (first + second + step) / (first + 1 + step) * at
-        total += term
-        step += 1
-    return math.exp(_log_beta_front(first, second, at)) * total / first
+    # The series is quick below one half, unless it would first rise beyond what a double holds.
+    is_direct = at <= 0.5
+    past_middle = at * (first + second) - first
+    if (past_middle if is_direct else -past_middle) > _HIGHEST_RISE:
+        is_direct = not is_direct
+    if is_direct:
+        return _beta_series(first, second, at)
+    return 1.0 - _beta_series(second, first, 1.0 - at)
 
 
 def chi_square_tail(statistic: float, degrees: int) -> float:
@@ -75,6 +76,8 @@ def chi_square_tail(statistic: float, degrees: int) -> float:
 def two_sided_t(confidence: float, degrees: float) -> float:
     """Return t such that `confidence` of Student's distribution lies between -t and t."""
     z = two_sided_z(confidence)
+    if degrees > _MANY_DEGREES:
+        return _nearly_normal(z, degrees)
     # t squared over t squared plus the degrees follows a beta distribution.
     share = _solved(
         lambda at: beta_share(0.5, degrees / 2, at) - confidence,
@@ -83,6 +86,17 @@ def two_sided_t(confidence: float, degrees: float) -> float:
         z * z / (degrees + z * z),
     )
     return math.sqrt(degrees * share / (1 - share))
+
+
+def _nearly_normal(z: float, degrees: float) -> float:
+    """Student's quantile from that of the normal (Abramowitz and Stegun 26.7.5), good to 1e-14 here."""
+    square = z * z
+    return z * (
+        1
+        + (square + 1) / (4 * degrees)
+        + ((5 * square + 16) * square + 3) / (96 * degrees**2)
+        + (((3 * square + 19) * square + 17) * square - 15) / (384 * degrees**3)
+    )
 
 
 def poisson_lower(events: float, confidence: float) -> float:
@@ -121,6 +135,16 @@ def binomial_limits(events: int, trials: int, confidence: float) -> tuple[float,
 def log_choose(whole: int, part: int) -> float:
     """Return the logarithm of the number of ways to choose `part` of `whole`."""
     return math.lgamma(whole + 1) - math.lgamma(part + 1) - math.lgamma(whole - part + 1)
+
+
+def _beta_series(first: float, second: float, at: float) -> float:
+    term = total = 1.0
+    step = 0
+    while term > total * _LAST_TERM:
+        term *= (first + second + step) / (first + 1 + step) * at
+        total += term
+        step += 1
+    return math.exp(_log_beta_front(first, second, at)) * total / first
 
 
 def _beta_quantile(first: float, second: float, share: float) -> float:
