@@ -3,7 +3,7 @@
 An address itself is never shown to a person. One that the form no longer has is said to be so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ehia_desktop.assessment.assessment import Assessment
@@ -48,9 +48,14 @@ class LinkPlace:
     is_row: bool
 
 
-def named(assessment: Assessment, address: Address) -> Named:
-    """Say what stands at `address`, whether it is asked now or hidden."""
-    for section in assessment.asked():
+def named(
+    assessment: Assessment, address: Address, sections: Sequence[SectionAsked] | None = None
+) -> Named:
+    """Say what stands at `address`, whether it is asked now or hidden.
+
+    Whoever names many places gives the `sections` that are asked, so that they are worked out once.
+    """
+    for section in assessment.asked() if sections is None else sections:
         if not _is_copy(section, address):
             continue
         key = str(section.address)
@@ -69,10 +74,14 @@ def named(assessment: Assessment, address: Address) -> Named:
     return Named("", "The whole assessment", "")
 
 
-def named_text(assessment: Assessment, spelled: str) -> Named:
+def named_text(
+    assessment: Assessment, spelled: str, sections: Sequence[SectionAsked] | None = None
+) -> Named:
     """The same for an address as text; an empty or odd one means the whole assessment."""
     address = parsed(spelled)
-    return named(assessment, address) if address else Named("", "The whole assessment", "")
+    return (
+        named(assessment, address, sections) if address else Named("", "The whole assessment", "")
+    )
 
 
 def parsed(spelled: str) -> Address | None:
@@ -83,12 +92,14 @@ def parsed(spelled: str) -> Address | None:
         return None
 
 
-def route_to(assessment: Assessment, address: Address) -> Route | None:
+def route_to(
+    assessment: Assessment, address: Address, sections: Sequence[SectionAsked] | None = None
+) -> Route | None:
     """Return the page on which `address` is answered; None when it is not asked now.
 
-    The order of a section's copies is changed in the task list.
+    The order of a section's copies is changed in the task list. `sections` as for `named`.
     """
-    for section in assessment.asked():
+    for section in assessment.asked() if sections is None else sections:
         if not _is_copy(section, address):
             continue
         copy = section.address.instance

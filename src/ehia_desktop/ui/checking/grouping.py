@@ -70,30 +70,30 @@ def open_comments(assessment: Assessment) -> tuple[Group, ...]:
         for thread in threads(assessment)
         if thread.comment.state is CommentState.OPEN
     ]
+    sections = assessment.asked()
     order = section_order(assessment)
     groups: dict[str, tuple[str, list[Finding]]] = {}
     for one in found:
-        place = named(assessment, one.address)
+        place = named(assessment, one.address, sections)
         about = f"{place.title}: " if place.title else ""
         said = f"{about}{shorten(one_line(one.text), 160)} ({one.author})"
-        finding = Finding(said, "", route_to(assessment, one.address))
+        finding = Finding(said, "", route_to(assessment, one.address, sections))
         groups.setdefault(place.key, (place.section, []))[1].append(finding)
     keys = sorted(groups, key=lambda key: order.get(key, len(order)))
     return tuple(Group(groups[key][0], tuple(groups[key][1])) for key in keys)
 
 
 def _grouped(assessment: Assessment, found: Sequence[Problem]) -> tuple[Group, ...]:
+    # Hundreds of answers can be due, and what a long form asks takes a while to work out.
+    sections = assessment.asked()
     order = section_order(assessment)
     groups: dict[str, tuple[str, list[Finding]]] = {}
     for problem in found:
-        place = named_text(assessment, problem.address)
-        finding = Finding(problem.message, place.title, _way(assessment, problem.address))
+        place = named_text(assessment, problem.address, sections)
+        address = parsed(problem.address)
+        way = route_to(assessment, address, sections) if address else None
+        finding = Finding(problem.message, place.title, way)
         groups.setdefault(place.key, (place.section, []))[1].append(finding)
     # What concerns the whole assessment has no section and comes last.
     keys = sorted(groups, key=lambda key: order.get(key, len(order)))
     return tuple(Group(groups[key][0], tuple(groups[key][1])) for key in keys)
-
-
-def _way(assessment: Assessment, spelled: str) -> Route | None:
-    address = parsed(spelled)
-    return route_to(assessment, address) if address else None
