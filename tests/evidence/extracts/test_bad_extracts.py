@@ -160,7 +160,7 @@ def test_an_old_encoding_wide_text_and_other_separators_are_read(tmp_path: Path)
 
 def test_a_workbook_is_read_like_a_text_below_its_lines_of_description(tmp_path: Path) -> None:
     day = (date(2026, 1, 1) - date(1899, 12, 30)).days
-    lines = [
+    lines: list[tuple[object, ...]] = [
         ("Weekly extract",),
         (),
         ("Ethnic_Category", "Weeks_Waiting", "IMD_2019_Decile", "Age"),
