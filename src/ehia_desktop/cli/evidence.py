@@ -8,7 +8,7 @@ from ehia_desktop import wiring
 from ehia_desktop.assessment.evidence import FoundTable, Inspection, Role, Selection
 from ehia_desktop.assessment.inspection_json import inspection_json
 from ehia_desktop.cli.assessing import numbers
-from ehia_desktop.cli.places import writing
+from ehia_desktop.cli.places import reading, writing
 from ehia_desktop.cli.printing import show
 from ehia_desktop.errors import UserError
 from ehia_desktop.files import read_bounded
@@ -67,6 +67,53 @@ def link_table(options: argparse.Namespace) -> int:
         editor.settle()
     data = {"link": made.id, "address": str(made.address), "caption": made.caption}
     show(options, data, [f"{made.caption}: linked at {made.address}."])
+    return 0
+
+
+def list_links(options: argparse.Namespace) -> int:
+    """List the links of an assessment, in the order in which they are printed."""
+    with reading(options) as workplace:
+        assessment = workplace.library.open(options.id)
+    found = linking.links_of(assessment)
+    data = {
+        "links": [
+            {
+                "link": made.id,
+                "address": str(made.address),
+                "caption": made.caption,
+                "table": made.table_id,
+                "version": made.table_version,
+            }
+            for made in found
+        ]
+    }
+    lines = [
+        f"{made.id}  {made.address}  {made.caption} (version {made.table_version})"
+        for made in found
+    ]
+    show(options, data, lines or ["No table is linked in this assessment."])
+    return 0
+
+
+def renew_link(options: argparse.Namespace) -> int:
+    """Let a link use the newest version of its table, as after its source was corrected."""
+    with writing(options) as workplace:
+        editor = workplace.edit(options.id)
+        made = linking.use_latest(editor, linking.link_named(editor.assessment, options.link))
+        editor.settle()
+    data = {"link": made.id, "table": made.table_id, "version": made.table_version}
+    show(options, data, [f"{made.caption}: on version {made.table_version} of its table now."])
+    return 0
+
+
+def remove_link(options: argparse.Namespace) -> int:
+    """Take a link away; the table stays."""
+    with writing(options) as workplace:
+        editor = workplace.edit(options.id)
+        made = linking.link_named(editor.assessment, options.link)
+        editor.remove_link(made.id)
+        editor.settle()
+    show(options, {"link": made.id}, [f"{made.caption}: no longer linked at {made.address}."])
     return 0
 
 

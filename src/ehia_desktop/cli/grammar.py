@@ -272,6 +272,15 @@ def _evidence(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
     link.add_argument("--finding", default="", help="a sentence on what the table shows")
     link.add_argument("--columns", default="", metavar="1,2,4", help="columns to show, from 1")
     link.add_argument("--rows", default="", metavar="1-10", help="rows to show, from 1")
+    links = _verb(group, "links", evidence.list_links, "list the links of an assessment", shared)
+    links.add_argument("id")
+    for name, run, what in (
+        ("renew", evidence.renew_link, "let a link use the newest version of its table"),
+        ("unlink", evidence.remove_link, "take a link away; the table stays"),
+    ):
+        verb = _verb(group, name, run, what, shared)
+        verb.add_argument("id")
+        verb.add_argument("link", metavar="LINK")
 
 
 def _disclosure(verbs: Verbs, shared: argparse.ArgumentParser) -> None:

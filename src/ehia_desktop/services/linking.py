@@ -82,6 +82,20 @@ def links_at(assessment: Assessment, field: str) -> tuple[Link, ...]:
     return tuple(link for link in _in_order(assessment) if link.address.field == field)
 
 
+def links_of(assessment: Assessment) -> tuple[Link, ...]:
+    """Return every link, in the order in which they are printed."""
+    return tuple(_in_order(assessment))
+
+
+def link_named(assessment: Assessment, link_id: str) -> Link:
+    """Return the link with this id. Raises UserError when there is none."""
+    made = assessment.links.get(link_id)
+    if made is None:
+        known = ", ".join(assessment.links) or "none"
+        raise UserError(f"There is no link “{link_id[:80]}” here; the links are: {known}.")
+    return made
+
+
 def linked_tables(store: Store, assessment: Assessment) -> tuple[LinkedTable, ...]:
     """Return every link with its table and the cells it selects, in the order in which they are printed.
 
