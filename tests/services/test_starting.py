@@ -222,3 +222,17 @@ def test_a_store_whose_assessment_came_from_another_is_sound(
     start_from(workplace, LATER, "Car parking 2026", earlier, ["findings", "risks"])
     assert workplace.store.examine().faults == ()
     workplace.store.backup(tmp_path / "copy.db")
+
+
+def test_a_line_of_the_screening_goes_among_the_paragraphs_of_the_assessment(
+    workplace: Workplace,
+) -> None:
+    begun = workplace.library.start(
+        workplace.catalogue.form("ehia-screening"), "Text messages", "Ann Example"
+    )
+    editor = workplace.edit(begun.id)
+    editor.answer(Address("proposal_name"), Text("Text messages instead of letters"))
+    screened = editor.settle()
+    elective = workplace.catalogue.form("ehia-elective-recovery")
+    (name,) = [one for one in offers(screened, elective) if one.field == "proposal_name"]
+    assert name.answers == ((Address("proposal_name"), _rich("Text messages instead of letters")),)

@@ -19,6 +19,7 @@ from ehia_desktop.forms.display import words
 from ehia_desktop.forms.fields import (
     Asked,
     Impact,
+    LongText,
     MultiChoice,
     Rowed,
     SignOffQuestion,
@@ -26,7 +27,8 @@ from ehia_desktop.forms.fields import (
 )
 from ehia_desktop.forms.model import ROW_LABEL, Meaning
 from ehia_desktop.forms.questions import Place
-from ehia_desktop.forms.values import Choice, Choices, RowOrder, Value
+from ehia_desktop.forms.richtext import from_plain
+from ehia_desktop.forms.values import Choice, Choices, RichText, RowOrder, Text, Value
 from ehia_desktop.services.places import asked_at, question_at
 from ehia_desktop.services.workplace import Workplace
 from ehia_desktop.text import one_line, shorten
@@ -62,7 +64,8 @@ def offers(source: Assessment, form: Form) -> tuple[Offer, ...]:
     for place, value in _answered(source):
         target = _target(form, place)
         if target is not None and _fits(form, target, value):
-            found.setdefault(target.field, []).append((target, value, place))
+            said = _as_asked(form, target, value)
+            found.setdefault(target.field, []).append((target, said, place))
     return tuple(
         _offer(source, form, field.key, found[field.key])
         for _, field in form.fields()
@@ -149,7 +152,7 @@ def _target(form: Form, place: Place) -> Address | None:
     """Where an answer would stand in `form`: at its own address, or at the one question that means the same."""
     at = place.address
     own = form.field(at.field)
-    if own is not None and own.kind == place.field.kind:
+    if own is not None and _takes(own.kind, place.field.kind):
         if form.is_repeated(at.field) != bool(at.instance):
             return None
         return at if _same_kind(form, at, place.question) else None
@@ -159,16 +162,27 @@ def _target(form: Form, place: Place) -> Address | None:
         field.key
         for _, field in form.fields()
         if not isinstance(field, Rowed)
-        and field.kind == place.question.kind
+        and _takes(field.kind, place.question.kind)
         and getattr(field, "means", None) is place.question.means
         and not form.is_repeated(field.key)
     ]
     return Address(alike[0]) if len(alike) == 1 else None
 
 
+def _takes(kind: str, given: str) -> bool:
+    """Tell whether a question of `kind` takes the answer of one of kind `given`: a line fits among paragraphs."""
+    return kind == given or (kind, given) == ("long_text", "short_text")
+
+
+def _as_asked(form: Form, target: Address, value: Value) -> Value:
+    if isinstance(value, Text) and isinstance(asked_at(form, target), LongText):
+        return RichText(from_plain(value.text))
+    return value
+
+
 def _same_kind(form: Form, at: Address, question: Asked) -> bool:
     try:
-        return asked_at(form, at).kind == question.kind
+        return _takes(asked_at(form, at).kind, question.kind)
     except UserError:
         return False
 
