@@ -1,5 +1,7 @@
 """A measure is kept as it was told, and figures of unlike basis are never set side by side."""
 
+from dataclasses import replace
+
 import pytest
 
 from ehia_desktop.assessment.basis import Basis, refuse_unlike
@@ -65,7 +67,10 @@ def test_unlike_figures_refuse_to_be_compared(other: Basis, word: str) -> None:
 
 
 def test_like_figures_are_compared_however_they_are_spelt() -> None:
-    refuse_unlike(SAME, Basis("p2-p4 ", "May  2021", "Calderdale", "IMD 2019"))
+    spelt_otherwise = Basis("p2-p4 ", "May  2021", "Calderdale", "IMD 2019")
+    refuse_unlike(SAME, spelt_otherwise)
+    with pytest.raises(UserError):
+        refuse_unlike(SAME, replace(spelt_otherwise, basis="p2 only"))
 
 
 def test_over_time_only_the_period_differs() -> None:

@@ -16,7 +16,18 @@ def test_a_line_that_fits_any_mask_fits(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["", "11", "1100", "11x", "1bc-1", "A1b 7", "A1b-x", "\uff11\uff11\uff10", "\u00b2\u00b2\u00b2"]
+    "line",
+    [
+        "",
+        "11",
+        "1100",
+        "11x",
+        "1bc-1",
+        "A1b 7",
+        "A1b-x",
+        "\uff11\uff11\uff10",
+        "\u00b2\u00b2\u00b2",
+    ],
 )
 def test_any_other_line_does_not(line: str) -> None:
     assert not fits(MASKS, line)

@@ -277,7 +277,7 @@ def test_a_copy_of_an_assessment_is_no_form_that_came_back(
     workplace.exporting.export(editor, CopyKind.INTERNAL, copy, "Thameford")
     begun = workplace.library.start(form_of(FORM), "Another", workplace.author)
     other = workplace.edit(begun.id)
-    with pytest.raises(UserError, match="“copy.docx” is a copy of an assessment"):
+    with pytest.raises(UserError, match=r"“copy\.docx” is a copy of an assessment"):
         fill_from_file(other, workplace.store, workplace.returned, copy)
     assert other.assessment.values == {}
 
