@@ -158,7 +158,7 @@ def returned(driver: Driver) -> ReturnedPage:
     desk = driver.guide.desk
     desk.keep_editor(desk.workplace.edit(driver.assessment_id))
     driver.editor.answer(Address("cost"), Text("900"))
-    page = driver.go(ReturnedForm(driver.assessment_id, file))
+    page = driver.go(ReturnedForm(driver.assessment_id, file, from_another=True))
     assert isinstance(page, ReturnedPage)
     driver.qtbot.waitUntil(lambda: page.found is not None, timeout=30_000)
     return page

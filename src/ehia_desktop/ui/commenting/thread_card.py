@@ -53,7 +53,11 @@ class ThreadCard(QFrame):
         self._offer()
         if can_change and first.state is CommentState.OPEN:
             column.addWidget(self.answer)
-        elif can_change:
+            return
+        # Without a parent it would stand on its own when the page goes.
+        self.answer.setParent(self)
+        self.answer.hide()
+        if can_change:
             again = QuietLink("Open it again", name=f"Open it again: {self._about}")
             again.clicked.connect(lambda: act("reopen", ""))
             column.addWidget(again)
