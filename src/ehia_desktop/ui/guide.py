@@ -182,11 +182,11 @@ class Guide(QObject):
             self._show_undo()
             return
         try:
-            page_at(self.desk, route)
+            made = page_at(self.desk, route)
         except UserError:
             self._show(TaskList(assessment_id))
         else:
-            self._show(route)
+            self._put(route, made)
 
     def _after_step(self, editor: Editor, touched: tuple[object, ...], said: str) -> None:
         where = self._keeping.place_of(editor, touched)
@@ -214,6 +214,9 @@ class Guide(QObject):
         except UserError as error:
             self._fail(error.message)
             return
+        self._put(route, page)
+
+    def _put(self, route: Route, page: Page) -> None:
         self.page, self.route = page, route
         self._trail = [*self._trail[-_LONGEST_TRAIL:], route]
         self._window.show_page(page)

@@ -111,10 +111,15 @@ class ParkedCard(Card):
             "Move it into a question", "Leave it here", about=shorten(parked.place, 120)
         )
         self.mover.toggled.connect(self._offer)
-        if not (editor.is_read_only or is_record(parked)):
-            self.body.addWidget(self.mover)
         self.move_button = PrimaryButton("Move it there", name=f"Move it there: {parked.place}")
         self.move_button.clicked.connect(lambda: move(self))
+        # Without a parent they would stand on their own when the page goes.
+        for waiting in (self.problem, self.mover, self.move_button):
+            waiting.setParent(self)
+            waiting.hide()
+        if not (editor.is_read_only or is_record(parked)):
+            self.body.addWidget(self.mover)
+            self.mover.show()
 
     def _add_text(self, parked: Parked) -> None:
         self.body.addWidget(PlainLabel(shorten(parked.text, _LONGEST)))
@@ -146,3 +151,4 @@ class ParkedCard(Card):
         self.picker.offer(places, self.parked.suggested)
         for widget in (self.picker, self.problem, self.move_button):
             self.mover.body.addWidget(widget)
+        self.move_button.show()

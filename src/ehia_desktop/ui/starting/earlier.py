@@ -35,6 +35,8 @@ class EarlierPanel(QWidget):
         self.ticks: dict[str, CheckOption] = {}
         self._suggested: frozenset[str] = frozenset()
         self.count = PlainLabel("", "strong")
+        self.count.setParent(self)
+        self.count.hide()
         self.offers = Pile(SPACE * 4)
         self.reason = LineField(
             "Why is it started from there? (optional)", "Kept with the new assessment"
