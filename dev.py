@@ -90,7 +90,10 @@ def _run(demo: bool, to: str | None) -> bool:
             "There is no display to open a window on; “dev.py run --demo” does the sample job without one."
         )
     folder = str(Path(to).resolve() if to else ROOT / "demo-output")
-    Path(folder).mkdir(parents=True, exist_ok=True)
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise Refusal(f"{folder} cannot be made a folder; give another one with --to.") from None
     done = run(
         "the sample trust", [environment.python(), "-m", "ehia_desktop.cli", "demo", "--to", folder]
     )
