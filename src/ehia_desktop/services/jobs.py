@@ -34,10 +34,19 @@ class Jobs:
     def __init__(self) -> None:
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="ehia-job")
         self._stops: set[threading.Event] = set()
+        self._is_closed = False
 
     def start(self, work: Work[T], progress: Progress) -> Job[T]:
-        """Begin `work`; `progress` is called from the job's thread."""
+        """Begin `work`; `progress` is called from the job's thread.
+
+        After `close` nothing is begun any more: the job handed back is cancelled. A window that closes still
+        hears of the last save, and what asks for work then has nobody left to show it to.
+        """
         stop = threading.Event()
+        if self._is_closed:
+            nothing: Future[T] = Future()
+            nothing.cancel()
+            return Job(nothing, stop)
         self._stops.add(stop)
         future = self._pool.submit(work, progress, stop.is_set)
         future.add_done_callback(lambda _: self._stops.discard(stop))
@@ -45,6 +54,7 @@ class Jobs:
 
     def close(self) -> None:
         """Ask every job to stop and wait until all have."""
+        self._is_closed = True
         for stop in tuple(self._stops):
             stop.set()
         self._pool.shutdown(wait=True, cancel_futures=True)

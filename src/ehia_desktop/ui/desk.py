@@ -130,5 +130,5 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Stop all work and listen to nothing more. The store is closed by whoever opened it."""
-        self._background.close()
         self.bridge.close()
+        self._background.close()

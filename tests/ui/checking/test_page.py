@@ -104,6 +104,15 @@ def test_advice_stands_apart_and_stops_nothing(driver: Driver) -> None:
     assert ("Worth a second look" in said) is has_advice
 
 
+def test_news_that_comes_after_the_window_has_closed_is_harmless(driver: Driver) -> None:
+    page = check(driver)
+    seen = page.checked
+    driver.guide.desk.close()
+    page.refresh()
+    driver.turn()
+    assert page.checked is seen
+
+
 @pytest.mark.parametrize("zoom", [100, 200])
 def test_it_can_be_read_reached_and_named(driver: Driver, zoom: int) -> None:
     desk = driver.guide.desk
