@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ehia_desktop.assessment.measure import Measure
+
 NOT_CONTROLLED = (
     "Disclosure control has not been applied yet: small groups may give a person away. "
     "For internal use only."
@@ -65,6 +67,20 @@ class SummaryTable:
 
 
 @dataclass(frozen=True)
+class SummaryMeasure:
+    """One comparison made of the counts: the gaps, the ranking or the index of one metric by one grouping.
+
+    `by` names what tells the groups of `measures` apart; counts by more than two groupings that went into it are
+    worked with and never given.
+    """
+
+    metric: str
+    title: str
+    by: tuple[str, ...]
+    measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True)
 class UsedColumn:
     """Which column of the extract was taken for what."""
 
@@ -104,3 +120,4 @@ class Summary:
     tables: tuple[SummaryTable, ...]
     not_possible: tuple[str, ...]
     notes: tuple[str, ...]
+    measures: tuple[SummaryMeasure, ...] = ()

@@ -3,11 +3,21 @@
 import csv
 import io
 
-from ehia_desktop.assessment.extracts import NOT_CONTROLLED, Summary, SummaryRow, SummaryTable
+from ehia_desktop.assessment.extracts import (
+    NOT_CONTROLLED,
+    Summary,
+    SummaryMeasure,
+    SummaryRow,
+    SummaryTable,
+)
+from ehia_desktop.assessment.measure_json import measure_to_json
 
 
 def summary_json(summary: Summary) -> dict[str, object]:
-    """Return `summary` as JSON holds it. Fields may be added, never renamed."""
+    """Return `summary` as JSON holds it. Fields may be added, never renamed.
+
+    Numbers of measures are text, as they are stored, and give back the same double.
+    """
     return {
         "file": summary.file_name,
         "sha256": summary.sha256,
@@ -24,6 +34,7 @@ def summary_json(summary: Summary) -> dict[str, object]:
         "columns": [{"what": used.what, "column": used.column} for used in summary.columns],
         "personal": [{"column": each.column, "kind": each.kind} for each in summary.personal],
         "tables": [_table(table) for table in summary.tables],
+        "measures": [_measure(each) for each in summary.measures],
         "not_possible": list(summary.not_possible),
         "notes": list(summary.notes),
         "disclosure": NOT_CONTROLLED,
@@ -37,6 +48,15 @@ def _table(table: SummaryTable) -> dict[str, object]:
         "by": list(table.by),
         "unit": table.unit,
         "rows": [_row(row) for row in table.rows],
+    }
+
+
+def _measure(each: SummaryMeasure) -> dict[str, object]:
+    return {
+        "metric": each.metric,
+        "title": each.title,
+        "by": list(each.by),
+        "measures": [measure_to_json(measure) for measure in each.measures],
     }
 
 
