@@ -10,9 +10,16 @@ from pathlib import Path
 
 from ehia_desktop import paths
 from ehia_desktop.assessment.assessment import Assessment
-from ehia_desktop.assessment.evidence import Inspection
+from ehia_desktop.assessment.chart import Chart, ChartKind
+from ehia_desktop.assessment.corrections import Correction
+from ehia_desktop.assessment.disclosure import Ledger, Override, Profile
+from ehia_desktop.assessment.evidence import Inspection, Row, Table
 from ehia_desktop.assessment.extracts import ExtractRequest, Summary
+from ehia_desktop.assessment.measure import Measure
+from ehia_desktop.assessment.measuring import OfferedMeasure, Said
 from ehia_desktop.assessment.publication import CopyRequest, LinkedTable, ReadCopy, WrittenCopy
+from ehia_desktop.assessment.recipes import OfferedRecipe
+from ehia_desktop.assessment.released import ReleasedEvidence
 from ehia_desktop.assessment.returned import Returned
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.citing import OrganisationKind
@@ -29,16 +36,35 @@ class LazyReader:
     """The evidence room's reader, loaded when the first workbook is dropped."""
 
     def inspect(
-        self, path: Path, *, sheet: str | None, progress: Progress, is_cancelled: IsCancelled
+        self,
+        path: Path,
+        *,
+        sheet: str | None,
+        progress: Progress,
+        is_cancelled: IsCancelled,
+        corrections: Sequence[Correction] = (),
     ) -> Inspection:
         """See `services.ports.WorkbookReader`."""
         from ehia_desktop.evidence.process import inspect
 
-        return inspect(path, sheet=sheet, progress=progress, is_cancelled=is_cancelled)
+        return inspect(
+            path,
+            sheet=sheet,
+            progress=progress,
+            is_cancelled=is_cancelled,
+            corrections=corrections,
+        )
 
 
 class LazyExtracts:
     """The evidence room's summaries of patient-level extracts, loaded when the first is asked for."""
+
+    def recipes(self) -> tuple[OfferedRecipe, ...]:
+        """See `services.evidence_ports.ExtractRoom`."""
+        from ehia_desktop.evidence.extracts.catalogue import shipped
+        from ehia_desktop.evidence.extracts.offering import offered
+
+        return offered(shipped())
 
     def summarise(
         self, request: ExtractRequest, *, progress: Progress, is_cancelled: IsCancelled
@@ -48,6 +74,62 @@ class LazyExtracts:
         from ehia_desktop.evidence.extracts.summarising import summarise
 
         return summarise(request, shipped(), progress=progress, is_cancelled=is_cancelled)
+
+
+class LazyMeasures:
+    """The evidence room's measures, loaded when the first is asked for."""
+
+    def offered(self, table: Table) -> tuple[OfferedMeasure, ...]:
+        """See `services.evidence_ports.MeasureRoom`."""
+        from ehia_desktop.evidence.measures import kept
+
+        return kept.offered(table)
+
+    def take(self, recipe: str, table: Table, rows: Sequence[Row]) -> tuple[Measure, ...]:
+        """See `services.evidence_ports.MeasureRoom`."""
+        from ehia_desktop.evidence.measures import kept
+
+        return kept.take(recipe, table, rows)
+
+    def say(self, measures: Sequence[Measure]) -> Said:
+        """See `services.evidence_ports.MeasureRoom`."""
+        from ehia_desktop.evidence.measures import kept
+
+        return kept.say(measures)
+
+
+class LazyCharts:
+    """The evidence room's charts, loaded when the first is asked for."""
+
+    def make(
+        self, kind: ChartKind, table: Table, rows: Sequence[Row], recipe: str, title: str
+    ) -> Chart:
+        """See `services.evidence_ports.ChartRoom`."""
+        from ehia_desktop.evidence.charts.making import make
+
+        return make(kind, table, rows, recipe, title)
+
+
+class LazyDisclosure:
+    """The evidence room's disclosure control, loaded when the first table is released."""
+
+    def profiles(self) -> tuple[Profile, ...]:
+        """See `services.evidence_ports.DisclosureRoom`."""
+        from ehia_desktop.evidence.disclosure.profiles import PROFILES
+
+        return PROFILES
+
+    def release(
+        self,
+        tables: Sequence[LinkedTable],
+        profile: Profile,
+        ledger: Ledger,
+        overrides: Sequence[Override],
+    ) -> ReleasedEvidence:
+        """See `services.evidence_ports.DisclosureRoom`."""
+        from ehia_desktop.evidence.disclosure.linked import release_linked
+
+        return release_linked(tables, profile, ledger, overrides)
 
 
 class LazyDocuments:
@@ -114,6 +196,10 @@ def open_workplace(db: Path, settings: Settings) -> Workplace:
         reader=LazyReader(),
         documents=LazyDocuments(),
         returned=LazyReturnedForms(),
+        extracts=LazyExtracts(),
+        measures=LazyMeasures(),
+        charts=LazyCharts(),
+        disclosure=LazyDisclosure(),
         catalogue=catalogue(),
         clock=SystemClock(),
         events=Events(),

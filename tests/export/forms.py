@@ -4,6 +4,7 @@ import functools
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from ehia_desktop.assessment.answer import Answer
 from ehia_desktop.assessment.assessment import Assessment
@@ -222,7 +223,7 @@ def linked(at: str = "tables", caption: str = "Attendances by deprivation") -> L
     return LinkedTable(link, table, ROWS)
 
 
-def without(linked_table: LinkedTable, **parts: str) -> LinkedTable:
+def without(linked_table: LinkedTable, **parts: Any) -> LinkedTable:
     """The table with parts of its source changed."""
     source = replace(linked_table.table.source, **parts)
     return replace(linked_table, table=replace(linked_table.table, source=source))

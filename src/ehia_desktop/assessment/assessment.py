@@ -12,6 +12,13 @@ from ehia_desktop.assessment.answer import Answer, answer_from_json, answer_json
 from ehia_desktop.assessment.came_from import CameFrom, came_from_json, came_from_of_json
 from ehia_desktop.assessment.change import Change, Edit, Subject, SubjectKind
 from ehia_desktop.assessment.comment import Comment, comment_from_json, comment_json
+from ehia_desktop.assessment.disclosure import Override, Profile
+from ehia_desktop.assessment.disclosure_json import (
+    override_from_json,
+    override_json,
+    profile_from_json,
+    profile_json,
+)
 from ehia_desktop.assessment.evidence import Link, Table
 from ehia_desktop.assessment.evidence_json import (
     link_from_json,
@@ -39,7 +46,11 @@ _V = TypeVar("_V")
 
 @dataclass(frozen=True)
 class Assessment:
-    """One assessment as it stands. `head` is the hash of its last change."""
+    """One assessment as it stands. `head` is the hash of its last change.
+
+    `profile` is the disclosure profile its documents keep to, None where nobody has chosen; `overrides` are the
+    signed decisions to show a figure that it hides, by id.
+    """
 
     id: str
     form: Form
@@ -57,6 +68,8 @@ class Assessment:
     parked: Mapping[str, Parked] = field(default_factory=dict)
     comments: Mapping[str, Comment] = field(default_factory=dict)
     came_from: CameFrom | None = None
+    profile: Profile | None = None
+    overrides: Mapping[str, Override] = field(default_factory=dict)
 
     @property
     def values(self) -> dict[Address, Value]:
@@ -99,6 +112,11 @@ class Assessment:
                 return comment_json(comment) if comment else None
             case SubjectKind.CAME_FROM:
                 return came_from_json(self.came_from) if self.came_from else None
+            case SubjectKind.PROFILE:
+                return profile_json(self.profile) if self.profile else None
+            case SubjectKind.OVERRIDE:
+                override = self.overrides.get(subject.key)
+                return override_json(override) if override else None
             case SubjectKind.FORM:
                 return form_json(self.form)
             case SubjectKind.DETAIL:
@@ -139,6 +157,7 @@ class _Told:
         self._publishing = dict(assessment.publishing)
         self._parked = dict(assessment.parked)
         self._comments = dict(assessment.comments)
+        self._overrides = dict(assessment.overrides)
 
     def take(self, edit: Edit, change: Change) -> None:
         key, after = edit.subject.key, edit.after
@@ -163,6 +182,11 @@ class _Told:
             case SubjectKind.CAME_FROM:
                 found = None if after is None else came_from_of_json(after)
                 self._result = replace(self._result, came_from=found)
+            case SubjectKind.PROFILE:
+                profile = None if after is None else profile_from_json(after)
+                self._result = replace(self._result, profile=profile)
+            case SubjectKind.OVERRIDE:
+                _put(self._overrides, key, None if after is None else override_from_json(after))
             case SubjectKind.FORM:
                 spelling = dumps(after)
                 form = from_spelling(spelling)
@@ -181,6 +205,7 @@ class _Told:
             publishing=self._publishing,
             parked=self._parked,
             comments=self._comments,
+            overrides=self._overrides,
         )
 
 

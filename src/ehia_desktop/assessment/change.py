@@ -24,13 +24,15 @@ class SubjectKind(StrEnum):
     PARKED = "parked"
     COMMENT = "comment"
     CAME_FROM = "came_from"
+    PROFILE = "profile"
+    OVERRIDE = "override"
     FORM = "form"
 
 
 @dataclass(frozen=True, order=True)
 class Subject:
-    """One thing that can change: an answer or its publishing by address, a link, table, comment or parked
-    answer by id, a detail by name, the form itself.
+    """One thing that can change: an answer or its publishing by address, a link, table, comment, parked
+    answer or override by id, a detail by name, the disclosure profile, the form itself.
     """
 
     kind: SubjectKind
@@ -66,6 +68,7 @@ class Why(StrEnum):
     MIGRATED = "migrated"
     PARKING = "parking"
     COMMENT = "comment"
+    DISCLOSURE = "disclosure"
     UNDO = "undo"
     REDO = "redo"
 

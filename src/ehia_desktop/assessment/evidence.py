@@ -50,11 +50,23 @@ class ColumnType(StrEnum):
     EMPTY = "empty"
 
 
+class Handling(StrEnum):
+    """What a table's counts are, which decides whether small numbers in it have to be hidden."""
+
+    NOT_SAID = ""
+    PUBLIC = "public"
+    OWN_COUNTS = "own_counts"
+    NO_PEOPLE = "no_people"
+
+
 @dataclass(frozen=True)
 class Column:
     """One column: the header levels from the top down, and what was made of them.
 
-    `share` is true when a stored 0.132 is shown as 13.2 %; `unit` is a sign or word such as "%" or "£".
+    `share` is true when a stored 0.132 is shown as 13.2 %; `unit` is a sign or word such as "%" or "£". `of`
+    names other columns of the table: of a count, the count it is part of ("Over 18 weeks" of "Waiting"); of a
+    figure, the counts it was worked out from; empty where nobody has said. `counts` is what a count counts
+    ("pathways"), the same in every table that counts the same; empty: its own heading in its own table.
     """
 
     levels: tuple[str, ...]
@@ -63,6 +75,8 @@ class Column:
     unit: str = ""
     share: bool = False
     decimals: int | None = None
+    of: tuple[str, ...] = ()
+    counts: str = ""
 
     @property
     def name(self) -> str:
@@ -79,6 +93,8 @@ class Source:
     """Where a table came from. Without period and basis it can be kept but not published.
 
     `stale_after` is the last day, month or year (ISO 8601) on which it may be relied on; empty when none is set.
+    `recipe` says by which recipe, in which version, a patient-level extract was summarised; `sha256` is then the
+    extract's. `index` is the edition of the deprivation index, and `place` what the figures are of.
     """
 
     file_name: str
@@ -93,6 +109,10 @@ class Source:
     published: str = ""
     licence: str = ""
     stale_after: str = ""
+    handling: Handling = Handling.NOT_SAID
+    recipe: str = ""
+    place: str = ""
+    index: str = ""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -136,7 +156,11 @@ class Table:
 
 @dataclass(frozen=True)
 class FoundTable:
-    """A table found in a workbook and not kept yet, with its cells and the reasons it was seen as one."""
+    """A table found in a workbook and not kept yet, with its cells and the reasons it was seen as one.
+
+    `shape` is the same for next month's file of the same layout; `found_range` is where the table was found before
+    any correction. See `assessment.corrections`.
+    """
 
     sheet: str
     range: str
@@ -148,6 +172,8 @@ class FoundTable:
     header_rows: int = 1
     reasons: tuple[str, ...] = ()
     suggested: Source | None = None
+    shape: str = ""
+    found_range: str = ""
 
 
 @dataclass(frozen=True)
@@ -176,7 +202,9 @@ class Selection:
 class Link:
     """A table used as evidence at an address, with what stands over and under it in the document.
 
-    Links at one address stand in the order of `order`, and those with the same by their ids.
+    Links at one address stand in the order of `order`, and those with the same by their ids. `measure` is a
+    measure's recipe as `ehia measures` takes it, over the columns of the table; `chart` a `ChartKind`. Either
+    is empty where the table stands by itself.
     """
 
     id: str
@@ -188,3 +216,4 @@ class Link:
     chart: str = ""
     finding: str = ""
     order: int = 0
+    measure: str = ""

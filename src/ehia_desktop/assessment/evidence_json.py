@@ -6,6 +6,7 @@ from ehia_desktop.assessment.evidence import (
     Cell,
     Column,
     ColumnType,
+    Handling,
     Link,
     Marker,
     Role,
@@ -51,6 +52,7 @@ def link_json(link: Link) -> Json:
         "columns": list(link.selection.columns),
         "finding": link.finding,
         "id": link.id,
+        "measure": link.measure,
         "order": link.order,
         "rows": list(link.selection.rows),
         "table_id": link.table_id,
@@ -63,13 +65,14 @@ def link_from_json(data: Json) -> Link:
     match data:
         case {
             "address": str(at), "caption": str(caption), "chart": str(chart), "columns": [*columns],
-            "finding": str(finding), "id": str(id), "order": int(order), "rows": [*rows],
-            "table_id": str(table_id), "table_version": int(version),
+            "finding": str(finding), "id": str(id), "measure": str(measure), "order": int(order),
+            "rows": [*rows], "table_id": str(table_id), "table_version": int(version),
         }:  # fmt: skip
             selection = Selection(_whole(columns), _whole(rows))
             return Link(
-                id, address.parse(at), table_id, version, caption, selection, chart, finding, order
-            )
+                id, address.parse(at), table_id, version, caption, selection, chart, finding, order,
+                measure,
+            )  # fmt: skip
         case _:
             raise ValueError("not a link")
 
@@ -107,7 +110,7 @@ def table_from_json(data: Json) -> Table:
 
 _SOURCE = (
     "file_name", "sha256", "sheet", "range", "title", "publisher", "period", "basis", "url",
-    "published", "licence", "stale_after",
+    "published", "licence", "stale_after", "handling", "recipe", "place", "index",
 )  # fmt: skip
 
 
@@ -127,15 +130,18 @@ def source_from_json(data: Json) -> Source:
             _SOURCE
         ):
             given = {str(key): str(value) for key, value in rest.items()}
-            return Source(name, digest, **given)
+            handling = Handling(given.pop("handling", ""))
+            return Source(name, digest, handling=handling, **given)
         case _:
             raise ValueError("not a source")
 
 
 def _column_json(column: Column) -> Json:
     return {
+        "counts": column.counts,
         "decimals": column.decimals,
         "levels": list(column.levels),
+        "of": list(column.of),
         "role": column.role.value,
         "share": column.share,
         "type": column.type.value,
@@ -146,10 +152,12 @@ def _column_json(column: Column) -> Json:
 def _column(data: Json) -> Column:
     match data:
         case {
-            "decimals": None | int() as decimals, "levels": [*levels], "role": str(role),
-            "share": bool(share), "type": str(kind), "unit": str(unit),
+            "counts": str(counts), "decimals": None | int() as decimals, "levels": [*levels],
+            "of": [*of], "role": str(role), "share": bool(share), "type": str(kind), "unit": str(unit),
         }:  # fmt: skip
-            return Column(_texts(levels), ColumnType(kind), Role(role), unit, share, decimals)
+            return Column(
+                _texts(levels), ColumnType(kind), Role(role), unit, share, decimals, _texts(of), counts
+            )  # fmt: skip
         case _:
             raise ValueError("not a column")
 

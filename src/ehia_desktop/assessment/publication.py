@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ehia_desktop.assessment.chart import Chart
 from ehia_desktop.assessment.evidence import Link, Row, Table
+from ehia_desktop.assessment.measure import Measure
 from ehia_desktop.assessment.returned import BlankAsk
 from ehia_desktop.forms.citing import OrganisationKind
 
@@ -27,11 +29,18 @@ MOST_COLUMNS = 63
 
 @dataclass(frozen=True)
 class LinkedTable:
-    """A link with its table and the cells that were selected, ready to be printed."""
+    """A link with its table and the rows that were selected, ready to be printed.
+
+    In a document `rows` are the released ones, `measures` and `chart` were made of them, and `note` says under
+    which disclosure profile.
+    """
 
     link: Link
     table: Table
     rows: tuple[Row, ...]
+    measures: tuple[Measure, ...] = ()
+    chart: Chart | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ehia_desktop.assessment.answer import answer_json
 from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.disclosure_json import override_json, profile_json
 from ehia_desktop.assessment.evidence_json import link_json, table_json
 from ehia_desktop.assessment.parked import parked_json
 from ehia_desktop.canonical import dumps, sha256
@@ -32,6 +33,10 @@ def content(assessment: Assessment) -> bytes:
     return dumps(
         {
             "answers": {str(at): answer_json(answer) for at, answer in assessment.answers.items()},
+            "disclosure": {
+                "overrides": {key: override_json(one) for key, one in assessment.overrides.items()},
+                "profile": profile_json(assessment.profile) if assessment.profile else None,
+            },
             "form": {
                 "id": assessment.form.id,
                 "sha256": assessment.form_sha256,

@@ -6,8 +6,9 @@ once more, and a table's cells must be as many as it said.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Any
 
 from ehia_desktop.assessment.evidence import (
     Cell,
@@ -23,6 +24,7 @@ from ehia_desktop.errors import UserError
 from ehia_desktop.text import clean
 
 _MAX_TABLES = 2_000
+_MAX_SHAPE = 64
 _SOURCE_PARTS = frozenset({"title", "publisher", "period", "basis", "published", "url", "licence"})
 
 
@@ -90,7 +92,7 @@ class Gathered:
             case {
                 "sheet": str(sheet), "range": str(range_), "title": str(title), "columns": [*columns],
                 "rows": int(rows), "notes": [*notes], "markers": [*markers], "header_rows": int(header_rows),
-                "reasons": [*reasons], "source": dict(source),
+                "reasons": [*reasons], "source": dict(source), "shape": str(shape), "found_range": str(found_range),
             }:  # fmt: skip
                 head = FoundTable(
                     sheet=clean(sheet), range=range_, title=clean(title) or _stem(self.file_name),
@@ -98,13 +100,14 @@ class Gathered:
                     notes=tuple(_texts(notes)), markers=tuple(_texts(markers)),
                     header_rows=header_rows, reasons=tuple(_texts(reasons)),
                     suggested=self._source(sheet, range_, source),
+                    shape=clean(shape)[:_MAX_SHAPE], found_range=clean(found_range)[:_MAX_SHAPE],
                 )  # fmt: skip
                 return _Begun(head, rows)
             case _:
                 raise ValueError("not a table")
 
     def _source(self, sheet: str, range_: str, said: dict[object, object]) -> Source:
-        parts = {str(part): clean(str(value))[:500] for part, value in said.items()}
+        parts: dict[str, Any] = {str(part): clean(str(value))[:500] for part, value in said.items()}
         if not set(parts) <= _SOURCE_PARTS:
             raise ValueError("not a source")
         parts.setdefault("title", _stem(self.file_name))
@@ -157,11 +160,7 @@ def _texts(items: Sequence[object]) -> list[str]:
 def _whole(begun: _Begun) -> FoundTable:
     if len(begun.rows) != begun.expected:
         raise UserError("A table of this file came in incomplete; try again.")
-    head = begun.head
-    return FoundTable(
-        head.sheet, head.range, head.title, head.columns, tuple(begun.rows), head.notes, head.markers,
-        head.header_rows, head.reasons, head.suggested,
-    )  # fmt: skip
+    return replace(begun.head, rows=tuple(begun.rows))
 
 
 def _stem(file_name: str) -> str:

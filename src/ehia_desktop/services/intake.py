@@ -6,10 +6,19 @@ The file is not kept. Rows about single people are refused here: they are to be 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.chunks import Chunk, to_chunks
-from ehia_desktop.assessment.evidence import Column, FoundTable, Inspection, Role, Source, Table
+from ehia_desktop.assessment.evidence import (
+    Column,
+    FoundTable,
+    Handling,
+    Inspection,
+    Role,
+    Source,
+    Table,
+)
 from ehia_desktop.assessment.persons import signs_of_people
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.parsing import parse_date
@@ -23,7 +32,8 @@ from ehia_desktop.text import one_line
 class SourceDetails:
     """What a person says of where a table came from; empty parts keep what the sheet itself says.
 
-    `stale_after` is a day, a month or a year (2027-03-31, 2027-03 or 2027). None leaves the one there is.
+    `stale_after` is a day, a month or a year (2027-03-31, 2027-03 or 2027). None leaves the one there is, as it
+    does for `handling`.
     """
 
     title: str = ""
@@ -34,6 +44,9 @@ class SourceDetails:
     published: str = ""
     licence: str = ""
     stale_after: str | None = None
+    place: str = ""
+    index: str = ""
+    handling: Handling | None = None
 
 
 def inspect(
@@ -134,7 +147,7 @@ def correct_source(editor: Editor, table: Table, details: SourceDetails) -> Tabl
     Every part of `details` counts here, empty ones too; only an empty title leaves the one there is. Raises
     UserError for a date that is none.
     """
-    given = {name: one_line(value) for name, value in vars(details).items() if value is not None}
+    given = {name: _said(value) for name, value in vars(details).items() if value is not None}
     source = _checked(replace(table.source, **given))
     source = replace(source, title=source.title or table.source.title)
     version = 1 + _latest_version(editor.assessment, table.id)
@@ -150,9 +163,14 @@ def correct_source(editor: Editor, table: Table, details: SourceDetails) -> Tabl
 
 def _with_details(source: Source, details: SourceDetails) -> Source:
     given = {
-        name: one_line(value) for name, value in vars(details).items() if value and value.strip()
+        name: said for name, value in vars(details).items() if value and (said := _said(value))
     }
     return _checked(replace(source, **given))
+
+
+def _said(value: Any) -> Any:
+    """One part of the details, as it is kept."""
+    return value if isinstance(value, Handling) else one_line(value)
 
 
 def _checked(source: Source) -> Source:

@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.change import Change
 from ehia_desktop.assessment.chunks import Chunk
+from ehia_desktop.assessment.corrections import Correction
 from ehia_desktop.assessment.evidence import Inspection, Row, Table
 from ehia_desktop.assessment.publication import (
     CopyRequest,
@@ -22,6 +23,7 @@ from ehia_desktop.assessment.publication import (
     WrittenCopy,
 )
 from ehia_desktop.assessment.records import AssessmentSummary, Draft, StoreReport
+from ehia_desktop.assessment.released import Publication
 from ehia_desktop.assessment.returned import Returned
 from ehia_desktop.assessment.sealed import SealedVersion
 from ehia_desktop.forms.address import Address
@@ -116,6 +118,14 @@ class Store(Protocol):
         """Return what was handed out, latest first, of one assessment or of all."""
         ...
 
+    def save_publication(self, publication: Publication) -> None:
+        """Keep what a publication made known of counts; it is never changed afterwards."""
+        ...
+
+    def publications(self) -> tuple[Publication, ...]:
+        """Return what every publication made known, first first."""
+        ...
+
     def examine(self) -> StoreReport:
         """Check the file, every answer's hash, every chunk's hash and every chain."""
         ...
@@ -133,9 +143,15 @@ class WorkbookReader(Protocol):
     """Looks into a workbook in a process of its own."""
 
     def inspect(
-        self, path: Path, *, sheet: str | None, progress: Progress, is_cancelled: IsCancelled
+        self,
+        path: Path,
+        *,
+        sheet: str | None,
+        progress: Progress,
+        is_cancelled: IsCancelled,
+        corrections: Sequence[Correction] = (),
     ) -> Inspection:
-        """Return the tables in `path`. Raises UserError, or Cancelled."""
+        """Return the tables in `path`, those of a corrected shape as corrected. Raises UserError, or Cancelled."""
         ...
 
 

@@ -6,6 +6,12 @@ from ehia_desktop.forms.citing import OrganisationKind
 from ehia_desktop.services.catalogue import Catalogue
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.events import Events
+from ehia_desktop.services.evidence_ports import (
+    ChartRoom,
+    DisclosureRoom,
+    ExtractRoom,
+    MeasureRoom,
+)
 from ehia_desktop.services.exporting import Exporting
 from ehia_desktop.services.library import Library
 from ehia_desktop.services.ports import (
@@ -25,6 +31,10 @@ class Workplace:
     reader: WorkbookReader
     documents: DocumentRoom
     returned: ReturnedForms
+    extracts: ExtractRoom
+    measures: MeasureRoom
+    charts: ChartRoom
+    disclosure: DisclosureRoom
     catalogue: Catalogue
     clock: Clock
     events: Events

@@ -38,6 +38,7 @@ _NAMES = {
     "answer": "an answer", "link": "a link to evidence", "evidence_table": "a table of evidence",
     "mark": "a note on an answer",
     "draft": "a draft", "sealed_version": "a sealed version", "export_record": "a record of an export",
+    "publication": "a record of what was published", "correction": "a remembered correction",
 }  # fmt: skip
 
 

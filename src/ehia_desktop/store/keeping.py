@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
+from ehia_desktop.assessment.disclosure_json import ledger_json
 from ehia_desktop.assessment.publication import ExportRecord
 from ehia_desktop.assessment.records import Draft
+from ehia_desktop.assessment.released import Publication
 from ehia_desktop.assessment.sealed import SealedVersion
 from ehia_desktop.canonical import dumps
 from ehia_desktop.forms.address import Address
@@ -27,6 +29,10 @@ _EXPORT = select(schema.export_record.c.guard).where(
     schema.export_record.c.identifier == bindparam("identifier")
 )
 _PUT_EXPORT = insert(schema.export_record)
+_PUBLICATION = select(schema.publication.c.guard).where(
+    schema.publication.c.identifier == bindparam("identifier")
+)
+_PUT_PUBLICATION = insert(schema.publication)
 
 
 def save_draft(connection: Connection, assessment_id: str, draft: Draft) -> None:
@@ -92,6 +98,23 @@ def save_export(connection: Connection, record: ExportRecord) -> None:
     stored = connection.execute(_EXPORT, {"identifier": record.identifier}).scalar_one_or_none()
     if _is_new(stored, row):
         connection.execute(_PUT_EXPORT, row)
+
+
+def save_publication(connection: Connection, publication: Publication) -> None:
+    """Keep what a publication made known. Raises ValueError when another has its identifier."""
+    row = with_guard(
+        schema.publication,
+        {
+            "identifier": publication.id,
+            "assessment": publication.assessment,
+            "name": publication.name,
+            "at": publication.at,
+            "content": dumps(ledger_json(publication.ledger)),
+        },
+    )
+    stored = connection.execute(_PUBLICATION, {"identifier": publication.id}).scalar_one_or_none()
+    if _is_new(stored, row):
+        connection.execute(_PUT_PUBLICATION, row)
 
 
 def _is_new(stored: str | None, row: Mapping[str, object]) -> bool:

@@ -18,6 +18,7 @@ from ehia_desktop.assessment.chunks import ROWS_IN_CHUNK, Chunk, from_chunks
 from ehia_desktop.assessment.evidence import Row, Table
 from ehia_desktop.assessment.publication import ExportRecord
 from ehia_desktop.assessment.records import AssessmentSummary, Draft, StoreReport
+from ehia_desktop.assessment.released import Publication
 from ehia_desktop.assessment.sealed import SealedVersion
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address
@@ -140,6 +141,14 @@ class LocalStore:
     def save_export(self, record: ExportRecord) -> None:
         """Remember a file that was handed out."""
         self._write(lambda connection: keeping.save_export(connection, record))
+
+    def save_publication(self, publication: Publication) -> None:
+        """Keep what a publication made known; it is never changed afterwards."""
+        self._write(lambda connection: keeping.save_publication(connection, publication))
+
+    def publications(self) -> tuple[Publication, ...]:
+        """Return what every publication made known, first first."""
+        return self._read(records.publications)
 
     def exports(self, assessment_id: str | None = None) -> tuple[ExportRecord, ...]:
         """Return what was handed out, latest first, of one assessment or of all."""

@@ -17,6 +17,8 @@ from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.came_from import CameFrom, came_from_of_json
 from ehia_desktop.assessment.change import SubjectKind
 from ehia_desktop.assessment.comment import Comment, comment_from_json
+from ehia_desktop.assessment.disclosure import Override, Profile
+from ehia_desktop.assessment.disclosure_json import override_from_json, profile_from_json
 from ehia_desktop.assessment.evidence import Link
 from ehia_desktop.assessment.evidence import Table as EvidenceTable
 from ehia_desktop.assessment.evidence_json import link_from_json, table_from_json
@@ -203,6 +205,8 @@ def _with_marks(assessment: Assessment, rows: Sequence[AnyRow]) -> Assessment:
     parked: dict[str, Parked] = {}
     comments: dict[str, Comment] = {}
     came_from: CameFrom | None = None
+    profile: Profile | None = None
+    overrides: dict[str, Override] = {}
     for row in rows:
         proved(schema.mark, row, f"a note on an answer in “{assessment.title}”")
         content = loads(row.content)
@@ -216,6 +220,10 @@ def _with_marks(assessment: Assessment, rows: Sequence[AnyRow]) -> Assessment:
                 comments[row.key] = comment_from_json(row.key, content)
             case SubjectKind.CAME_FROM:
                 came_from = came_from_of_json(content)
+            case SubjectKind.PROFILE:
+                profile = profile_from_json(content)
+            case SubjectKind.OVERRIDE:
+                overrides[row.key] = override_from_json(content)
             case _:
                 raise Damaged(f"a note on an answer in “{assessment.title}”")
     return replace(
@@ -224,6 +232,8 @@ def _with_marks(assessment: Assessment, rows: Sequence[AnyRow]) -> Assessment:
         parked=parked,
         comments=comments,
         came_from=came_from,
+        profile=profile,
+        overrides=overrides,
     )
 
 

@@ -6,7 +6,9 @@ from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, select
 
 from ehia_desktop.assessment import change as changes_
 from ehia_desktop.assessment.change import Change
+from ehia_desktop.assessment.disclosure_json import ledger_from_json
 from ehia_desktop.assessment.publication import CopyKind, ExportRecord
+from ehia_desktop.assessment.released import Publication
 from ehia_desktop.assessment.sealed import SealedVersion
 from ehia_desktop.canonical import loads, sha256
 from ehia_desktop.store import schema
@@ -17,8 +19,12 @@ CHANGES = of_assessment(schema.change).order_by(schema.change.c.sequence)
 
 
 def _unindexed(table: Table) -> ColumnElement[bool]:
-    """The rows of one assessment, found by looking at each: damage to an index cannot hide one."""
-    return func.coalesce(table.c.assessment, "") == bindparam("assessment")
+    """The rows of one assessment, found by looking at each: damage to an index cannot hide one.
+
+    A row that has lost the name of its assessment, as in a file cut short, may be one: it is read, and found
+    not to be as it was saved.
+    """
+    return func.coalesce(table.c.assessment, "").in_([bindparam("assessment"), ""])
 
 
 _SEALED = (
@@ -27,6 +33,7 @@ _SEALED = (
     .order_by(schema.sealed_version.c.number)
 )
 _EXPORTS = select(schema.export_record).order_by(schema.export_record.c.sequence.desc())
+_PUBLICATIONS = select(schema.publication).order_by(schema.publication.c.sequence)
 _EXPORTS_OF = _EXPORTS.where(_unindexed(schema.export_record))
 
 
@@ -64,6 +71,17 @@ def exports(connection: Connection, assessment_id: str | None) -> tuple[ExportRe
     else:
         rows = connection.execute(_EXPORTS_OF, {"assessment": assessment_id}).all()
     return tuple(_export(row) for row in rows)
+
+
+def publications(connection: Connection) -> tuple[Publication, ...]:
+    """Return what publications made known, first first."""
+    return tuple(_publication(row) for row in connection.execute(_PUBLICATIONS).all())
+
+
+def _publication(row: AnyRow) -> Publication:
+    proved(schema.publication, row, "the record of what was published")
+    ledger = ledger_from_json(loads(row.content))
+    return Publication(row.identifier, row.name, row.at, row.assessment, ledger)
 
 
 def _sealed(row: AnyRow) -> SealedVersion:

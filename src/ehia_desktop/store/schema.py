@@ -137,8 +137,20 @@ export_record = Table(
     sqlite_autoincrement=True,
 )  # fmt: skip
 
+# What a publication made known of counts, for disclosure control of all that follow. `assessment` is empty for
+# somebody else's. Its true counts never leave the store.
+publication = Table(
+    "publication", metadata,
+    _sequence(), _text("identifier"), _text("assessment"), _text("name"), _text("at"), _bytes("content"),
+    _text("guard"), UniqueConstraint("identifier"), sqlite_autoincrement=True,
+)  # fmt: skip
+
+# How a person corrected what was found in a sheet of this shape, for the next file of that shape.
+correction = Table("correction", metadata, _key("shape"), _bytes("content"), _text("guard"))
+
 GUARDED = (
-    form, assessment, change, answer, link, evidence_table, mark, draft, sealed_version, export_record
+    form, assessment, change, answer, link, evidence_table, mark, draft, sealed_version, export_record,
+    publication, correction,
 )  # fmt: skip
 
 

@@ -41,7 +41,8 @@ def _home(table: Table, key: str, kind: SubjectKind | None = None) -> _Home:
 
 
 MARKS = (
-    SubjectKind.PUBLISHING, SubjectKind.PARKED, SubjectKind.COMMENT, SubjectKind.CAME_FROM
+    SubjectKind.PUBLISHING, SubjectKind.PARKED, SubjectKind.COMMENT, SubjectKind.CAME_FROM,
+    SubjectKind.PROFILE, SubjectKind.OVERRIDE,
 )  # fmt: skip
 """The kinds of subject whose rows stand in `mark`."""
 
@@ -195,6 +196,8 @@ def _replace_row(
             | SubjectKind.PARKED
             | SubjectKind.COMMENT
             | SubjectKind.CAME_FROM
+            | SubjectKind.PROFILE
+            | SubjectKind.OVERRIDE
         ):
             values |= {
                 "kind": edit.subject.kind.value,

@@ -25,6 +25,7 @@ def upgrade() -> None:
     _history()
     _evidence()
     _copies()
+    _of_all_assessments()
     if op.get_bind().dialect.name == "sqlite":
         op.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         op.execute(f"PRAGMA user_version = {LEVEL}")
@@ -167,4 +168,24 @@ def _copies() -> None:
         sa.PrimaryKeyConstraint("sequence", name="pk_export_record"),
         sa.UniqueConstraint("identifier", name="uq_export_record_identifier"),
         sqlite_autoincrement=True,
+    )
+
+
+def _of_all_assessments() -> None:
+    op.create_table(
+        "publication",
+        _sequence(),
+        *_texts("identifier", "assessment", "name", "at"),
+        *_bytes("content"),
+        *_texts("guard"),
+        sa.PrimaryKeyConstraint("sequence", name="pk_publication"),
+        sa.UniqueConstraint("identifier", name="uq_publication_identifier"),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "correction",
+        *_texts("shape"),
+        *_bytes("content"),
+        *_texts("guard"),
+        sa.PrimaryKeyConstraint("shape", name="pk_correction"),
     )

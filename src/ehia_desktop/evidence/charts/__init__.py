@@ -1,0 +1,1 @@
+"""Charts: from figures to what is drawn, the same on screen and in Word."""
