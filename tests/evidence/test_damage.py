@@ -30,7 +30,7 @@ confine_self()
 refused = 0
 while (content := read_frame(sys.stdin.buffer)) is not None:
     try:
-        worker._inspect(content, None, "x", io.BytesIO())
+        worker._inspect(content, worker._Asked(), io.BytesIO())
     except UserError as error:
         assert chr(10) not in error.message
         refused += 1

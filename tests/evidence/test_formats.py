@@ -5,6 +5,7 @@ import io
 import pytest
 from openpyxl import Workbook
 
+from ehia_desktop.assessment.evidence import ColumnType
 from ehia_desktop.evidence.finding.columns import ColumnDraft
 from ehia_desktop.evidence.finding.tables import find_tables
 from ehia_desktop.evidence.formats import FormatReader
@@ -54,3 +55,16 @@ def test_a_column_shown_in_two_ways_has_no_unit_and_says_why() -> None:
     column, reasons = looked_at(["0.0%", "General", "0.0%", "General"])
     assert (column.unit, column.share) == ("", False)
     assert any("as percentages" in reason for reason in reasons)
+
+
+def test_numbers_shown_with_zeros_before_them_are_codes() -> None:
+    column, reasons = looked_at(["000"] * 8)
+    # 2/8, 3/8, ... 8/8 and 9/8: only 1 is a whole number, and only whole numbers are shown so.
+    assert column.type is ColumnType.TEXT
+    assert column.cells[6] == "001"
+    assert any("zeros before its numbers" in reason for reason in reasons)
+
+
+def test_numbers_mostly_shown_plainly_stay_numbers() -> None:
+    column, _ = looked_at(["000"] * 2 + ["General"] * 6)
+    assert column.type is ColumnType.NUMBER

@@ -53,6 +53,8 @@ def _table(table: FoundTable) -> dict[str, PublicJson]:
         "header_rows": table.header_rows,
         "reasons": list(table.reasons),
         "source": _source(table.suggested),
+        "shape": table.shape,
+        "found_range": table.found_range,
     }
 
 

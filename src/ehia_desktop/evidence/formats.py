@@ -1,4 +1,4 @@
-"""How a workbook shows its numbers, where that changes what they mean: 0.132 shown as 13.2 %, 5 as £5.
+"""How a workbook shows its numbers, where that changes what they mean: 0.132 shown as 13.2 %, 5 as £5, 7 as 007.
 
 The reader of values does not tell. The cells of the first rows of each table are looked up in the sheet's
 own XML, stopping as soon as they are passed; a workbook library would first read every shared text.
@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from ehia_desktop.assessment.evidence import ColumnType
 from ehia_desktop.evidence.finding.body import Draft
-from ehia_desktop.evidence.finding.columns import ColumnDraft
+from ehia_desktop.evidence.finding.columns import ColumnDraft, Sign
+from ehia_desktop.evidence.finding.roles import guess_role
 from ehia_desktop.evidence.scanning.archive import Archive, Budget, open_archive
 from ehia_desktop.evidence.scanning.xml import Attributes, Enough, stream
 
@@ -32,6 +33,8 @@ _BUILT_IN = {
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[(?!\$)[^\]]*\]')
 _DECIMALS = re.compile(r"0\.(0+)")
 _MONEY = re.compile(r"£|\[\$£")
+# "000": numbers shown with zeros before them are codes.
+_PADDED = re.compile(r"0{2,15}\Z")
 
 
 class FormatReader:
@@ -50,12 +53,14 @@ class FormatReader:
             archive = open_archive(self._content)
             self._opened = archive, _formats(archive)
         archive, formats = self._opened
-        if any(_meaning(code) or "0." in code for code in formats):
+        if any(_meaning(code) or "0." in code or _PADDED.match(code) for code in formats):
             _look(archive, part, wanted, formats)
 
 
 def _is_figures(column: ColumnDraft) -> bool:
-    return column.type is ColumnType.NUMBER
+    """Tell whether a column holds numbers, or held them until a person said that they are text."""
+    is_text = column.is_told and column.type is ColumnType.TEXT
+    return column.type is ColumnType.NUMBER or is_text
 
 
 def _formats(archive: Archive) -> list[str]:
@@ -131,6 +136,8 @@ def _rows(pieces: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
 
 
 def _apply(column: ColumnDraft, codes: Counter[str], reasons: list[str]) -> None:
+    if _pad(column, codes, reasons) or column.type is ColumnType.TEXT:
+        return
     meanings: Counter[str] = Counter()
     for code, times in codes.items():
         meanings[_meaning(code)] += times
@@ -146,6 +153,29 @@ def _apply(column: ColumnDraft, codes: Counter[str], reasons: list[str]) -> None
     column.decimals = len(decimals[1]) if decimals else (0 if meaning else None)
     column.share = meaning == "%"
     column.unit = meaning or column.unit
+
+
+def _pad(column: ColumnDraft, codes: Counter[str], reasons: list[str]) -> bool:
+    """Make text of numbers shown with zeros before them, unless a person said that they are numbers."""
+    code, times = codes.most_common(1)[0]
+    is_number = column.type is ColumnType.NUMBER
+    if not _PADDED.match(code) or times < _ALIKE * codes.total() or (column.is_told and is_number):
+        return False
+    column.cells = [
+        str(cell).zfill(len(code))
+        if isinstance(cell, int) or (isinstance(cell, str) and cell.isdecimal())
+        else cell
+        if cell is None or isinstance(cell, str | Sign)
+        else str(cell)
+        for cell in column.cells
+    ]
+    if is_number:
+        column.type, column.unit = ColumnType.TEXT, ""
+        column.role = guess_role(column)
+        reasons.append(
+            f"“{column.name}” is shown with zeros before its numbers, so they are codes and stay text."
+        )
+    return True
 
 
 def _meaning(code: str) -> str:

@@ -11,11 +11,13 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import ehia_desktop
+from ehia_desktop.assessment.corrections import Correction
+from ehia_desktop.assessment.corrections_json import correction_json
 from ehia_desktop.assessment.evidence import FoundTable, Inspection
 from ehia_desktop.errors import Cancelled, UserError
 from ehia_desktop.evidence.answers import Gathered
@@ -57,18 +59,21 @@ def inspect(
     sheet: str | None = None,
     progress: Progress = lambda _done, _what: None,
     is_cancelled: IsCancelled = lambda: False,
+    corrections: Sequence[Correction] = (),
     seconds: float = MAX_SECONDS,
     worker: list[str] | None = None,
 ) -> Inspection:
     """Return the tables in the file at `path`, of one sheet or of all.
 
+    A table whose shape is that of one of the `corrections` is read as that says; the last of one shape counts.
     `worker` replaces the command that starts the worker. Raises UserError with one sentence when the file
     is missing, is no workbook, is not safe to open or takes longer than `seconds`; Cancelled when asked.
     """
     content = read_bounded(path, MAX_FILE)
     name = path.name
     gathered = Gathered(name, hashlib.sha256(content).hexdigest())
-    request = encoded({"sheet": sheet, "file": name})
+    remembered = [correction_json(correction) for correction in corrections]
+    request = encoded({"sheet": sheet, "file": name, "corrections": remembered})
     with running(worker or command(), (request, content)) as frames:
         for message in messages(frames, name, is_cancelled, time.monotonic() + seconds):
             said = _take(gathered, message, name)

@@ -8,15 +8,19 @@ column, and at the end {"problems"}; or {"refused"} with one sentence.
 import contextlib
 import gc
 import json
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO
 
+from ehia_desktop.assessment.corrections import Correction
+from ehia_desktop.assessment.corrections_json import correction_from_json
 from ehia_desktop.errors import UserError
 from ehia_desktop.evidence import limits
 from ehia_desktop.evidence.confine import confine_self
 from ehia_desktop.evidence.delimited import read_delimited
 from ehia_desktop.evidence.finding.body import Draft
 from ehia_desktop.evidence.finding.columns import ColumnDraft, Plain, Sign
+from ehia_desktop.evidence.finding.correcting import correct, dress
 from ehia_desktop.evidence.finding.footnotes import explain_marks
 from ehia_desktop.evidence.finding.metadata import Metadata
 from ehia_desktop.evidence.finding.sources import suggest_source
@@ -32,7 +36,7 @@ _SCANNED, _READ = 0.2, 0.9
 
 
 def serve(asked: BinaryIO, answer: BinaryIO) -> None:
-    """Answer one request: a frame {"sheet", "file"} and a frame with the content of the file.
+    """Answer one request: a frame {"sheet", "file", "corrections"} and a frame with the content of the file.
 
     A request that names a recipe is for a summary of an extract: see `extracts.serving`.
     """
@@ -50,14 +54,29 @@ def serve(asked: BinaryIO, answer: BinaryIO) -> None:
                 serve_summary(raw, asked, answer)
                 return
             content = read_frame(asked) or b""
-            _inspect(content, request.get("sheet"), str(request.get("file", "")), answer)
+            _inspect(content, _Asked.of(request), answer)
         except UserError as error:
             write_message(answer, {"refused": error.message})
         except (MemoryError, RecursionError):
             write_message(answer, {"refused": limits.TOO_LARGE})
 
 
-def _inspect(content: bytes, sheet: str | None, file_name: str, answer: BinaryIO) -> None:
+@dataclass(frozen=True)
+class _Asked:
+    """What is asked of a file: which sheet, what it is called, and what was corrected before, by shape."""
+
+    sheet: str | None = None
+    file_name: str = ""
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, request: dict[str, Any]) -> "_Asked":
+        read = [correction_from_json(given) for given in request.get("corrections", ())]
+        by_shape = {correction.shape: correction for correction in read}
+        return cls(request.get("sheet"), str(request.get("file", "")), by_shape)
+
+
+def _inspect(content: bytes, asked: _Asked, answer: BinaryIO) -> None:
     def say(done: float, what: str) -> None:
         write_message(answer, {"progress": done, "say": what})
 
@@ -69,15 +88,21 @@ def _inspect(content: bytes, sheet: str | None, file_name: str, answer: BinaryIO
     formats = FormatReader(content)
     told: dict[str, str] = {}
     for grid in _grids(
-        content, known, sheet, lambda done, what: say(_SCANNED + done * (_READ - _SCANNED), what)
+        content,
+        known,
+        asked.sheet,
+        lambda done, what: say(_SCANNED + done * (_READ - _SCANNED), what),
     ):
         found = find_tables(grid)
+        found.tables = correct(found.tables, asked.corrections, found.metadata)
         problems += _uncalculated(known, grid)
         if not found.tables:
             spoken.parts.update(
                 {key: value for key, value in found.metadata.parts.items() if value}
             )
         formats.look(grid.part, found.tables)
+        for draft in found.tables:
+            dress(draft)
         explain_marks(found.tables, told)
         for draft in found.tables:
             found_cells += len(draft.columns) * len(draft.body_rows)
@@ -87,7 +112,7 @@ def _inspect(content: bytes, sheet: str | None, file_name: str, answer: BinaryIO
                     "filter them, or name one sheet, and try again."
                 )
             found_tables += 1
-            source = suggest_source(draft, found.metadata, spoken, file_name)
+            source = suggest_source(draft, found.metadata, spoken, asked.file_name)
             _send(draft, source, answer)
         problems += found.problems
     if not found_tables and not problems:
@@ -131,6 +156,8 @@ def _send(draft: Draft, source: dict[str, str], answer: BinaryIO) -> None:
         "header_rows": draft.header_rows,
         "reasons": draft.reasons,
         "source": source,
+        "shape": draft.shape,
+        "found_range": draft.found_area.a1,
     }
     write_message(answer, {"table": table})
     for first in range(0, len(draft.body_rows), ROWS_PER_FRAME):

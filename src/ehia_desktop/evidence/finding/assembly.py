@@ -1,11 +1,12 @@
 """The columns of a table: kept or dropped, labels repeated down, names told apart."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from ehia_desktop.assessment.evidence import ColumnType
 from ehia_desktop.evidence.finding.columns import ColumnDraft, fill_down, settle
 from ehia_desktop.evidence.finding.levels import Levels
-from ehia_desktop.evidence.finding.sketch import Sketch
+from ehia_desktop.evidence.finding.sketch import Layout, Sketch
 from ehia_desktop.evidence.grid import Value
 from ehia_desktop.evidence.limits import letters
 
@@ -14,19 +15,22 @@ _STRAY = 0.02
 
 def assemble(
     sketch: Sketch,
-    head_rows: list[int],
-    body: list[int],
+    layout: Layout,
     levels: Levels,
     first_figure: int,
     reasons: list[str],
+    told: Mapping[int, ColumnType],
 ) -> list[ColumnDraft]:
-    """Return the columns over the rows `body`; `reasons` gets what was done to them."""
-    grid = sketch.grid
+    """Return the columns of a layout; `reasons` gets what was done to them.
+
+    `told` says of columns, by their positions on the sheet, which type they are to have.
+    """
+    grid, body = sketch.grid, layout.body
     width = sketch.right - sketch.left + 1
     values = grid.columns(body, sketch.left, sketch.right)
     named = [
         not levels.texts
-        or any(grid.at(row, sketch.left + place) is not None for row in head_rows[-1:])
+        or any(grid.at(row, sketch.left + place) is not None for row in layout.head_rows[-1:])
         for place in range(width)
     ]
     kept = _kept(values, levels, named, reasons, sketch.left)
@@ -35,7 +39,8 @@ def assemble(
     for place in kept:
         position = sketch.left + place
         names = levels.of(place) if levels.texts else (f"Column {letters(position)}",)
-        columns.append(settle(names, position, values[place], is_label=position < first_figure))
+        is_label = position < first_figure
+        columns.append(settle(names, position, values[place], is_label, told.get(position)))
     _tell_apart(columns, levels, reasons, sketch.left)
     return columns
 

@@ -1,8 +1,10 @@
 """A table put together: its headings and its body, its title and notes, and the reasons in plain words."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ehia_desktop.assessment.corrections import Correction
 from ehia_desktop.assessment.evidence import ColumnType
 from ehia_desktop.evidence.finding.areas import Area
 from ehia_desktop.evidence.finding.assembly import assemble
@@ -12,7 +14,7 @@ from ehia_desktop.evidence.finding.levels import read_levels, starts_merge
 from ehia_desktop.evidence.finding.lines import Line, line_at
 from ehia_desktop.evidence.finding.metadata import Metadata
 from ehia_desktop.evidence.finding.roles import guess_roles
-from ehia_desktop.evidence.finding.sketch import Sketch, first_figure
+from ehia_desktop.evidence.finding.sketch import Layout, Sketch, first_figure
 from ehia_desktop.evidence.finding.titles import choose_title, collect_notes
 from ehia_desktop.evidence.grid import Grid, Value
 
@@ -24,7 +26,11 @@ _LONG = 100
 
 @dataclass
 class Draft:
-    """A table as found, still in this room's own spelling."""
+    """A table as found, still in this room's own spelling.
+
+    `found_area` is where it was found before any correction; `shape` is the same for every file of its layout,
+    `correction` the one that was applied.
+    """
 
     sheet: str
     area: Area
@@ -34,23 +40,45 @@ class Draft:
     reasons: list[str]
     header_rows: int
     body_rows: list[int]
+    sketch: Sketch
+    is_first: bool
+    found_area: Area
     part: str = ""
+    shape: str = ""
+    correction: Correction | None = None
 
 
 def finish(sketch: Sketch, is_first: bool, metadata: Metadata) -> Draft | None:
     """Return the table of a sketch; None when nothing is left of it."""
-    grid = sketch.grid
-    reasons: list[str] = []
-    notes: list[str] = []
     head_rows, aside = _heading_rows(sketch)
-    notes += [f"“{line.text}” stands above the headings." for line in aside]
-    body = _body_rows(sketch, notes, reasons)
-    if not body:
+    layout = Layout(head_rows, [], [f"“{line.text}” stands above the headings." for line in aside])
+    layout.body = table_rows(sketch, [row for part in sketch.body for row in part], layout)
+    draft = put_together(sketch, layout, is_first, metadata)
+    if draft is not None:
+        draft.reasons[:0] = [*_why(sketch, head_rows, draft.area), *_across(draft.columns)]
+    return draft
+
+
+def put_together(
+    sketch: Sketch,
+    layout: Layout,
+    is_first: bool,
+    metadata: Metadata,
+    told: Mapping[int, ColumnType] | None = None,
+) -> Draft | None:
+    """Return the table of a layout; None when it has no rows or no columns.
+
+    `told` says of columns, by their positions on the sheet, which type they are to have.
+    """
+    if not layout.body:
         return None
-    figure = first_figure(sketch, body)
+    grid, head_rows, body = sketch.grid, layout.head_rows, layout.body
+    notes, reasons = list(layout.notes), list(layout.reasons)
+    types = told or {}
+    figure = first_figure(sketch, body, types)
     levels = read_levels(grid, head_rows, sketch.left, sketch.right, figure)
     notes += [f"“{text}” stands above the headings." for text in levels.aside]
-    columns = assemble(sketch, head_rows, body, levels, figure, reasons)
+    columns = assemble(sketch, layout, levels, figure, reasons, types)
     if not columns:
         return None
     guess_roles(columns)
@@ -58,8 +86,10 @@ def finish(sketch: Sketch, is_first: bool, metadata: Metadata) -> Draft | None:
     area = Area(top, columns[0].position, body[-1], columns[-1].position)
     title = choose_title(sketch, head_rows, is_first, metadata)
     notes += collect_notes(sketch, head_rows, levels, columns, title)
-    reasons[:0] = [*_why(sketch, head_rows, area), *_across(columns)]
-    return Draft(grid.name, area, title, columns, notes, reasons, len(head_rows), body, grid.part)
+    return Draft(
+        grid.name, area, title, columns, notes, reasons, len(head_rows), body, sketch, is_first, area,
+        grid.part,
+    )  # fmt: skip
 
 
 def _heading_rows(sketch: Sketch) -> tuple[list[int], list[Line]]:
@@ -69,7 +99,7 @@ def _heading_rows(sketch: Sketch) -> tuple[list[int], list[Line]]:
         return [], []
     chosen = rows[head.first : head.last + 1]
     aside: list[Line] = []
-    figure = first_figure(sketch, sketch.body[0])
+    figure = first_figure(sketch, sketch.body[0], {})
     for row in reversed(rows[max(0, head.first - 2) : head.first]):
         cells = [
             column
@@ -96,10 +126,16 @@ def _is_title_over(grid: Grid, row: int, sketch: Sketch) -> bool:
     return False
 
 
-def _body_rows(sketch: Sketch, notes: list[str], reasons: list[str]) -> list[int]:
-    """Return the rows of the body: notes at its foot and rows of one stray figure taken out."""
-    rows = [row for part in sketch.body for row in part]
-    while rows and _is_note_row(sketch, rows[-1], is_foot=True):
+def table_rows(
+    sketch: Sketch, rows: list[int], layout: Layout, is_end_known: bool = False
+) -> list[int]:
+    """Return the rows of the body: notes at its foot and rows of one stray figure taken out.
+
+    What is said of them goes into `layout`. With `is_end_known` the last rows stay whatever they hold.
+    """
+    rows = list(rows)
+    notes, reasons = layout.notes, layout.reasons
+    while not is_end_known and rows and _is_note_row(sketch, rows[-1], is_foot=True):
         line = line_at(rows[-1], sketch.left, _first_value(sketch, rows[-1]))
         if line is not None and not line.is_wayfinding:
             notes.insert(0, line.text)

@@ -40,7 +40,10 @@ Plain = int | float | str | Sign | None
 
 @dataclass
 class ColumnDraft:
-    """A column as found: its heading levels, its cells from top to bottom, and what was made of them."""
+    """A column as found: its heading levels, its cells from top to bottom, and what was made of them.
+
+    `is_told` is true when a person said which type it has.
+    """
 
     levels: tuple[str, ...]
     position: int
@@ -50,6 +53,7 @@ class ColumnDraft:
     unit: str = ""
     share: bool = False
     decimals: int | None = None
+    is_told: bool = False
     signs: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -60,20 +64,26 @@ class ColumnDraft:
 
 
 def settle(
-    levels: tuple[str, ...], position: int, values: list[Value], is_label: bool
+    levels: tuple[str, ...],
+    position: int,
+    values: list[Value],
+    is_label: bool,
+    told: ColumnType | None = None,
 ) -> ColumnDraft:
     """Return the column with its type and cells settled.
 
-    `is_label` is true left of the first figures: there a single letter is a name, never a marker.
+    `is_label` is true left of the first figures: there a single letter is a name, never a marker. `told` is the
+    type a person gave it: as a number, "0123" is 123; as a text, everything stays as written.
     """
-    draft = ColumnDraft(levels, position, [])
+    draft = ColumnDraft(levels, position, [], is_told=told is not None)
     texts = Counter([value for value in values if isinstance(value, str)])
-    if not texts and values.count(None) < len(values):
+    is_plain = not texts and values.count(None) < len(values)
+    if is_plain and told in {None, ColumnType.NUMBER}:
         draft.type, draft.cells = ColumnType.NUMBER, list(values)
         _unit_by_name(draft)
         return draft
     kinds = {text: kind_of(text) for text in texts if text[0] in FIRST_OF_FIGURES or text in SIGNS}
-    draft.type = _type_of(values, texts, kinds, draft.name)
+    draft.type = told or _type_of(values, texts, kinds, draft.name)
     signs = (
         PLAIN_SIGNS
         if is_label and draft.type is not ColumnType.NUMBER
@@ -137,6 +147,8 @@ def _number_table(
     spelled: dict[str, tuple[int | float, str]] = {}
     for text, times in texts.items():
         found = number_in(text) if kinds.get(text) is Kind.NUMBER else None
+        if draft.is_told and kinds.get(text) is Kind.CODE:
+            found = int(text), ""
         if found is not None:
             spelled[text] = found
             units[found[1]] += times

@@ -81,7 +81,7 @@ _OF_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
 def guess_roles(columns: list[ColumnDraft]) -> None:
     """Set the role of every column."""
     for column in columns:
-        column.role = _guess(column)
+        column.role = guess_role(column)
     figures = {Role.NUMERATOR, Role.DENOMINATOR, Role.VALUE}
     labels = [column for column in columns if column.type in {ColumnType.TEXT, ColumnType.DATE}]
     if any(column.role in figures for column in columns) and not any(
@@ -91,7 +91,8 @@ def guess_roles(columns: list[ColumnDraft]) -> None:
             column.role = Role.GROUP
 
 
-def _guess(column: ColumnDraft) -> Role:
+def guess_role(column: ColumnDraft) -> Role:
+    """Return the role one column seems to have, looked at alone."""
     name = _CAMEL.sub(" ", column.name.replace("_", " "))
     match column.type:
         case ColumnType.NUMBER:

@@ -1,7 +1,9 @@
-"""A table while its rows are still being gathered."""
+"""A table while its rows are still being gathered, and which of them head it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ehia_desktop.assessment.evidence import ColumnType
 from ehia_desktop.evidence.finding.cells import Kind, kind_of
 from ehia_desktop.evidence.finding.heads import Head, main_kind
 from ehia_desktop.evidence.finding.lines import Line
@@ -48,9 +50,26 @@ class Sketch:
         )
 
 
-def first_figure(sketch: Sketch, body: list[int]) -> int:
-    """Return the first column that holds figures in at least a third of its rows; the column after all if none."""
+@dataclass
+class Layout:
+    """Which rows of a sheet are a table's headings and which its body, and what was said while choosing them."""
+
+    head_rows: list[int]
+    body: list[int]
+    notes: list[str] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+
+
+def first_figure(sketch: Sketch, body: list[int], told: Mapping[int, ColumnType]) -> int:
+    """Return the first column that holds figures in at least a third of its rows; the column after all if none.
+
+    A column `told` to be something is taken for what it is told to be.
+    """
     for column in range(sketch.left, sketch.right + 1):
+        if column in told:
+            if told[column] is ColumnType.NUMBER:
+                return column
+            continue
         if main_kind(sketch.grid, body[:_LOOK], column) is Kind.NUMBER:
             values = [sketch.grid.at(row, column) for row in body[:_LOOK]]
             if sum(value is not None for value in values) * 3 >= len(values):

@@ -12,6 +12,7 @@ from ehia_desktop.evidence.finding.cells import Kind, kind_of
 from ehia_desktop.evidence.finding.heads import Head, counted_columns, find_head, heads, main_kind
 from ehia_desktop.evidence.finding.lines import Line, line_at
 from ehia_desktop.evidence.finding.metadata import Metadata, metadata_row, read_line
+from ehia_desktop.evidence.finding.shapes import name_shapes
 from ehia_desktop.evidence.finding.sketch import Sketch
 from ehia_desktop.evidence.grid import Grid
 
@@ -214,6 +215,7 @@ class _Walk:
             draft = finish(sketch, is_first=place == 0, metadata=self.found.metadata)
             if draft is not None:
                 self.found.tables.append(draft)
+        name_shapes(self.found.tables)
         self._say_problems()
         return self.found
 
