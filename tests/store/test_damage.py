@@ -14,8 +14,11 @@ from ehia_desktop.assessment import change as changes
 from ehia_desktop.assessment import sealed
 from ehia_desktop.assessment.answer import answer_hash
 from ehia_desktop.assessment.change import Edit, Made, Why
+from ehia_desktop.assessment.corrections import Correction
+from ehia_desktop.assessment.disclosure import CellKey, Ledger, LedgerEntry
 from ehia_desktop.assessment.publication import CopyKind, ExportRecord
 from ehia_desktop.assessment.records import Draft
+from ehia_desktop.assessment.released import Publication
 from ehia_desktop.assessment.sealed import SealedVersion
 from ehia_desktop.canonical import loads
 from ehia_desktop.errors import UserError
@@ -59,6 +62,12 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
                     {"aim": f"To charge {name} less"}, {"part": "hash"},
                 )
             )  # fmt: skip
+            key = CellKey("pathways", (("age", name),))
+            ledger = Ledger((LedgerEntry(key, 7, 7, f"x-{name}", 7),))
+            store.save_publication(
+                Publication(f"p-{name}", f"Of {name}", "2026-11-22T15:30:00Z", name, ledger)
+            )
+            store.save_correction(Correction(f"shape of {name}", 2, 1))
             draft = Draft(parse("groups"), Text(f"Typing in {name}"), "2026-11-22T16:00:00Z")
             store.save_draft(name, draft)
     return path
@@ -74,6 +83,8 @@ def everything(store: LocalStore) -> dict[str, object]:
     asked: dict[str, Callable[[], object]] = {
         "register": store.assessments,
         "exports": store.exports,
+        "publications": store.publications,
+        "corrections": store.corrections,
     }
     for name in ("one", "two", "three"):
         table, _ = table_of(rows_of(40), f"t{name}")

@@ -126,6 +126,18 @@ class Store(Protocol):
         """Return what every publication made known, first first."""
         ...
 
+    def save_correction(self, correction: Correction) -> None:
+        """Remember how a sheet was corrected, in place of an earlier correction of its shape."""
+        ...
+
+    def forget_correction(self, shape: str) -> None:
+        """Forget the correction of a shape, if there is one."""
+        ...
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Return what is remembered of the sheets that a person corrected."""
+        ...
+
     def examine(self) -> StoreReport:
         """Check the file, every answer's hash, every chunk's hash and every chain."""
         ...

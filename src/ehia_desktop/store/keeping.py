@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
+from ehia_desktop.assessment.corrections import Correction
+from ehia_desktop.assessment.corrections_json import correction_json
 from ehia_desktop.assessment.disclosure_json import ledger_json
 from ehia_desktop.assessment.publication import ExportRecord
 from ehia_desktop.assessment.records import Draft
@@ -33,6 +35,10 @@ _PUBLICATION = select(schema.publication.c.guard).where(
     schema.publication.c.identifier == bindparam("identifier")
 )
 _PUT_PUBLICATION = insert(schema.publication)
+_DROP_CORRECTION = delete(schema.correction).where(
+    func.coalesce(schema.correction.c.shape, "") == bindparam("of")
+)
+_PUT_CORRECTION = insert(schema.correction)
 
 
 def save_draft(connection: Connection, assessment_id: str, draft: Draft) -> None:
@@ -115,6 +121,19 @@ def save_publication(connection: Connection, publication: Publication) -> None:
     stored = connection.execute(_PUBLICATION, {"identifier": publication.id}).scalar_one_or_none()
     if _is_new(stored, row):
         connection.execute(_PUT_PUBLICATION, row)
+
+
+def save_correction(connection: Connection, correction: Correction) -> None:
+    """Remember a correction in place of an earlier one of its shape."""
+    drop_correction(connection, correction.shape)
+    content = dumps(correction_json(correction))
+    values = {"shape": correction.shape, "content": content}
+    connection.execute(_PUT_CORRECTION, with_guard(schema.correction, values))
+
+
+def drop_correction(connection: Connection, shape: str) -> None:
+    """Forget the correction of a shape, if there is one."""
+    connection.execute(_DROP_CORRECTION, {"of": shape})
 
 
 def _is_new(stored: str | None, row: Mapping[str, object]) -> bool:

@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.change import Change
 from ehia_desktop.assessment.chunks import ROWS_IN_CHUNK, Chunk, from_chunks
+from ehia_desktop.assessment.corrections import Correction
 from ehia_desktop.assessment.evidence import Row, Table
 from ehia_desktop.assessment.publication import ExportRecord
 from ehia_desktop.assessment.records import AssessmentSummary, Draft, StoreReport
@@ -149,6 +150,18 @@ class LocalStore:
     def publications(self) -> tuple[Publication, ...]:
         """Return what every publication made known, first first."""
         return self._read(records.publications)
+
+    def save_correction(self, correction: Correction) -> None:
+        """Remember how a sheet was corrected, in place of an earlier correction of its shape."""
+        self._write(lambda connection: keeping.save_correction(connection, correction))
+
+    def forget_correction(self, shape: str) -> None:
+        """Forget the correction of a shape, if there is one."""
+        self._write(lambda connection: keeping.drop_correction(connection, shape))
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Return what is remembered of the sheets that a person corrected."""
+        return self._read(records.corrections)
 
     def exports(self, assessment_id: str | None = None) -> tuple[ExportRecord, ...]:
         """Return what was handed out, latest first, of one assessment or of all."""

@@ -6,6 +6,8 @@ from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, select
 
 from ehia_desktop.assessment import change as changes_
 from ehia_desktop.assessment.change import Change
+from ehia_desktop.assessment.corrections import Correction
+from ehia_desktop.assessment.corrections_json import correction_from_json
 from ehia_desktop.assessment.disclosure_json import ledger_from_json
 from ehia_desktop.assessment.publication import CopyKind, ExportRecord
 from ehia_desktop.assessment.released import Publication
@@ -33,6 +35,7 @@ _SEALED = (
     .order_by(schema.sealed_version.c.number)
 )
 _EXPORTS = select(schema.export_record).order_by(schema.export_record.c.sequence.desc())
+_CORRECTIONS = select(schema.correction).order_by(func.coalesce(schema.correction.c.shape, ""))
 _PUBLICATIONS = select(schema.publication).order_by(schema.publication.c.sequence)
 _EXPORTS_OF = _EXPORTS.where(_unindexed(schema.export_record))
 
@@ -82,6 +85,16 @@ def _publication(row: AnyRow) -> Publication:
     proved(schema.publication, row, "the record of what was published")
     ledger = ledger_from_json(loads(row.content))
     return Publication(row.identifier, row.name, row.at, row.assessment, ledger)
+
+
+def corrections(connection: Connection) -> tuple[Correction, ...]:
+    """Return what is remembered of the sheets that a person corrected, by shape."""
+    return tuple(_correction(row) for row in connection.execute(_CORRECTIONS).all())
+
+
+def _correction(row: AnyRow) -> Correction:
+    proved(schema.correction, row, "a remembered correction")
+    return correction_from_json(loads(row.content))
 
 
 def _sealed(row: AnyRow) -> SealedVersion:
