@@ -140,7 +140,8 @@ class Source:
 class Table:
     """One version of a table that is kept: immutable; loading its source again makes the next version.
 
-    `chunks` are the SHA-256 of its cells in chunks (see `assessment.chunks`), in order.
+    `chunks` are the SHA-256 of its cells in chunks (see `assessment.chunks`), in order. `shape` is that of the
+    found table (see `FoundTable`); empty for one that came from no sheet.
     """
 
     id: str
@@ -152,6 +153,7 @@ class Table:
     notes: tuple[str, ...] = ()
     markers: tuple[str, ...] = ()
     chunks: tuple[str, ...] = ()
+    shape: str = ""
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,7 @@ def table_json(table: Table) -> Json:
         "markers": list(table.markers),
         "notes": list(table.notes),
         "row_count": table.row_count,
+        "shape": table.shape,
         "source": source_json(table.source),
         "title": table.title,
         "version": table.version,
@@ -97,12 +98,12 @@ def table_from_json(data: Json) -> Table:
     match data:
         case {
             "chunks": [*chunks], "columns": [*columns], "id": str(id), "markers": [*markers],
-            "notes": [*notes], "row_count": int(row_count), "source": source, "title": str(title),
-            "version": int(version),
+            "notes": [*notes], "row_count": int(row_count), "shape": str(shape), "source": source,
+            "title": str(title), "version": int(version),
         }:  # fmt: skip
             return Table(
                 id, version, title, source_from_json(source), tuple(_column(item) for item in columns),
-                row_count, _texts(notes), _texts(markers), _texts(chunks),
+                row_count, _texts(notes), _texts(markers), _texts(chunks), shape,
             )  # fmt: skip
         case _:
             raise ValueError("not a table")

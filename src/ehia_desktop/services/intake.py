@@ -10,6 +10,7 @@ from typing import Any
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.chunks import Chunk, to_chunks
+from ehia_desktop.assessment.corrections import Correction
 from ehia_desktop.assessment.evidence import (
     Column,
     FoundTable,
@@ -55,9 +56,12 @@ def inspect(
     progress: Progress,
     is_cancelled: IsCancelled,
     sheet: str | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Inspection:
-    """Return the tables in the file at `path`. Raises UserError, or Cancelled."""
-    return reader.inspect(path, sheet=sheet, progress=progress, is_cancelled=is_cancelled)
+    """Return the tables in the file at `path`, read as `corrections` say. Raises UserError, or Cancelled."""
+    return reader.inspect(
+        path, sheet=sheet, progress=progress, is_cancelled=is_cancelled, corrections=corrections
+    )
 
 
 def suggested_source(inspection: Inspection, found: FoundTable) -> Source:
@@ -87,12 +91,26 @@ def keep(
     found: FoundTable,
     details: SourceDetails,
     roles: tuple[Role, ...] = (),
+    over: str | None = None,
 ) -> Table:
     """Keep `found` in the assessment and return it. Raises UserError for rows about single people.
 
-    `roles` are the roles of its columns as the user corrected them; empty keeps those found.
+    `roles` are the roles of its columns as the user corrected them; empty keeps those found. `over` is the id of
+    the kept table that it is the next version of; empty for a new one, None for the one it seems to be.
     """
-    return put(editor, prepare(editor.assessment, inspection, found, details, roles))
+    return put(editor, prepare(editor.assessment, inspection, found, details, roles, over))
+
+
+def earlier_tables(assessment: Assessment, found: FoundTable) -> tuple[Table, ...]:
+    """Return the newest version of each kept table that `found` may be the next version of, the likeliest first."""
+    newest: dict[str, Table] = {}
+    names = [column.name for column in found.columns]
+    for table in assessment.tables.values():
+        is_like = bool(found.shape) and table.shape == found.shape
+        if is_like or names == [column.name for column in table.columns]:
+            known = newest.get(table.id)
+            newest[table.id] = table if known is None or table.version > known.version else known
+    return tuple(sorted(newest.values(), key=lambda table: table.shape != found.shape))
 
 
 def put(editor: Editor, prepared: Prepared) -> Table:
@@ -107,6 +125,7 @@ def prepare(
     found: FoundTable,
     details: SourceDetails,
     roles: tuple[Role, ...] = (),
+    over: str | None = None,
 ) -> Prepared:
     """Make `found` ready to be kept, on any thread: a long table takes a while. Raises UserError as `keep` does."""
     signs = signs_of_people(found)
@@ -126,7 +145,9 @@ def prepare(
         )
     source = _with_details(suggested_source(inspection, found), details)
     chunks = to_chunks(found.rows, len(columns))
-    table_id = _id_of_same_source(assessment, source, columns) or new_id()
+    if over is None:
+        over = _id_of_same_source(assessment, source, columns)
+    table_id = over or new_id()
     table = Table(
         id=table_id,
         version=1 + _latest_version(assessment, table_id),
@@ -137,6 +158,7 @@ def prepare(
         notes=found.notes,
         markers=found.markers,
         chunks=tuple(chunk.hash for chunk in chunks),
+        shape=found.shape,
     )
     return Prepared(table, chunks)
 
