@@ -28,7 +28,7 @@ def measures(options: argparse.Namespace) -> int:
         "file": figures.name,
         "results": [_data(measure) for measure in found],
     }
-    show(options, data, [line for measure in found for line in _lines(measure)])
+    show(options, data, [line for measure in found for line in measure_lines(measure)])
     return 0
 
 
@@ -69,7 +69,8 @@ def _data(measure: Measure) -> dict[str, object]:
     }
 
 
-def _lines(measure: Measure, indent: str = "") -> list[str]:
+def measure_lines(measure: Measure, indent: str = "") -> list[str]:
+    """Return a measure as lines for a terminal, with its cautions and what stands beside it."""
     name = ", ".join(measure.group) or "all"
     head = f"{indent}{name}: " if not indent else f"{indent}{measure.measure}: "
     parts = [_figure(measure)]
@@ -85,7 +86,7 @@ def _lines(measure: Measure, indent: str = "") -> list[str]:
     lines = [head + "; ".join(parts)]
     lines += [f"{indent}    {caution}" for caution in measure.cautions]
     for other in measure.beside:
-        lines += _lines(other, indent + "    ")
+        lines += measure_lines(other, indent + "    ")
     return lines
 
 
