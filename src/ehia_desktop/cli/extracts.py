@@ -3,12 +3,20 @@
 import argparse
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from ehia_desktop import wiring
-from ehia_desktop.assessment.extracts import NOT_CONTROLLED, ExtractRequest, Summary, SummaryTable
+from ehia_desktop.assessment.extracts import (
+    NOT_CONTROLLED,
+    ExtractRequest,
+    Summary,
+    SummaryMeasure,
+    SummaryTable,
+)
 from ehia_desktop.assessment.extracts_json import summary_csv, summary_json
+from ehia_desktop.cli.measures import measure_lines
 from ehia_desktop.cli.printing import show
 from ehia_desktop.errors import UserError
 from ehia_desktop.evidence.extracts.catalogue import shipped
@@ -81,8 +89,28 @@ def _lines(summary: Summary, target: str) -> Iterator[str]:
     else:
         for table in summary.tables:
             yield from _table(table)
+    for compared in summary.measures:
+        yield from _compared(compared)
+    yield ""
     yield from summary.not_possible
     yield from summary.notes
+
+
+def _compared(compared: SummaryMeasure) -> Iterator[str]:
+    """Print a comparison; what every one of its measures cautions against is said once, under them."""
+    yield ""
+    yield compared.title
+    shared = [
+        caution
+        for caution in (compared.measures[0].cautions if compared.measures else ())
+        if all(caution in measure.cautions for measure in compared.measures)
+    ]
+    for measure in compared.measures:
+        own = tuple(each for each in measure.cautions if each not in shared)
+        for line in measure_lines(replace(measure, cautions=own)):
+            yield f"    {line}"
+    for caution in shared:
+        yield f"    All: {caution}"
 
 
 def _table(table: SummaryTable) -> Iterator[str]:

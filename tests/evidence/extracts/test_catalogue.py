@@ -29,7 +29,9 @@ def test_every_shipped_recipe_names_only_metrics_of_the_list() -> None:
     assert isinstance(tree, dict)
     items = tree["items"]
     keys = {item["key"] for item in items if isinstance(item, dict)}
-    named = {each.metric for recipe in shipped().recipes.values() for each in recipe.measures}
+    recipes = shipped().recipes.values()
+    named = {each.metric for recipe in recipes for each in recipe.measures}
+    named |= {gap.metric for recipe in recipes for gap in recipe.gaps}
     assert named == keys
 
 
@@ -64,6 +66,11 @@ def test_every_coded_column_has_its_list() -> None:
         ("outpatients.yaml", 'is: ["3", "7"]', 'is: ["8"]', "“8” is not known here"),
         ("lists/sex.yaml", "also: [M, Man]", "also: [F]", "lists/sex.yaml, line 8: “f” stands for “1” already"),
         ("layouts/outpatients.yaml", "list: medium", "list: media", "layouts/outpatients.yaml, line 8: “media”"),
+        ("waiting_list.yaml", "against: White", "against: Purple", r"“Purple” is not known here; use one of White"),
+        ("waiting_list.yaml", "allowing: [specialty", "allowing: [ward", r"line \d+: “ward”"),
+        ("waiting_list.yaml", "take: gap", "take: chasm", r"“chasm” is not known"),
+        ("waiting_list.yaml", 'take: gap, of: {over: "18"}, ', "take: gap, ", r"“of” is missing"),
+        ("outpatients.yaml", "of: {part:", "of: {piece:", r"“piece” is not known here"),
         ("waiting_list.yaml", "id: waiting_list", "id: other", "“id” must be “waiting_list”"),
     ],
 )  # fmt: skip

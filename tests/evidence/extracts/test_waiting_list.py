@@ -187,7 +187,10 @@ def test_every_other_metric_says_which_column_is_lacking(tmp_path: Path) -> None
     summary = summed(tmp_path, text_of(pathways(50)), "waiting_list_full")
     said = "\n".join(summary.not_possible)
     assert "Answers to validation messages: not possible: no column for answered" in said
-    assert "Rate of people on the list: not possible: no column for the population" in said
+    assert (
+        "People on the list for each 1,000, each fifth against the least deprived: not possible: no column"
+        in said
+    )
 
 
 def test_ages_come_from_dates_of_birth_where_there_is_no_age(tmp_path: Path) -> None:

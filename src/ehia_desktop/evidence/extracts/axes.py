@@ -180,3 +180,13 @@ def wait_in_weeks(place: int) -> Axis:
         return INVALID if weeks is None or weeks * 7 > _LONGEST_DAYS else weeks * 7
 
     return Axis(place, Classes(read), ())
+
+
+def beyond(wait: Axis, weeks: float) -> Axis:
+    """Whether a wait is over so many weeks (1 or 0), from the axis of waits; an unknown wait stays as it is."""
+
+    def read(text: str) -> Class:
+        days = wait.classes[text]
+        return days if isinstance(days, str) else int(days > weeks * 7)
+
+    return Axis(wait.place, Classes(read), ())

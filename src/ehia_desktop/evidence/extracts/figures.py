@@ -8,8 +8,10 @@ from itertools import pairwise
 from typing import TypeAlias, assert_never
 
 from ehia_desktop.evidence.extracts.axes import Axis, Class
+from ehia_desktop.evidence.extracts.gaps import Condition
 from ehia_desktop.evidence.extracts.planning import reads_of
-from ehia_desktop.evidence.extracts.recipes import Condition, Measure, Take
+from ehia_desktop.evidence.extracts.quantiles import quantile
+from ehia_desktop.evidence.extracts.recipes import Measure, Take
 
 State: TypeAlias = "tuple[Class, ...]"
 FEWEST, FEW = 8, 30
@@ -59,7 +61,7 @@ def figures(
         case Take.MIX:
             return list(_mix(states, axes[reads_of(measure)[0]]))
         case Take.SHARE:
-            return [_share(measure, states, places, unknown_of)]
+            return [share_of(measure.part, measure.whole, states, places, axes)]
         case Take.BANDS | Take.WITHIN | Take.OVER | Take.QUANTILES | Take.MEAN:
             waits, unknown = _waits(measure, states, places, unknown_of)
             return list(_of_waits(measure, waits, unknown))
@@ -96,24 +98,27 @@ def _holds(
     return True if is_sure else None
 
 
-def _share(
-    measure: Measure,
+def share_of(
+    part: Sequence[Condition],
+    whole: Sequence[Condition],
     states: "Counter[State]",
     places: Mapping[str, int],
-    unknown_of: Mapping[str, frozenset[Class]],
+    axes: Mapping[str, Axis],
 ) -> Figure:
-    part = whole = unknown = 0
+    """Return how many for whom `whole` holds are also in `part`; `places` says where a state holds each reading."""
+    unknown_of = {key: _unknown_classes(axes[key]) for key in places if axes[key].labels}
+    events = total = unknown = 0
     for state, times in states.items():
-        is_in = _holds(measure.whole, state, places, unknown_of)
+        is_in = _holds(whole, state, places, unknown_of)
         if is_in is False:
             continue
-        has_it = _holds(measure.part, state, places, unknown_of)
+        has_it = _holds(part, state, places, unknown_of)
         if is_in is None or has_it is None:
             unknown += times
             continue
-        whole += times
-        part += times if has_it else 0
-    return Figure("", part, whole, _percent(part, whole), unknown)
+        total += times
+        events += times if has_it else 0
+    return Figure("", events, total, _percent(events, total), unknown)
 
 
 def _recorded(
@@ -212,18 +217,3 @@ def _quantile_figure(waits: "Counter[float]", point: float, unknown: int) -> Fig
         return Figure(part, None, whole, None, unknown, f"none: fewer than {FEWEST}")
     note = f"uncertain: fewer than {FEW}" if whole < FEW else ""
     return Figure(part, None, whole, quantile(waits, point) / 7, unknown, note)
-
-
-def quantile(counted: "Counter[float]", point: float) -> float:
-    """Return the quantile of counted values that lies between the two nearest (Hyndman and Fan's type 7)."""
-    at = (counted.total() - 1) * point
-    low, high = math.floor(at), math.ceil(at)
-    passed = 0
-    below: float | None = None
-    for value in sorted(counted):
-        passed += counted[value]
-        if below is None and passed > low:
-            below = value
-        if below is not None and passed > high:
-            return below + (at - low) * (value - below)
-    raise ValueError("no values")

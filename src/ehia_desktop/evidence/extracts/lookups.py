@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ehia_desktop.errors import UserError
+from ehia_desktop.evidence.extracts import references
 from ehia_desktop.evidence.extracts.areas import (
     AREA,
     EDITIONS,
@@ -34,7 +35,8 @@ _SHOWN = 3
 class Lookups:
     """What the look-up files of one call give together. `census` is 0 while no boundaries are known.
 
-    `deciles` says whether the classes of deprivation are deciles or quintiles; `index` is the edition, if stated.
+    `level` says whether the classes of deprivation are deciles or quintiles; `index` is the edition, if stated.
+    `references` are counts by what is counted, grouping and group (see `references`).
     """
 
     areas: dict[str, str] = field(default_factory=dict)
@@ -44,6 +46,7 @@ class Lookups:
     level: str = ""
     index: str = ""
     notes: list[str] = field(default_factory=list)
+    references: dict[str, dict[str, dict[str, int]]] = field(default_factory=dict)
 
     def take_census(self, census: int, file: str) -> None:
         """Note the boundaries a file is on. Raises UserError when another was on others."""
@@ -67,6 +70,9 @@ def read_lookup(lookups: Lookups, file: str, sheets: Iterable[Sheet], ethnic: Co
     """Take in the look-up file. Raises UserError when it is none, mixes boundaries or maps wrongly."""
     for sheet in sheets:
         first = next(sheet.batches, [])
+        if references.is_reference(first):
+            references.read_reference(lookups.references, file, (first, *sheet.batches))
+            return
         if _is_ethnic(first, ethnic):
             _check_ethnic(first, ethnic, file)
             lookups.notes.append(

@@ -8,6 +8,7 @@ from typing import assert_never
 from ehia_desktop.evidence.extracts import axes
 from ehia_desktop.evidence.extracts.areas import EDITIONS
 from ehia_desktop.evidence.extracts.axes import Axis
+from ehia_desktop.evidence.extracts.gaps import WANTED, Gap, GapKind, Reference
 from ehia_desktop.evidence.extracts.headings import Headings
 from ehia_desktop.evidence.extracts.layouts import ColumnKind, Layout, LayoutColumn
 from ehia_desktop.evidence.extracts.lists import CodeList
@@ -81,6 +82,7 @@ class Plan:
     axes: Mapping[str, Axis]
     index: str
     not_possible: tuple[str, ...]
+    gaps: tuple[Gap, ...] = ()
 
 
 def reads_of(measure: Measure) -> tuple[str, ...]:
@@ -95,6 +97,21 @@ def reads_of(measure: Measure) -> tuple[str, ...]:
             return tuple(keys)
         case _:
             assert_never(measure.take)
+
+
+def gap_reads_of(gap: Gap) -> tuple[str, ...]:
+    """Return what a comparison reads in each row, as keys of axes, in a fixed order."""
+    match gap.kind:
+        case GapKind.GAP | GapKind.RANKING | GapKind.TREND | GapKind.SLOPE:
+            if gap.weeks is not None:
+                return (f"={WAIT}>{gap.weeks:g}",)
+            return tuple(dict.fromkeys(f"={each.column}" for each in (*gap.part, *gap.whole)))
+        case GapKind.LONGEST_QUARTER | GapKind.MEAN_GAP | GapKind.MEDIAN_GAP:
+            return (f"={WAIT}",)
+        case GapKind.COMPOSITION | GapKind.GROWTH | GapKind.RATE:
+            return ()
+        case _:
+            assert_never(gap.kind)
 
 
 def title_of(measure: Measure) -> str:
@@ -124,9 +141,11 @@ class _Planner:
             else:
                 tables.append(table)
         measures = [able for measure in self._recipe.measures for able in self._able(measure)]
+        gaps = [able for gap in self._recipe.gaps for able in self._able_gap(gap)]
         return Plan(
-            tuple(tables), tuple(measures), self._axes, self._index, tuple(dict.fromkeys(self._not))
-        )
+            tuple(tables), tuple(measures), self._axes, self._index,
+            tuple(dict.fromkeys(self._not)), tuple(gaps),
+        )  # fmt: skip
 
     def _blocked(self, key: str) -> str:
         """Make the axis of a dimension ("deprivation") or a column ("=priority"); say why not when it cannot be."""
@@ -160,9 +179,32 @@ class _Planner:
                 able.append(replace(measure, columns=(column,)))
         return able
 
+    def _able_gap(self, gap: Gap) -> list[Gap]:
+        """A comparison that can be made, allowing for as much as there are columns for."""
+        wanted = WANTED.get(gap.kind, Reference.NONE)
+        if wanted and gap.by not in self._extract.lookups.references.get(wanted, {}):
+            self._not.append(
+                f"{gap.name}: not possible: no column for the {wanted} by {gap.by.replace('_', ' ')}; "
+                "give the counts in a look-up file with --lookup."
+            )
+            return []
+        needed = [key for key in (gap.inside, gap.by) if key]
+        reasons = [why for key in (*needed, *gap_reads_of(gap)) if (why := self._blocked(key))]
+        left = tuple(key for key in gap.allowing if not self._blocked(key))
+        lacking = [why for key in gap.allowing if (why := self._blocked(key))]
+        if reasons or (gap.allowing and not left):
+            self._not.append(f"{gap.name}: not possible: {(reasons or lacking)[0]}.")
+            return []
+        if lacking:
+            names = " and ".join(left).replace("_", " ")
+            self._not.append(f"{gap.name}: allows for {names} only: {lacking[0]}.")
+        return [replace(gap, allowing=left)]
+
     def _axis(self, key: str) -> Axis:
         if key == f"={WAIT}":
             return self._wait()
+        if key.startswith(f"={WAIT}>"):
+            return axes.beyond(self._wait(), float(key.partition(">")[2]))
         if key.startswith("="):
             return self._of(Dimension(key, key[1:], "", _RECORDED_AGE))
         return self._of(self._recipe.dimension(key))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ehia_desktop.evidence.extracts.gaps import Condition, Gap, parse_gap
 from ehia_desktop.evidence.extracts.layouts import ColumnKind, Layout
 from ehia_desktop.evidence.extracts.lists import CodeList
 from ehia_desktop.evidence.extracts.strict import Node
@@ -39,14 +40,6 @@ class Dimension:
 
 
 @dataclass(frozen=True)
-class Condition:
-    """True where the code in a column is one of `codes`; neither true nor false where it is not known."""
-
-    column: str
-    codes: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Measure:
     """One measure. Which of the further fields it has depends on `take`; `only` limits it to some dimensions.
 
@@ -76,6 +69,7 @@ class Recipe:
     dimensions: tuple[Dimension, ...]
     tables: tuple[tuple[str, ...], ...]
     measures: tuple[Measure, ...]
+    gaps: tuple[Gap, ...] = ()
 
     def dimension(self, key: str) -> Dimension:
         """Return a dimension by its key, which `parse_recipe` has checked."""
@@ -101,7 +95,7 @@ def parse_recipe(
 ) -> Recipe:
     """Return the recipe a document holds. Raises UserError naming file and line."""
     parts = Node(document).mapping(
-        ("id", "version", "title", "layout", "dimensions", "tables", "measures")
+        ("id", "version", "title", "layout", "dimensions", "tables", "measures"), ("gaps",)
     )
     layout = layouts[parts["layout"].one_of(layouts)]
     reader = _Reader(layout, lists)
@@ -116,6 +110,8 @@ def parse_recipe(
         if not 1 <= len(table) <= 2 or len(set(table)) < len(table):
             node.refuse("a table is by one dimension or by two different ones.")
     measures = tuple(reader.measure(node, keys) for node in parts["measures"].items())
+    labels = {dimension.key: reader.labels(dimension) for dimension in dimensions}
+    gaps = parts["gaps"].items() if "gaps" in parts else []
     return Recipe(
         parts["id"].text(),
         parts["version"].text(),
@@ -124,6 +120,7 @@ def parse_recipe(
         dimensions,
         tables,
         measures,
+        tuple(parse_gap(node, labels, reader.conditions) for node in gaps),
     )
 
 
@@ -167,14 +164,24 @@ class _Reader:
             parts["name"].text() if "name" in parts else "",
             self._numbers(numbers, take) if numbers else (),
             columns,
-            self._conditions(parts.get("part")),
-            self._conditions(parts.get("whole")),
-            self._conditions(parts.get("where")),
+            self.conditions(parts.get("part")),
+            self.conditions(parts.get("whole")),
+            self.conditions(parts.get("where")),
             tuple(item.one_of(dimensions) for item in parts["only"].items())
             if "only" in parts
             else (),
             parts["needs"].text() if "needs" in parts else "",
         )
+
+    def labels(self, dimension: Dimension) -> tuple[str, ...]:
+        """Return what the known groups of a dimension are called, in order; none where they are as they come."""
+        column = self.layout.column(dimension.of)
+        name = "decile" if dimension.of == DEPRIVATION else column.list if column else ""
+        if not name:
+            return ()
+        codes = self.lists[name]
+        known = [item for item in codes.items if not item.is_unknown]
+        return tuple(dict.fromkeys(codes.label(item, dimension.level) for item in known))
 
     def _numbers(self, node: Node, take: Take) -> tuple[float, ...]:
         numbers = node.rising()
@@ -182,7 +189,8 @@ class _Reader:
             node.refuse("a point of a distribution is between 0 and 1: 0.5 is the median.")
         return numbers
 
-    def _conditions(self, node: Node | None) -> tuple[Condition, ...]:
+    def conditions(self, node: Node | None) -> tuple[Condition, ...]:
+        """Return the conditions a list holds; none where there is no list."""
         return tuple(self._condition(item) for item in node.items()) if node else ()
 
     def _condition(self, node: Node) -> Condition:

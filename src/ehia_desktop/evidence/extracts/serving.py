@@ -11,11 +11,14 @@ from datetime import date
 from itertools import product
 from typing import BinaryIO
 
+from ehia_desktop.assessment.basis import Basis
 from ehia_desktop.assessment.extracts import PersonalColumn
+from ehia_desktop.assessment.measure_json import measure_to_json
 from ehia_desktop.errors import UserError
 from ehia_desktop.evidence.extracts.axes import LATER, Class, Label
 from ehia_desktop.evidence.extracts.catalogue import from_trees
 from ehia_desktop.evidence.extracts.cells import as_day, plain
+from ehia_desktop.evidence.extracts.comparing import compare
 from ehia_desktop.evidence.extracts.detection import personal_columns
 from ehia_desktop.evidence.extracts.figures import figures, unit_of
 from ehia_desktop.evidence.extracts.headings import Headings, find_headings
@@ -115,8 +118,29 @@ def _summarised(
         "columns": [list(used) for used in extract.used.items()],
         "personal": [list(asdict(column).values()) for column in personal],
         "tables": [*_tables(request, planned, tally)],
-        "not_possible": planned.not_possible,
         "notes": [*lookups.notes, *_notes(request, planned, tally, sheet.name)],
+        **_compared(planned, tally, lookups, _basis(request.layout, census, planned.index)),
+    }
+
+
+def _basis(layout: Layout, census: date | None, index: str) -> Basis:
+    return Basis(f"all {layout.rows}", census.isoformat() if census else "", "", index)
+
+
+def _compared(planned: Plan, tally: Tally, lookups: Lookups, basis: Basis) -> dict[str, object]:
+    compared = list(compare(planned, tally, lookups.references, basis))
+    return {
+        "measures": [
+            {
+                "metric": each.gap.metric,
+                "title": each.gap.name,
+                "by": each.by,
+                "measures": [measure_to_json(measure) for measure in each.measures],
+            }
+            for each in compared
+            if not each.why
+        ],
+        "not_possible": [*planned.not_possible, *(each.why for each in compared if each.why)],
     }
 
 

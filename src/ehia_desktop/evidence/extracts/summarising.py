@@ -7,7 +7,7 @@ import hashlib
 import json
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ehia_desktop.assessment.extracts import (
@@ -15,10 +15,13 @@ from ehia_desktop.assessment.extracts import (
     LeftOut,
     PersonalColumn,
     Summary,
+    SummaryMeasure,
     SummaryRow,
     SummaryTable,
     UsedColumn,
 )
+from ehia_desktop.assessment.measure import Measure
+from ehia_desktop.assessment.measure_json import measure_from_json
 from ehia_desktop.errors import UserError
 from ehia_desktop.evidence import limits, process
 from ehia_desktop.evidence.extracts.catalogue import Catalogue
@@ -144,7 +147,7 @@ def _summary(data: dict[object, object], files: Sequence[_File], recipe_sha256: 
             "recipe": str(recipe), "version": str(version), "counts": str(counts), "read": int(read),
             "counted": int(counted), "left_out": [*left_out], "census": str(census), "index": str(index),
             "columns": [*columns], "personal": [*personal], "tables": [*tables],
-            "not_possible": [*not_possible], "notes": [*notes],
+            "not_possible": [*not_possible], "notes": [*notes], "measures": [*measures],
         }:  # fmt: skip
             return Summary(
                 files[-1].path.name, files[-1].sum.hexdigest(),
@@ -157,6 +160,7 @@ def _summary(data: dict[object, object], files: Sequence[_File], recipe_sha256: 
                 tuple(_table(table) for table in tables),
                 tuple(map(_text, not_possible)),
                 tuple(dict.fromkeys(map(_text, notes))),
+                tuple(map(_compared, measures)),
             )  # fmt: skip
         case _:
             raise ValueError("not a summary")
@@ -172,6 +176,25 @@ def _table(data: object) -> SummaryTable:
             )
         case _:
             raise ValueError("not a table")
+
+
+def _compared(data: object) -> SummaryMeasure:
+    match data:
+        case {"metric": str(metric), "title": str(title), "by": [*by], "measures": [*measures]}:
+            found = tuple(_cleaned(measure_from_json(each)) for each in measures)
+            return SummaryMeasure(metric, title, tuple(map(_text, by)), found)
+        case _:
+            raise ValueError("not a comparison")
+
+
+def _cleaned(measure: Measure) -> Measure:
+    """A measure with nothing in its labels that a value of the extract could have brought in."""
+    return replace(
+        measure,
+        group=tuple(map(_text, measure.group)),
+        cautions=tuple(map(_text, measure.cautions)),
+        beside=tuple(map(_cleaned, measure.beside)),
+    )
 
 
 def _row(data: object) -> SummaryRow:

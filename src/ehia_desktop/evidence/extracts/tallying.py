@@ -10,7 +10,10 @@ from typing import TypeAlias
 from ehia_desktop.errors import UserError
 from ehia_desktop.evidence.extracts.axes import Axis, Class
 from ehia_desktop.evidence.extracts.cells import as_day, plain
-from ehia_desktop.evidence.extracts.planning import Plan, reads_of
+from ehia_desktop.evidence.extracts.gaps import GapKind
+from ehia_desktop.evidence.extracts.moments import Moments
+from ehia_desktop.evidence.extracts.planning import Plan, gap_reads_of, reads_of
+from ehia_desktop.evidence.extracts.recipes import WAIT
 from ehia_desktop.evidence.grid import GridRow, Value
 
 Key: TypeAlias = "tuple[tuple[str, ...], tuple[str, ...]]"
@@ -28,6 +31,7 @@ class Tally:
     axes: Mapping[str, Axis]
     width: int
     counters: dict[Key, "Counter[tuple[Class, ...]]"] = field(default_factory=dict)
+    moments: dict[tuple[str, ...], dict[tuple[Class, ...], Moments]] = field(default_factory=dict)
     read: int = 0
     counted: int = 0
     left_out: "Counter[str]" = field(default_factory=Counter)
@@ -45,6 +49,11 @@ class Tally:
             for table in plan.tables:
                 if not measure.only or set(table) <= set(measure.only):
                     tally.counters[table, reads] = Counter()
+        for gap in plan.gaps:
+            if gap.kind is GapKind.MEAN_GAP:
+                tally.moments[gap.dimensions] = {}
+            else:
+                tally.counters[gap.dimensions, gap_reads_of(gap)] = Counter()
         return tally
 
     def take(self, rows: Sequence[GridRow], filters: "Filters") -> None:
@@ -63,6 +72,9 @@ class Tally:
                 counter.update(zip(*(classes[key] for key in keys), strict=True))
             else:
                 counter[()] += count
+        for dimensions, moments in self.moments.items():
+            keys = (*dimensions, f"={WAIT}")
+            _add(moments, Counter(zip(*(classes[key] for key in keys), strict=True)))
 
     def by_group(
         self, table: tuple[str, ...], reads: tuple[str, ...]
@@ -94,6 +106,17 @@ class Tally:
         columns: list[Sequence[Value]] = list(zip(*rows, strict=True))
         lacking = self.width - len(columns)
         return columns + [(None,) * len(rows)] * lacking
+
+
+def _add(moments: dict[tuple[Class, ...], Moments], counted: "Counter[tuple[Class, ...]]") -> None:
+    """Take a batch into the moments: waits of groups within groups are too many to be counted apart."""
+    for state, times in counted.items():
+        *group, days = state
+        found = moments.setdefault(tuple(group), Moments())
+        if isinstance(days, str):
+            found.unknown += times
+        else:
+            found.take(days, times)
 
 
 @dataclass(frozen=True)
