@@ -23,7 +23,8 @@ Merge: TypeAlias = "tuple[int, int, int, int]"
 class Grid:
     """A sheet. Rows and columns count from 0 and stand where they stand in the file; all rows are as wide.
 
-    `merges` are (top, left, bottom, right); a text file has none to tell.
+    `merges` are (top, left, bottom, right); a text file has none to tell. `boxes` are
+    the paragraphs of the text boxes that lie on the sheet.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Grid:
     is_text_file: bool = False
     part: str = ""
     raised: dict[str, tuple[str, str]] = field(default_factory=dict)
+    boxes: list[str] = field(default_factory=list)
 
     @property
     def width(self) -> int:

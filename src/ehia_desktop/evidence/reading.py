@@ -116,7 +116,7 @@ def _grid(sheet: CalamineSheet, name: str, is_hidden: bool, facts: SheetFacts) -
     given = sheet.merged_cell_ranges
     merges = [(top, left, bottom, right) for (top, left), (bottom, right) in given or ()]
     merges += facts.merges
-    return Grid(name, rows, merges, is_hidden=is_hidden, part=facts.part)
+    return Grid(name, rows, merges, is_hidden=is_hidden, part=facts.part, boxes=facts.boxes)
 
 
 def plain_columns(columns: Iterable[Sequence[object]]) -> Iterator[list[Value]]:

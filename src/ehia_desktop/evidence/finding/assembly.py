@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from ehia_desktop.assessment.evidence import ColumnType
-from ehia_desktop.evidence.finding.columns import ColumnDraft, fill_down, settle
+from ehia_desktop.evidence.finding.columns import ColumnDraft, settle
+from ehia_desktop.evidence.finding.filling import fill_labels
 from ehia_desktop.evidence.finding.levels import Levels
 from ehia_desktop.evidence.finding.sketch import Layout, Sketch
 from ehia_desktop.evidence.grid import Value
@@ -34,7 +35,7 @@ def assemble(
         for place in range(width)
     ]
     kept = _kept(values, levels, named, reasons, sketch.left)
-    _fill_labels(sketch, body, values, kept, first_figure, reasons)
+    fill_labels(sketch, body, values, kept, first_figure, reasons)
     columns = []
     for place in kept:
         position = sketch.left + place
@@ -62,41 +63,6 @@ def _kept(
             continue
         kept.append(place)
     return kept
-
-
-def _fill_labels(
-    sketch: Sketch,
-    body: list[int],
-    values: list[list[Value]],
-    kept: list[int],
-    first_figure: int,
-    reasons: list[str],
-) -> None:
-    """Repeat a label that stands on the first row of its block only: merged cells first, then by its look."""
-    at = {row: place for place, row in enumerate(body)}
-    for top, left, bottom, right in sketch.grid.merges:
-        if bottom > top and left == right and sketch.left <= left < first_figure and top in at:
-            column = values[left - sketch.left]
-            for row in range(top + 1, min(bottom, body[-1]) + 1):
-                if row in at and column[at[row]] is None:
-                    column[at[row]] = column[at[top]]
-    labels = [
-        place for place in kept if sketch.left + place < first_figure and None in values[place]
-    ]
-    if not labels:
-        return
-    has_figures = [
-        first_figure <= sketch.right and sketch.grid.filled(row, first_figure, sketch.right) > 0
-        for row in body
-    ]
-    starts = [number == 0 or body[number] - body[number - 1] > 1 for number in range(len(body))]
-    for place in labels:
-        filled = fill_down(values[place], has_figures, starts)
-        if filled is not None:
-            values[place] = filled
-            reasons.append(
-                f"Column {letters(sketch.left + place)} names each block once; the name was repeated on its rows."
-            )
 
 
 def _tell_apart(columns: list[ColumnDraft], levels: Levels, reasons: list[str], left: int) -> None:

@@ -13,7 +13,7 @@ from ehia_desktop.evidence.finding.columns import ColumnDraft
 from ehia_desktop.evidence.finding.levels import read_levels, starts_merge
 from ehia_desktop.evidence.finding.lines import Line, line_at
 from ehia_desktop.evidence.finding.metadata import Metadata
-from ehia_desktop.evidence.finding.roles import guess_roles
+from ehia_desktop.evidence.finding.roles import guess_roles, lies_on_its_side
 from ehia_desktop.evidence.finding.sketch import Layout, Sketch, first_figure
 from ehia_desktop.evidence.finding.titles import choose_title, collect_notes
 from ehia_desktop.evidence.grid import Grid, Value
@@ -186,6 +186,8 @@ def _across(columns: list[ColumnDraft]) -> list[str]:
     said = []
     if len(places) > 2:
         said.append("The table lies on its side: places run across the columns.")
+    if lies_on_its_side(columns):
+        said.append("The table lies on its side: what is counted runs down its rows.")
     if len(days) > 2:
         said.append("Dates run across the columns.")
     return said

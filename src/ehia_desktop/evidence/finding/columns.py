@@ -23,9 +23,13 @@ from ehia_desktop.evidence.grid import Value
 _PERCENTAGE = re.compile(r"%|\bper ?cent(age)?s?\b", re.IGNORECASE)
 _LARGEST_SHARE = 1.5
 _CODE = re.compile(r"\b(codes?|ids?|identifier|reference|postcode|uprn)\b", re.IGNORECASE)
+# “Mixed (1)”, “Mixed [note 2]”, “Mixed*”, “Mixed¹”; the small figure of “km²” is a power.
 _FOOTNOTE = re.compile(
-    r"(?P<label>.*\w.*?)\s+(?P<mark>\(\d{1,2}\)|\[notes?\s*\d+\])\Z", re.IGNORECASE | re.DOTALL
+    r"(?P<label>.*\w.*?)(?:\s+(?P<mark>\(\d{1,2}\)|\[\d{1,2}\]|\[notes?\s*\d+\])|"
+    r"\s*(?P<raised>(?<!m)[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[†‡§]+|\*{1,3}))\Z",
+    re.IGNORECASE | re.DOTALL,
 )
+_LAST_OF_MARKS = frozenset(")]*¹²³⁴⁵⁶⁷⁸⁹⁰†‡§")
 
 
 @dataclass(frozen=True)
@@ -175,38 +179,18 @@ def _without_marks(texts: Counter[str], draft: ColumnDraft) -> dict[str, Plain]:
     found = {
         text: match
         for text in texts
-        if text[-1] in ")]" and (match := _FOOTNOTE.match(text)) is not None
+        if text[-1] in _LAST_OF_MARKS
+        and (match := _FOOTNOTE.match(text)) is not None
+        and (match["mark"] or number_in(match["label"]) is None)
     }
     labels = Counter(match["label"].strip() for match in found.values())
     for text, match in found.items():
         label = match["label"].strip()
         if labels[label] == 1 and label not in texts:
             words[text] = label
-            draft.notes.append(f"{match['mark']} stands at “{label}”.")
+            draft.notes.append(f"{match['mark'] or match['raised']} stands at “{label}”.")
     return words
 
 
 def _word(value: Value) -> str | None:
     return None if value is None else str(value)
-
-
-def fill_down(
-    values: list[Value], has_figures: list[bool], is_block_start: list[bool]
-) -> list[Value] | None:
-    """Return a column of labels with the first of each block repeated down to the next.
-
-    None when the column does not look so: it must begin filled, have a third or more of its cells blank
-    beside figures, and blanks right below filled cells.
-    """
-    blanks = [place for place, value in enumerate(values) if value is None and has_figures[place]]
-    if not values or values[0] is None or len(blanks) * 3 < len(values):
-        return None
-    filled: list[Value] = []
-    last: Value = None
-    for place, value in enumerate(values):
-        if value is not None:
-            last = value
-        elif is_block_start[place]:
-            last = None
-        filled.append(last if value is None and has_figures[place] else value)
-    return filled

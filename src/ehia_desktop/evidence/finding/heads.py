@@ -63,7 +63,7 @@ def heads(grid: Grid, row: int, below: list[int], left: int, right: int) -> bool
         is_stepped = kind is Kind.DATE or column in counted
         if under in {Kind.NUMBER, Kind.DATE, Kind.CODE} and kind is Kind.TEXT:
             speaks_for += 1
-        elif under is Kind.NUMBER and is_stepped:
+        elif under in {Kind.NUMBER, Kind.MARKER} and is_stepped:
             whispers += 1
         elif _is_figure(kind, under, is_stepped):
             against += 1
@@ -78,13 +78,13 @@ def _is_figure(kind: Kind, under: Kind, is_stepped: bool) -> bool:
 
 
 def main_kind(grid: Grid, rows: list[int], column: int) -> Kind:
-    """Return what most cells of a column are: NUMBER (markers count with it), CODE, DATE, TEXT or EMPTY."""
+    """Return what most cells of a column are: NUMBER (markers count with it), CODE, DATE, TEXT, MARKER or EMPTY."""
     seen = Counter(kind_of(grid.at(row, column)) for row in rows)
     numbers, texts, dates, codes = (
         seen[Kind.NUMBER], seen[Kind.TEXT], seen[Kind.DATE], seen[Kind.CODE]
     )  # fmt: skip
     if numbers + texts + dates + codes == 0:
-        return Kind.EMPTY
+        return Kind.MARKER if seen[Kind.MARKER] else Kind.EMPTY
     if codes:
         return Kind.CODE if codes + numbers >= texts + dates else Kind.TEXT
     if numbers and numbers + seen[Kind.MARKER] >= texts + dates:

@@ -13,7 +13,7 @@ from ehia_desktop.evidence.grid import Day, Grid
 from ehia_desktop.text import one_line
 
 _NOTE_MARK = re.compile(
-    r"\s*(\[\s*notes?\s*\d+[a-z]?\s*\]|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡§]+|(?<=\w)\*{1,3}\Z)", re.IGNORECASE
+    r"\s*(\[\s*notes?\s*\d+[a-z]?\s*\]|(?<!m)[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[†‡§]+|(?<=\w)\*{1,3}\Z)", re.IGNORECASE
 )
 
 

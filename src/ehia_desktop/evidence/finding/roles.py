@@ -15,6 +15,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _FEW_CLASSES = 120
+_FEW_ROWS = 30
 _CLASSES = _words("decile|quintile|quartile")
 _GROUPS = _words("age|age group|age band|group|category|class")
 _PERIOD = re.compile(
@@ -102,6 +103,22 @@ def guess_role(column: ColumnDraft) -> Role:
             return found or _by_cells(column, name)
         case ColumnType.EMPTY:
             return Role.OTHER
+
+
+def lies_on_its_side(columns: list[ColumnDraft]) -> bool:
+    """Tell whether what is counted runs down the rows: “Referrals”, “Population”, “Rate”, with groups across."""
+    labels = [cell for column in columns[:1] for cell in column.cells if isinstance(cell, str)]
+    if not 2 <= len(labels) <= _FEW_ROWS or len(labels) < len(columns[0].cells):
+        return False
+    headings = [column.name for column in columns if column.type is ColumnType.NUMBER]
+    said = [_of_numbers(label) for label in labels]
+    is_said = sum(role is not None for role in said) * 3 >= len(labels) * 2
+    return is_said and len(set(said) - {None}) > 1 and not any(map(_of_numbers, headings))
+
+
+def _of_numbers(name: str) -> Role | None:
+    """The role of figures that a name speaks of."""
+    return next((role for role, words in _OF_NUMBERS if words.search(name)), None)
 
 
 def _by_cells(column: ColumnDraft, name: str) -> Role:

@@ -6,6 +6,7 @@ it), holds headings for the stretch below, or is text: a title, a note, a way ou
 
 from dataclasses import dataclass, field
 
+from ehia_desktop.evidence.finding.age_bands import date_doubts
 from ehia_desktop.evidence.finding.areas import bands, stretches
 from ehia_desktop.evidence.finding.body import Draft, finish
 from ehia_desktop.evidence.finding.cells import Kind, kind_of
@@ -14,6 +15,7 @@ from ehia_desktop.evidence.finding.lines import Line, line_at
 from ehia_desktop.evidence.finding.metadata import Metadata, metadata_row, read_line
 from ehia_desktop.evidence.finding.shapes import name_shapes
 from ehia_desktop.evidence.finding.sketch import Sketch
+from ehia_desktop.evidence.finding.titles import box_notes
 from ehia_desktop.evidence.grid import Grid
 
 _MAX_GAP = 3
@@ -206,6 +208,8 @@ class _Walk:
 
     def finish(self) -> FoundOnSheet:
         """Return everything found, each table with its title and notes."""
+        for text in self.grid.boxes:
+            read_line(text, self.found.metadata)
         after = [line for line in self.lines if self.sketches]
         for place, sketch in enumerate(self.sketches):
             following = (
@@ -214,7 +218,9 @@ class _Walk:
             sketch.lines_after = [line for line in following if line.is_note] if following else []
             draft = finish(sketch, is_first=place == 0, metadata=self.found.metadata)
             if draft is not None:
+                draft.notes += box_notes(self.grid.boxes, draft.notes)
                 self.found.tables.append(draft)
+                self.found.problems += date_doubts(draft)
         name_shapes(self.found.tables)
         self._say_problems()
         return self.found

@@ -57,6 +57,13 @@ def collect_notes(
     return [shorten(text, _MAX_NOTE) for text in dict.fromkeys(texts) if text != title][:_MAX_NOTES]
 
 
+def box_notes(boxes: list[str], known: list[str]) -> list[str]:
+    """Return what the text boxes of its sheet add to the notes of a table."""
+    lines = [Line(0, 0, text) for text in boxes]
+    texts = [shorten(line.text, _MAX_NOTE) for line in lines if not line.is_wayfinding]
+    return [text for text in dict.fromkeys(texts) if text not in known][:_MAX_NOTES]
+
+
 def _title(text: str) -> str:
     return shorten(split_marks(text)[0], _MAX_TITLE)
 

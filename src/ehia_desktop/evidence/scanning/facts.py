@@ -22,7 +22,8 @@ class SheetFacts:
     """What the reader would not tell about one sheet. Rows and columns count from 0.
 
     `errors` maps a cell to the sign of its error (`#N/A`); `uncalculated` counts formulas that were never
-    calculated; `merges` are (top, left, bottom, right), known here only where the reader has none.
+    calculated; `merges` are (top, left, bottom, right), known here only where the reader has none; `boxes`
+    are the paragraphs of its text boxes.
     """
 
     name: str
@@ -34,6 +35,7 @@ class SheetFacts:
     first_uncalculated: Place | None = None
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     part: str = ""
+    boxes: list[str] = field(default_factory=list)
 
     def occupy(self, row: int, column: int) -> None:
         """Count a cell that holds something."""

@@ -9,6 +9,7 @@ from ehia_desktop.evidence.scanning.archive import Archive, Budget
 from ehia_desktop.evidence.scanning.facts import Format, Scan, SheetFacts
 from ehia_desktop.evidence.scanning.raised import PART, raised_marks
 from ehia_desktop.evidence.scanning.sheet_xml import read_facts
+from ehia_desktop.evidence.scanning.text_boxes import TextBoxes
 from ehia_desktop.evidence.scanning.xml import Attributes, local_attribute, stream
 
 _WORKBOOK = "xl/workbook.xml"
@@ -23,16 +24,20 @@ def scan_workbook(archive: Archive) -> Scan:
     by_part = {part: name for name, part in names.items()}
     found: dict[str, SheetFacts] = {}
     raised: dict[str, tuple[str, str]] = {}
+    boxes = TextBoxes()
     for part in archive.parts:
         pieces = list(archive.pieces(part, budget))
         if part.endswith((".xml", ".rels")) or part in by_part:
             refuse_document_type(pieces)
+        boxes.look(part, pieces)
         if part == PART:
             raised = raised_marks(pieces)
         if part in by_part:
             facts = read_facts(pieces, by_part[part])
             facts.part = part
             found[by_part[part]] = facts
+    for facts in found.values():
+        facts.boxes = boxes.of(facts.part)
     sheets = {name: found[name] for name in names if name in found}
     return Scan(Format.XLSX, sheets, doubts(archive), raised)
 
