@@ -79,11 +79,11 @@ class LazyExtracts:
 class LazyMeasures:
     """The evidence room's measures, loaded when the first is asked for."""
 
-    def offered(self, table: Table) -> tuple[OfferedMeasure, ...]:
+    def offered(self, table: Table, rows: Sequence[Row]) -> tuple[OfferedMeasure, ...]:
         """See `services.evidence_ports.MeasureRoom`."""
         from ehia_desktop.evidence.measures import kept
 
-        return kept.offered(table)
+        return kept.offered(table, rows)
 
     def take(self, recipe: str, table: Table, rows: Sequence[Row]) -> tuple[Measure, ...]:
         """See `services.evidence_ports.MeasureRoom`."""
@@ -96,6 +96,12 @@ class LazyMeasures:
         from ehia_desktop.evidence.measures import kept
 
         return kept.say(measures)
+
+    def compare(self, earlier: Sequence[Measure], later: Sequence[Measure]) -> tuple[Measure, ...]:
+        """See `services.evidence_ports.MeasureRoom`."""
+        from ehia_desktop.evidence.measures.comparing import compare
+
+        return compare(earlier, later)
 
 
 class LazyCharts:

@@ -34,7 +34,8 @@ class Measure:
 
     `statistic` and `p` are of the test named in `method`, and `p_adjusted` allows for the other groups tested.
     `place` says where it stands among others (a quantile, a side of a funnel, a flag). `beside` holds figures
-    to be shown with it: the ratio beside a gap, the crude gap beside the stratified one.
+    to be shown with it: the ratio beside a gap, the crude gap beside the stratified one. `what` is the heading
+    of what was counted or given (“Over 18 weeks”), empty where nobody said.
     """
 
     measure: str
@@ -55,6 +56,7 @@ class Measure:
     p_adjusted: float | None = None
     place: str = ""
     beside: tuple["Measure", ...] = ()
+    what: str = ""
 
     @property
     def lower(self) -> float | None:

@@ -18,7 +18,7 @@ _NUMBERS = (
     "p",
     "p_adjusted",
 )
-_WORDS = ("measure", "unit", "method", "comparator", "place")
+_WORDS = ("measure", "unit", "method", "comparator", "place", "what")
 
 
 def measure_to_json(measure: Measure) -> dict[str, Json]:
@@ -77,6 +77,7 @@ def _read(data: Mapping[str, Json]) -> Measure:
         p_adjusted=_number(data["p_adjusted"]),
         place=_word(data["place"]),
         beside=tuple(_read(_mapping(part)) for part in _listed(data["beside"])),
+        what=_word(data["what"]),
     )
 
 

@@ -9,7 +9,8 @@ from ehia_desktop.assessment.chart import ChartKind
 class OfferedMeasure:
     """A measure that a table's columns allow. `recipe` is its text as `ehia measures` takes it.
 
-    `explanation` says in a sentence what it tells; `charts` are those that can show it, the best first.
+    `explanation` says in a sentence what it tells; `charts` are those that can show it, the best first. `figure`
+    says of what and by what (“Over 18 weeks” of “Waiting”, by Deprivation), the same for all measures of it.
     """
 
     key: str
@@ -17,6 +18,7 @@ class OfferedMeasure:
     explanation: str
     recipe: str
     charts: tuple[ChartKind, ...] = ()
+    figure: str = ""
 
 
 @dataclass(frozen=True)

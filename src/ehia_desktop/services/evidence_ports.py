@@ -18,8 +18,8 @@ from ehia_desktop.services.ports import IsCancelled, Progress
 class MeasureRoom(Protocol):
     """Measures inequality in a table, says what may be said of it, and makes the chart of it."""
 
-    def offered(self, table: Table) -> tuple[OfferedMeasure, ...]:
-        """Return the measures that the roles of the columns of `table` allow, the most telling first."""
+    def offered(self, table: Table, rows: Sequence[Row]) -> tuple[OfferedMeasure, ...]:
+        """Return the measures that the columns of `table` and their cells allow, the most telling first."""
         ...
 
     def take(self, recipe: str, table: Table, rows: Sequence[Row]) -> tuple[Measure, ...]:
@@ -28,6 +28,10 @@ class MeasureRoom(Protocol):
 
     def say(self, measures: Sequence[Measure]) -> Said:
         """Return what may and what may not be said of measured figures."""
+        ...
+
+    def compare(self, earlier: Sequence[Measure], later: Sequence[Measure]) -> tuple[Measure, ...]:
+        """Return how each figure changed. Raises UserError for figures of unlike basis, place or index."""
         ...
 
 

@@ -16,8 +16,8 @@ def take(recipe: str, table: Table, rows: Sequence[Row]) -> tuple[Measure, ...]:
     return take_of_figures(asked, figures_of(table.title, table.columns, rows))
 
 
-def offered(table: Table) -> tuple[OfferedMeasure, ...]:
-    """Return the measures that the roles of the columns of `table` allow, the most telling first."""
+def offered(table: Table, rows: Sequence[Row]) -> tuple[OfferedMeasure, ...]:
+    """Return the measures that the columns of `table` and their cells allow, the most telling first."""
     return ()
 
 
