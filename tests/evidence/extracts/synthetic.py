@@ -72,11 +72,18 @@ APPOINTMENT_HEADINGS = (
 
 BANDS = [(low, low + 1) for low in range(104)]
 RTT_HEADINGS = (
-    "Period", "Provider Org Code", "Provider Org Name", "RTT Part Type", "RTT Part Description",
-    "Treatment Function Code", "Treatment Function Name",
+    "Period", "Provider Parent Org Code", "Provider Parent Name", "Provider Org Code", "Provider Org Name",
+    "Commissioner Parent Org Code", "Commissioner Parent Name", "Commissioner Org Code", "Commissioner Org Name",
+    "RTT Part Type", "RTT Part Description", "Treatment Function Code", "Treatment Function Name",
     *(f"Gt {low:02d} To {high:02d} Weeks SUM 1" for low, high in BANDS),
     "Gt 104 Weeks SUM 1", "Total", "Patients with unknown clock start date", "Total All",
 )  # fmt: skip
+PARTS = {
+    "Part_1A": "Completed Pathways For Admitted Patients",
+    "Part_2": "Incomplete Pathways",
+    "Part_2A": "Incomplete Pathways with DTA",
+    "Part_3": "New RTT Periods - All Patients",
+}
 FUNCTIONS = {
     "100": "General Surgery",
     "110": "Trauma and Orthopaedics",
@@ -144,27 +151,55 @@ def appointments(count: int, seed: int = 1) -> list[Appointment]:
     ]
 
 
-def published(seed: int = 1) -> list[list[str]]:
-    """Invented counts by treatment function and week band, in the layout of the published monthly return."""
+@dataclass(frozen=True)
+class Published:
+    """One row of the published return: counts in 104 bands of a week and one beyond."""
+
+    provider: str
+    commissioner: str
+    part: str
+    code: str
+    function: str
+    counts: tuple[int, ...]
+
+
+def published(seed: int = 1) -> list[Published]:
+    """Invented counts of two providers and commissioners; every part, and a total of functions for each."""
     chance = random.Random(seed)
     rows = []
-    for code, name in FUNCTIONS.items():
-        counts = [int(chance.expovariate(1 / 40) * 0.97**low) for low, _ in BANDS]
-        longest, unknown = chance.randrange(5), chance.randrange(3)
-        total = sum(counts) + longest
-        rows.append(
-            [
-                "RTT-March-2026",
-                "XX0",
-                "EXAMPLE TRUST",
-                "Part_2",
-                "Incomplete Pathways",
-                f"C_{code}",
-                name,
-            ]
-            + [str(number) for number in (*counts, longest, total, unknown, total + unknown)]
-        )
+    for provider in ("EXAMPLE TRUST", "OTHER TRUST"):
+        for commissioner in ("EXAMPLE ICB", "OTHER ICB"):
+            for part in PARTS:
+                own = []
+                for code, function in FUNCTIONS.items():
+                    counts = [int(chance.expovariate(1 / 40) * 0.97**low) for low, _ in BANDS]
+                    counts.append(chance.randrange(5))
+                    own.append(
+                        Published(
+                            provider, commissioner, part, f"C_{code}", function, tuple(counts)
+                        )
+                    )
+                summed = tuple(map(sum, zip(*(row.counts for row in own), strict=True)))
+                rows += [*own, Published(provider, commissioner, part, "C_999", "Total", summed)]
     return rows
+
+
+def published_cells(rows: Iterable[Published]) -> list[list[str]]:
+    """The rows as published: nobody is a blank, the total of incomplete pathways stands under “Total All”."""
+    return [
+        ["RTT-March-2026", "QXX", "REGION", row.provider[:3], row.provider, "QXX", "REGION"]
+        + [
+            row.commissioner[:3],
+            row.commissioner,
+            row.part,
+            PARTS[row.part],
+            row.code,
+            row.function,
+        ]
+        + [str(number or "") for number in row.counts]
+        + ["", "", str(sum(row.counts))]
+        for row in rows
+    ]
 
 
 def cells(rows: Iterable[Pathway | Appointment]) -> list[list[str]]:
@@ -186,7 +221,7 @@ def main(folder: Path, count: int) -> None:
     files = {
         "open_pathways.csv": csv_text(PATHWAY_HEADINGS, cells(pathways(count))),
         "outpatients.csv": csv_text(APPOINTMENT_HEADINGS, cells(appointments(count))),
-        "rtt_published.csv": csv_text(RTT_HEADINGS, published()),
+        "rtt_published.csv": csv_text(RTT_HEADINGS, published_cells(published())),
     }
     for name, text in files.items():
         (folder / name).write_text(text, "utf-8")

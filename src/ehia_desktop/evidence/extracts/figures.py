@@ -180,7 +180,8 @@ def _of_waits(measure: Measure, waits: "Counter[float]", unknown: int) -> Iterat
             edges = [-math.inf, *measure.numbers, math.inf]
             for low, high in pairwise(edges):
                 times = sum(n for days, n in waits.items() if low * 7 < days <= high * 7)
-                yield share(_band(low, high), times)
+                name = band_name(*(None if math.isinf(edge) else edge for edge in (low, high)))
+                yield share(name, times)
         case Take.WITHIN:
             for weeks in measure.numbers:
                 times = sum(n for days, n in waits.items() if days <= weeks * 7)
@@ -201,18 +202,24 @@ def _of_waits(measure: Measure, waits: "Counter[float]", unknown: int) -> Iterat
             assert_never(measure.take)
 
 
-def _band(low: float, high: float) -> str:
-    if low == -math.inf:
+def band_name(low: float | None, high: float | None) -> str:
+    """Return what a band of weeks is called; the first has no `low`, the last no `high`."""
+    if low is None:
         return f"up to {high:g} weeks"
-    if high == math.inf:
+    if high is None:
         return f"over {low:g} weeks"
     return f"over {low:g} to {high:g} weeks"
 
 
+def percentile_name(point: float) -> str:
+    """Return what a point of a distribution is called."""
+    name = "median" if point == 0.5 else f"{100 * point:g}th percentile"
+    return name.replace("92th", "92nd")
+
+
 def _quantile_figure(waits: "Counter[float]", point: float, unknown: int) -> Figure:
     whole = waits.total()
-    part = "median" if point == 0.5 else f"{100 * point:g}th percentile"
-    part = part.replace("92th", "92nd")
+    part = percentile_name(point)
     if whole < FEWEST:
         return Figure(part, None, whole, None, unknown, f"none: fewer than {FEWEST}")
     note = f"uncertain: fewer than {FEW}" if whole < FEW else ""

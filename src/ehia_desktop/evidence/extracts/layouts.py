@@ -1,10 +1,11 @@
 """A layout as data: the columns an extract of one kind may have, and the names they usually go by."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ehia_desktop.evidence.extracts.gaps import Condition
 from ehia_desktop.evidence.extracts.strict import Node
 from ehia_desktop.strict_yaml import Document
 
@@ -35,13 +36,20 @@ class LayoutColumn:
 
 @dataclass(frozen=True)
 class Layout:
-    """The columns of one kind of extract; `rows` says in the plural what one row is."""
+    """The columns of one kind of extract; `rows` says in the plural what one row is.
+
+    A banded one holds counts, with a column for each band of weeks: `only` says which of its rows count, `totals`
+    which values of a column mark a row that adds up others.
+    """
 
     id: str
     version: str
     title: str
     rows: str
     columns: tuple[LayoutColumn, ...]
+    is_banded: bool = False
+    only: tuple[Condition, ...] = ()
+    totals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def column(self, key: str) -> LayoutColumn | None:
         """Return the column with this key, if there is one."""
@@ -58,7 +66,9 @@ def plain_header(text: str) -> str:
 
 def parse_layout(document: Document, lists: Iterable[str]) -> Layout:
     """Return the layout a document holds. Raises UserError naming file and line."""
-    parts = Node(document).mapping(("id", "version", "title", "rows", "columns"))
+    parts = Node(document).mapping(
+        ("id", "version", "title", "rows", "columns"), ("banded", "only", "totals")
+    )
     known = tuple(lists)
     columns: list[LayoutColumn] = []
     taken: dict[str, str] = {}
@@ -69,13 +79,24 @@ def parse_layout(document: Document, lists: Iterable[str]) -> Layout:
                 node.refuse(f"“{header}” is a heading of “{taken[header]}” already; keep one.")
             taken[header] = column.key
         columns.append(column)
+    keys = [column.key for column in columns]
+    only = parts["only"].items() if "only" in parts else []
+    totals = parts["totals"].mapping((), keys) if "totals" in parts else {}
     return Layout(
         parts["id"].text(),
         parts["version"].text(),
         parts["title"].text(),
         parts["rows"].text(),
         tuple(columns),
+        "banded" in parts and parts["banded"].one_of(("yes",)) == "yes",
+        tuple(_condition(node, keys) for node in only),
+        {key: node.texts() for key, node in totals.items()},
     )
+
+
+def _condition(node: Node, keys: Iterable[str]) -> Condition:
+    parts = node.mapping(("column", "is"))
+    return Condition(parts["column"].one_of(keys), parts["is"].texts())
 
 
 def _column(node: Node, lists: tuple[str, ...]) -> LayoutColumn:

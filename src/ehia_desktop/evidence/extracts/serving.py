@@ -28,6 +28,7 @@ from ehia_desktop.evidence.extracts.lookups import Lookups, read_lookup
 from ehia_desktop.evidence.extracts.planning import Extract, Plan, plan, reads_of, title_of
 from ehia_desktop.evidence.extracts.recipes import AGE, DEPRIVATION, WAIT, Measure, Recipe
 from ehia_desktop.evidence.extracts.rows import FrameStream, Sheet, read_sheets
+from ehia_desktop.evidence.extracts.serving_banded import banded_answer
 from ehia_desktop.evidence.extracts.tallying import Filters, Tally
 from ehia_desktop.evidence.grid import GridRow
 from ehia_desktop.evidence.wire import write_message
@@ -83,6 +84,9 @@ def _summarised(
 ) -> dict[str, object]:
     sheet, first, headings = _begin(request.layout, sheets)
     data = first[headings.row + 1 :]
+    if request.layout.is_banded:
+        asked = request.recipe, request.layout, headings, request.census
+        return banded_answer(*asked, rows=data, sheet=sheet)
     personal = personal_columns(headings.names, data)
     census = request.census or _first_day(headings, data)
     extract = Extract(
