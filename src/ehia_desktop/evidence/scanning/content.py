@@ -48,7 +48,7 @@ def scan(content: bytes) -> Scan:
         return _scan_zip(open_archive(content))
     if content.startswith(ole.SIGNATURE):
         try:
-            return Scan(Format.XLS, ole.scan_sheets(content))
+            return ole.scan_workbook(content)
         except (struct.error, IndexError) as error:
             raise limits.damaged() from error
     return _scan_other(content)
@@ -86,7 +86,7 @@ def _scan_zip(archive: Archive) -> Scan:
     if "mimetype" in parts and "content.xml" in parts:
         kind = archive.read("mimetype", Budget())
         if b"opendocument.spreadsheet" in kind:
-            return Scan(Format.ODS, ods.scan_sheets(archive))
+            return Scan(Format.ODS, ods.scan_sheets(archive), ods.doubts(archive))
         raise UserError("This is an OpenDocument file but not a spreadsheet; " + _SAVE_AS_TABLE)
     if any(name.startswith("word/") for name in parts):
         raise UserError("This is a Word document, not a workbook; " + _SAVE_AS_TABLE)

@@ -16,6 +16,15 @@ class Format(StrEnum):
 
 Place = tuple[int, int]
 
+# [MS-XLS] 2.5.10 and [MS-XLSB] 2.5.97.2: how the binary formats number the errors.
+ERROR_SIGNS = {
+    0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!",
+    0x2A: "#N/A", 0x2B: "#GETTING_DATA",
+}  # fmt: skip
+SIGNS_OF_ERRORS = frozenset(ERROR_SIGNS.values())
+MACROS = "This file has macros, which were not run and are not kept."
+MAX_REMEMBERED = 10_000
+
 
 @dataclass
 class SheetFacts:
@@ -36,6 +45,11 @@ class SheetFacts:
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     part: str = ""
     boxes: list[str] = field(default_factory=list)
+
+    def mark_error(self, row: int, column: int, code: int) -> None:
+        """Remember an error cell of a binary format; a code nobody knows is any error."""
+        if len(self.errors) < MAX_REMEMBERED:
+            self.errors[row, column] = ERROR_SIGNS.get(code, "#VALUE!")
 
     def occupy(self, row: int, column: int) -> None:
         """Count a cell that holds something."""

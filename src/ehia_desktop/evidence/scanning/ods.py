@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from ehia_desktop.errors import UserError
 from ehia_desktop.evidence import limits
 from ehia_desktop.evidence.scanning.archive import Archive, Budget
-from ehia_desktop.evidence.scanning.facts import SheetFacts
+from ehia_desktop.evidence.scanning.facts import MACROS, MAX_REMEMBERED, SIGNS_OF_ERRORS, SheetFacts
 from ehia_desktop.evidence.scanning.xlsx import refuse_document_type
 from ehia_desktop.evidence.scanning.xml import Attributes, local_attribute, stream
 
 _CONTENT = "content.xml"
-_MAX_REMEMBERED = 10_000
+_LONGEST_SIGN = 20
+# Where LibreOffice and Excel keep the code of macros.
+_MACRO_PARTS = ("Basic/", "Scripts/")
 
 
 def scan_sheets(archive: Archive) -> dict[str, SheetFacts]:
@@ -28,6 +30,12 @@ def scan_sheets(archive: Archive) -> dict[str, SheetFacts]:
     return {facts.name: facts for facts in walker.sheets}
 
 
+def doubts(archive: Archive) -> tuple[str, ...]:
+    """Say what in the file was left alone."""
+    has_macros = any(part.startswith(_MACRO_PARTS) for part in archive.parts)
+    return (MACROS,) if has_macros else ()
+
+
 @dataclass
 class _Walker:
     """Follows tables, rows and cells; empty repeats only move on, filled ones count each copy."""
@@ -39,6 +47,9 @@ class _Walker:
     row_repeat: int = 1
     repeat: int = 1
     is_filled: bool = False
+    is_error: bool = False
+    has_formula: bool = False
+    shown: str = ""
     widest: int = 0
     filled: int = 0
 
@@ -66,23 +77,29 @@ class _Walker:
     def _begin_cell(self, attributes: Attributes) -> None:
         self.repeat = _count(attributes, "number-columns-repeated")
         self.is_filled = bool(local_attribute(attributes, "value-type"))
+        self.is_error = "error" in attributes.values()
+        self.has_formula = bool(local_attribute(attributes, "formula"))
+        self.shown = ""
         across = _count(attributes, "number-columns-spanned")
         down = _count(attributes, "number-rows-spanned")
         if self.sheets and (across > 1 or down > 1):
             merges = self.sheets[-1].merges
-            if len(merges) < _MAX_REMEMBERED:
+            if len(merges) < MAX_REMEMBERED:
                 place = (self.row, self.column, self.row + down - 1, self.column + across - 1)
                 merges.append(place)
 
     def text(self, text: str) -> None:
         if not self.is_filled and text.strip():
             self.is_filled = True
+        if self.is_error:
+            self.shown = (self.shown + text)[:_LONGEST_SIGN]
 
     def end(self, name: str) -> None:
         match name:
             case "table":
                 self.depth -= 1
             case "table-cell" | "covered-table-cell":
+                self._look_at_formula()
                 self.column += self.repeat
                 if self.is_filled:
                     self.widest = self.column
@@ -96,6 +113,18 @@ class _Walker:
                 self._end_row()
             case _:
                 pass
+
+    def _look_at_formula(self) -> None:
+        """Remember an error and a formula that has no value: the reader gives both as blank."""
+        if not self.sheets:
+            return
+        facts, place = self.sheets[-1], (self.row, self.column)
+        if self.is_error and self.shown.strip() and len(facts.errors) < MAX_REMEMBERED:
+            sign = self.shown.strip()
+            facts.errors[place] = sign if sign in SIGNS_OF_ERRORS else "#VALUE!"
+        elif self.has_formula and not self.is_filled:
+            facts.uncalculated += 1
+            facts.first_uncalculated = facts.first_uncalculated or place
 
     def _end_row(self) -> None:
         self.row += self.row_repeat

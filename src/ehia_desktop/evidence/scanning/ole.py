@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ehia_desktop.errors import UserError
 from ehia_desktop.evidence import limits
-from ehia_desktop.evidence.scanning.facts import SheetFacts
+from ehia_desktop.evidence.scanning.facts import MACROS, Format, Scan, SheetFacts
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END = 0xFFFFFFFA  # this and above: no sector
@@ -17,11 +17,13 @@ _ONE_CELL = frozenset(
     {0x0006, 0x0203, 0x0204, 0x0205, 0x00D6, 0x00FD, 0x027E, 0x0406, 0x0002, 0x0003, 0x0004}
 )
 _MANY_CELLS = 0x00BD
+_BOOL_OR_ERROR, _FORMULAS, _ERROR_RESULT = 0x0205, frozenset({0x0006, 0x0406}), 2
+_MACROS = "_VBA_PROJECT"
 _BEGIN, _PASSWORD, _SHEET = 0x0809, 0x002F, 0x0085
 
 
-def scan_sheets(content: bytes) -> dict[str, SheetFacts]:
-    """Return the extent of the sheets of an xls file, all under one entry per sheet stream.
+def scan_workbook(content: bytes) -> Scan:
+    """Return what is known of the sheets of an xls file.
 
     Raises UserError when it is encrypted, no workbook, damaged, or reaches too far.
     """
@@ -31,7 +33,8 @@ def scan_sheets(content: bytes) -> dict[str, SheetFacts]:
     start, size = streams.get("Workbook") or streams.get("Book") or (None, 0)
     if start is None:
         raise UserError(_other_kind(streams))
-    return _facts(_stream(content, start, size))
+    doubts = (MACROS,) if _MACROS in streams else ()
+    return Scan(Format.XLS, _facts(_stream(content, start, size)), doubts)
 
 
 def _other_kind(streams: dict[str, tuple[int, int]]) -> str:
@@ -46,22 +49,25 @@ def _other_kind(streams: dict[str, tuple[int, int]]) -> str:
 
 def _facts(stream: bytes) -> dict[str, SheetFacts]:
     found: dict[str, SheetFacts] = {}
+    names: dict[int, str] = {}
     facts = SheetFacts("")
-    sheets = 0
-    for kind, body in _records(stream):
+    for place, kind, body in _records(stream):
         if kind == _PASSWORD:
             raise UserError(limits.ENCRYPTED)
-        if kind == _SHEET:
-            sheets += 1
-            if sheets > limits.MAX_SHEETS:
+        if kind == _SHEET and len(body) >= 8:
+            names[struct.unpack_from("<I", body)[0]] = _name(body)
+            if len(names) > limits.MAX_SHEETS:
                 raise UserError(limits.TOO_MANY_SHEETS)
         elif kind == _BEGIN:
-            facts = SheetFacts(f"number {len(found)}")
+            facts = SheetFacts(names.get(place, f"number {len(found)}"))
             found[facts.name] = facts
         elif kind in _ONE_CELL and len(body) >= 4:
             row, column = struct.unpack_from("<HH", body)
             facts.occupy(row, column)
             limits.check_extent(facts.name, facts.rows, facts.columns, facts.cells + facts.columns)
+            error = _error(kind, body)
+            if error is not None:
+                facts.mark_error(row, column, error)
         elif kind == _MANY_CELLS and len(body) >= 6:
             row, column = struct.unpack_from("<HH", body)
             for step in range((len(body) - 6) // 6):
@@ -69,11 +75,28 @@ def _facts(stream: bytes) -> dict[str, SheetFacts]:
     return found
 
 
-def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
+def _name(body: bytes) -> str:
+    """The name of a sheet: its length, whether it is in two bytes a letter, the letters."""
+    length, is_wide = body[6], body[7] & 1
+    if is_wide:
+        return body[8 : 8 + 2 * length].decode("utf-16-le", "replace")
+    return body[8 : 8 + length].decode("latin-1")
+
+
+def _error(kind: int, body: bytes) -> int | None:
+    """The code of an error that a cell holds or its formula gave."""
+    if kind == _BOOL_OR_ERROR and len(body) >= 8 and body[7] == 1:
+        return body[6]
+    is_result = kind in _FORMULAS and len(body) >= 14 and body[12:14] == b"\xff\xff"
+    return body[8] if is_result and body[6] == _ERROR_RESULT else None
+
+
+def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
+    """Yield where each record begins, its kind and its content."""
     place = 0
     while place + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, place)
-        yield kind, stream[place + 4 : place + 4 + length]
+        yield place, kind, stream[place + 4 : place + 4 + length]
         place += 4 + length
 
 

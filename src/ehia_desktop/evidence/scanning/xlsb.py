@@ -1,4 +1,4 @@
-"""The scan of a binary workbook (xlsb): the records of each sheet, for how far its cells reach.
+"""The scan of a binary workbook (xlsb): the records of each sheet, for how far its cells reach and its errors.
 
 Records are a one- or two-byte type, a length of up to four bytes of seven bits, and the content
 ([MS-XLSB] 2.1.4).
@@ -10,38 +10,73 @@ from ehia_desktop.errors import UserError
 from ehia_desktop.evidence import limits
 from ehia_desktop.evidence.scanning.archive import Archive, Budget
 from ehia_desktop.evidence.scanning.facts import SheetFacts
+from ehia_desktop.evidence.scanning.xlsx import refuse_document_type, related_parts
 
+_WORKBOOK, _RELATIONS = "xl/workbook.bin", "xl/_rels/workbook.bin.rels"
 _ROW = 0
 _CELLS = range(1, 12)  # BrtCellBlank is 1; the kinds with a value are 2 to 11.
 _BLANK = 1
+_ERRORS = frozenset(
+    {3, 11}
+)  # BrtCellError and BrtFmlaError: the code stands after column and style.
+_SHEET = 156  # BrtBundleSh: state, id, then the id of the relation and the name.
+_HEAD = 16
+_LONG = 1_000
 
 
 def scan_sheets(archive: Archive) -> dict[str, SheetFacts]:
-    """Return the extent of each worksheet part by part name; raises UserError when one reaches too far."""
+    """Return what is known of each worksheet by its name; raises UserError when one reaches too far."""
     budget = Budget()
+    names: dict[str, str] = {}
     found: dict[str, SheetFacts] = {}
+    targets = related_parts(archive, _RELATIONS)
+    if _WORKBOOK in archive.parts:
+        names = _names(archive.read(_WORKBOOK, Budget()), targets)
     for part in archive.parts:
         content = archive.read(part, budget)
+        if part.endswith(".rels"):
+            refuse_document_type([content])
         if part.startswith("xl/worksheets/") and part.endswith(".bin"):
-            found[part] = _facts(content, part.rpartition("/")[2].removesuffix(".bin"))
+            name = names.get(part, part.rpartition("/")[2].removesuffix(".bin"))
+            found[name] = _facts(content, name)
             if len(found) > limits.MAX_SHEETS:
                 raise UserError(limits.TOO_MANY_SHEETS)
     return found
 
 
+def _names(content: bytes, targets: dict[str, str]) -> dict[str, str]:
+    """Return the name of each sheet by its part."""
+    names = {}
+    for kind, body in _records(content, _LONG):
+        if kind == _SHEET:
+            relation, after = _wide(body, 8)
+            names[targets.get(relation, "")] = _wide(body, after)[0]
+    return names
+
+
+def _wide(body: bytes, place: int) -> tuple[str, int]:
+    """Return the text at `place` and where it ends."""
+    length = 2 * int.from_bytes(body[place : place + 4], "little")
+    end = place + 4 + length
+    return body[place + 4 : end].decode("utf-16-le", "replace"), end
+
+
 def _facts(content: bytes, name: str) -> SheetFacts:
     facts = SheetFacts(name)
     row = 0
-    for kind, body in _records(content):
+    for kind, body in _records(content, _HEAD):
         if kind == _ROW and len(body) >= 4:
             row = int.from_bytes(body[:4], "little")
         elif kind in _CELLS and kind != _BLANK and len(body) >= 4:
-            facts.occupy(row, int.from_bytes(body[:4], "little"))
+            column = int.from_bytes(body[:4], "little")
+            facts.occupy(row, column)
             limits.check_extent(name, facts.rows, facts.columns, facts.cells + facts.columns)
+            if kind in _ERRORS and len(body) > 8:
+                facts.mark_error(row, column, body[8])
     return facts
 
 
-def _records(content: bytes) -> Iterator[tuple[int, bytes]]:
+def _records(content: bytes, most: int) -> Iterator[tuple[int, bytes]]:
     place, end = 0, len(content)
     while place < end:
         kind = content[place]
@@ -59,5 +94,5 @@ def _records(content: bytes) -> Iterator[tuple[int, bytes]]:
                 break
         if place + length > end:
             raise limits.damaged()
-        yield kind, content[place : place + min(length, 16)]
+        yield kind, content[place : place + min(length, most)]
         place += length

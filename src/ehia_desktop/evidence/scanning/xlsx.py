@@ -6,7 +6,7 @@ import re
 from ehia_desktop.errors import UserError
 from ehia_desktop.evidence import limits
 from ehia_desktop.evidence.scanning.archive import Archive, Budget
-from ehia_desktop.evidence.scanning.facts import Format, Scan, SheetFacts
+from ehia_desktop.evidence.scanning.facts import MACROS, Format, Scan, SheetFacts
 from ehia_desktop.evidence.scanning.raised import PART, raised_marks
 from ehia_desktop.evidence.scanning.sheet_xml import read_facts
 from ehia_desktop.evidence.scanning.text_boxes import TextBoxes
@@ -55,7 +55,6 @@ def refuse_document_type(pieces: list[bytes]) -> None:
 def sheet_parts(archive: Archive) -> dict[str, str]:
     """Return the part of each sheet by its name, in the order of the workbook; chart sheets too."""
     sheets: list[tuple[str, str]] = []
-    targets: dict[str, str] = {}
 
     def sheet(name: str, attributes: Attributes) -> None:
         if name == "sheet":
@@ -63,23 +62,31 @@ def sheet_parts(archive: Archive) -> dict[str, str]:
             if len(sheets) > limits.MAX_SHEETS:
                 raise UserError(limits.TOO_MANY_SHEETS)
 
+    stream(archive.pieces(_WORKBOOK, Budget()), sheet)
+    targets = related_parts(archive, _RELATIONS)
+    return {name: targets[key] for name, key in sheets if key in targets}
+
+
+def related_parts(archive: Archive, relations: str) -> dict[str, str]:
+    """Return the parts that the workbook's list of relations names, by their ids."""
+    targets: dict[str, str] = {}
+
     def relation(name: str, attributes: Attributes) -> None:
         if name == "Relationship":
             target = attributes.get("Target", "")
             whole = target[1:] if target.startswith("/") else posixpath.join("xl", target)
             targets[attributes.get("Id", "")] = posixpath.normpath(whole)
 
-    stream(archive.pieces(_WORKBOOK, Budget()), sheet)
-    if _RELATIONS in archive.parts:
-        stream(archive.pieces(_RELATIONS, Budget()), relation)
-    return {name: targets[key] for name, key in sheets if key in targets}
+    if relations in archive.parts:
+        stream(archive.pieces(relations, Budget()), relation)
+    return targets
 
 
 def doubts(archive: Archive) -> tuple[str, ...]:
     """Say what in the workbook was left alone."""
     found = []
     if any(name.endswith("vbaProject.bin") for name in archive.parts):
-        found.append("This workbook holds macros; they were not run and only its values were read.")
+        found.append(MACROS)
     if any("/externalLinks/" in name for name in archive.parts):
         found.append(
             "This workbook takes figures from other workbooks; the values it last saved were read, not theirs."
