@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QComboBox,
     QGroupBox,
     QLabel,
     QLineEdit,
@@ -116,6 +117,9 @@ def _is_in_a_group(widget: QWidget, stops: list[QWidget]) -> bool:
 
 
 def _name(widget: QWidget) -> str:
+    if isinstance(widget, QComboBox):
+        # Qt tells a list's value for its name on Linux, and its name elsewhere; Windows is what staff work on.
+        return widget.accessibleName()
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 

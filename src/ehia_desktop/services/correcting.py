@@ -92,14 +92,19 @@ def remembered(store: Store, shape: str) -> Correction | None:
 
 
 def column_correction(
-    before: ColumnCorrection | None, role: Role | None, kind: ColumnType | None, unit: str | None
+    before: ColumnCorrection | None,
+    role: Role | None,
+    kind: ColumnType | None,
+    unit: str | None,
+    name: str | None = None,
 ) -> ColumnCorrection:
     """Return `before` with what a person says anew; None leaves a part as it was."""
     known = before or ColumnCorrection()
     return ColumnCorrection(
-        known.name,
+        known.name if name is None else one_line(name),
         known.role if role is None else role,
         known.type if kind is None else kind,
         known.unit if unit is None else one_line(unit),
+        # A share is stored as 0.132 and shown as 13.2 %; whoever names another unit says it is none.
         known.share if unit is None else False,
     )

@@ -148,8 +148,8 @@ def test_a_table_without_basis_is_kept_and_says_that_it_cannot_be_published(
 def test_roles_corrected_by_keyboard_are_kept(driver: Driver, tmp_path: Path) -> None:
     page = evidence(driver)
     look_into(driver, page, book(tmp_path / "waits.xlsx", WAITS))
-    page.found.roles.toggle()
-    box = page.found.roles.boxes[1]
+    page.found.reading.toggle()
+    box = page.found.reading.boxes[1]
     driver.focus(box)
     wanted = Role.DENOMINATOR
     while box.value != wanted.value:
@@ -299,7 +299,7 @@ def test_every_state_can_be_read_reached_and_named(
     desk.save_settings(replace(desk.settings, text_zoom=zoom))
     page = evidence(driver, AT_AGE)
     look_into(driver, page, book(tmp_path / "waits.xlsx", WAITS))
-    page.found.roles.toggle()
+    page.found.reading.toggle()
     assert_faultless(driver, page)
     table = keep(driver, page, book(tmp_path / "waits.xlsx", WAITS))
     button(driver, page, f"Link {table.title} to an answer").click()

@@ -1,15 +1,21 @@
 """The tables found in a file: a list, the one that is looked at, what its columns are for, where it came from."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QSizePolicy, QVBoxLayout, QWidget
 
+from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.corrections import Correction
 from ehia_desktop.assessment.evidence import FoundTable, Inspection
-from ehia_desktop.services.intake import suggested_source
+from ehia_desktop.services.intake import earlier_tables, suggested_source
 from ehia_desktop.ui.evidence.cells_view import CellsView
 from ehia_desktop.ui.evidence.keep_form import KeepForm
-from ehia_desktop.ui.evidence.roles_form import RolesForm
+from ehia_desktop.ui.evidence.reading_form import ReadingForm
 from ehia_desktop.ui.evidence.wording import amount, file_line, found_line, found_title, listed
+from ehia_desktop.ui.parts.choice_box import ChoiceBox
 from ehia_desktop.ui.parts.disclosure import Disclosure
+from ehia_desktop.ui.parts.labelled import Labelled
 from ehia_desktop.ui.parts.labels import Heading, PlainLabel, hint
 from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.pile import Pile
@@ -35,13 +41,19 @@ class FoundPanel(QWidget):
         self.tables.setWordWrap(True)
         self.tables.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.tables.currentRowChanged.connect(self._show_table)
+        self._assessment: Assessment | None = None
+        self._corrections: Sequence[Correction] = ()
         self._name = Heading("", 3)
         self._where = hint("")
         self._why = Disclosure("Why this was seen as a table", "Hide why this was seen as a table")
         self._reasons = Pile(SPACE)
         self._notes = Pile(SPACE)
         self.cells = CellsView("Preview of the table")
-        self.roles = RolesForm()
+        self.reading = ReadingForm()
+        self.over = ChoiceBox("Keep it as")
+        self._over_line = Labelled(
+            "Keep it as", self.over, "The next version says which figures moved"
+        )
         self.form = KeepForm()
         self.form.wanted.connect(self.keep_wanted)
         self._lay_out()
@@ -53,9 +65,10 @@ class FoundPanel(QWidget):
         inside = QVBoxLayout(self._chosen)
         inside.setContentsMargins(0, SPACE * 2, 0, 0)
         inside.setSpacing(SPACE * 3)
-        for part in (self._name, self._where, self.cells, self._notes, self._why, self.roles):
+        for part in (self._name, self._where, self.cells, self._notes, self._why, self.reading):
             inside.addWidget(part)
         inside.addSpacing(SPACE * 3)
+        inside.addWidget(self._over_line)
         inside.addWidget(self.form)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,9 +83,24 @@ class FoundPanel(QWidget):
         tables = self.inspection.tables if self.inspection else ()
         return tables[at] if 0 <= at < len(tables) else None
 
-    def show_inspection(self, inspection: Inspection) -> None:
-        """Show what was found in a file, its first table looked at."""
+    @property
+    def over_id(self) -> str:
+        """The id of the kept table that this is the next version of; empty for a table of its own."""
+        return self.over.value
+
+    def show_inspection(
+        self,
+        inspection: Inspection,
+        assessment: Assessment,
+        corrections: Sequence[Correction],
+        shape: str = "",
+    ) -> None:
+        """Show what was found in a file, looking at the table of `shape`, or at the first.
+
+        `corrections` are those the file was read with.
+        """
         self.inspection = inspection
+        self._assessment, self._corrections = assessment, corrections
         self.heading.say(file_line(inspection))
         self._problems.fill(_problems(inspection))
         self.tables.blockSignals(True)
@@ -85,8 +113,21 @@ class FoundPanel(QWidget):
         self.show()
         self._fit_list()
         if inspection.tables:
-            self.tables.setCurrentRow(0)
-            self._show_table(0)
+            shapes = [table.shape for table in inspection.tables]
+            at = shapes.index(shape) if shape and shape in shapes else 0
+            self.tables.setCurrentRow(at)
+            self._show_table(at)
+
+    def _offer_earlier(self, found: FoundTable) -> None:
+        """Offer the kept tables that it may be the next version of, the likeliest chosen."""
+        earlier = earlier_tables(self._assessment, found) if self._assessment else ()
+        self.over.offer(
+            [
+                *((table.id, f"The next version of “{table.title}”") for table in earlier),
+                ("", "A table of its own"),
+            ]
+        )
+        self._over_line.setVisible(bool(earlier))
 
     def clear(self) -> None:
         """Forget the file."""
@@ -115,7 +156,9 @@ class FoundPanel(QWidget):
         self._reasons.fill(PlainLabel(f"• {reason}") for reason in found.reasons)
         self._why.setVisible(bool(found.reasons))
         self._notes.fill(_notes(found))
-        self.roles.show_columns(found.columns)
+        known = next((one for one in self._corrections if one.shape == found.shape), None)
+        self.reading.show_table(found, known)
+        self._offer_earlier(found)
         self.form.show_source(suggested_source(self.inspection, found))
 
 

@@ -1,16 +1,19 @@
 """The evidence page: drop a workbook, see its tables, keep one with its source, link it to an answer."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from ehia_desktop.assessment.corrections import Correction
 from ehia_desktop.assessment.evidence import Inspection, Link, Row, Table
 from ehia_desktop.errors import UserError
-from ehia_desktop.services import intake, linking
+from ehia_desktop.services import correcting, intake, linking
 from ehia_desktop.services.events import EvidenceChanged
 from ehia_desktop.services.jobs import Job
+from ehia_desktop.services.ports import IsCancelled, Progress
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.evidence.drop_area import DropArea
 from ehia_desktop.ui.evidence.found_panel import FoundPanel
@@ -32,6 +35,15 @@ from ehia_desktop.ui.parts.tag import Tone
 from ehia_desktop.ui.route import Evidence
 
 
+@dataclass(frozen=True)
+class _Looked:
+    """What was found in a file, the corrections it was read with, and the shape to look at first."""
+
+    inspection: Inspection
+    corrections: tuple[Correction, ...]
+    shape: str
+
+
 class EvidencePage(Page):
     """Evidence of one assessment; with an address in the route, linking there is one click after keeping."""
 
@@ -39,13 +51,16 @@ class EvidencePage(Page):
         super().__init__(desk, "Evidence", wide=True)
         self.route = route
         self.editor = desk.editor_of(route.assessment_id)
-        self._job: Job[Inspection] | None = None
+        self._job: Job[_Looked] | None = None
+        self._file: Path | None = None
         self.told = Pile()
         self.busy = Pile()
         self.drop = DropArea(files or SystemFileChoice())
         self.drop.chosen.connect(self.take_file)
         self.found = FoundPanel()
         self.found.keep_wanted.connect(self._keep)
+        self.found.reading.wanted.connect(self._read_again)
+        self.found.reading.forget_wanted.connect(self._read_as_found)
         self.link_form = LinkForm()
         self.link_form.wanted.connect(self._link)
         self.link_form.given_up.connect(self._give_up_link)
@@ -103,10 +118,22 @@ class EvidencePage(Page):
             return True
         self._make_room()
         self.found.clear()
+        self._file = path
+        self._look_into(path)
+        return True
+
+    def _look_into(self, path: Path, shape: str = "") -> None:
+        """Read the file as it was corrected before, and look at its table of `shape`, or at the first."""
         panel = ProgressPanel(f"Looking into “{path.name}”")
-        reader = self.desk.workplace.reader
+        reader, store = self.desk.workplace.reader, self.desk.workplace.store
+
+        def look(progress: Progress, is_cancelled: IsCancelled) -> _Looked:
+            known = store.corrections()
+            found = intake.inspect(reader, path, progress, is_cancelled, corrections=known)
+            return _Looked(found, known, shape)
+
         self._job = self.desk.run(
-            lambda progress, is_cancelled: intake.inspect(reader, path, progress, is_cancelled),
+            look,
             done=self._inspected,
             failed=self._not_inspected,
             progress=panel.tell,
@@ -115,11 +142,31 @@ class EvidencePage(Page):
         panel.cancelled.connect(self._job.cancel)
         self.busy.fill((panel,))
         bring_into_view(self.scroll_area, self.busy)
-        return True
 
-    def _inspected(self, inspection: Inspection) -> None:
+    def _read_again(self, correction: Correction) -> None:
+        self._change_memory(
+            correction.shape, lambda: self.desk.workplace.store.save_correction(correction)
+        )
+
+    def _read_as_found(self, shape: str) -> None:
+        self._change_memory(shape, lambda: self.desk.workplace.store.forget_correction(shape))
+
+    def _change_memory(self, shape: str, change: Callable[[], None]) -> None:
+        if self._file is None or self._job is not None:
+            return
+        try:
+            change()
+        except UserError as error:
+            self._tell(Notice(error.message, Tone.DANGER))
+            return
+        self._look_into(self._file, shape)
+
+    def _inspected(self, looked: _Looked) -> None:
         self._end_job()
-        self.found.show_inspection(inspection)
+        inspection = looked.inspection
+        self.found.show_inspection(
+            inspection, self.editor.assessment, looked.corrections, looked.shape
+        )
         self.drop.weigh(is_first=not inspection.tables)
         if inspection.tables:
             bring_into_view(self.scroll_area, self.found.heading)
@@ -146,12 +193,19 @@ class EvidencePage(Page):
         inspection, found = self.found.inspection, self.found.found
         if inspection is None or found is None:
             return
-        details, roles = self.found.form.details, self.found.roles.roles
-        assessment = self.editor.assessment
+        details, roles = self.found.form.details, self.found.reading.roles
+        over = self.found.over_id
+        assessment, store = self.editor.assessment, self.desk.workplace.store
         self.found.form.button.setEnabled(False)
         self.busy.fill((ProgressPanel(f"Keeping “{details.title}”", can_stop=False),))
+
+        def prepare(_progress: Progress, _stop: IsCancelled) -> intake.Prepared:
+            prepared = intake.prepare(assessment, inspection, found, details, roles, over)
+            correcting.remember_roles(store, found, roles)
+            return prepared
+
         self.desk.run(
-            lambda _progress, _stop: intake.prepare(assessment, inspection, found, details, roles),
+            prepare,
             done=self._prepared,
             failed=self._not_kept,
             owner=self,

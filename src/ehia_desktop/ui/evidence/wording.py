@@ -36,7 +36,7 @@ ROLE_WORDS: dict[Role, str] = {
     Role.OTHER: "Something else",
 }
 
-_TYPE_WORDS: dict[ColumnType, str] = {
+TYPE_WORDS: dict[ColumnType, str] = {
     ColumnType.NUMBER: "numbers",
     ColumnType.TEXT: "text",
     ColumnType.DATE: "dates",
@@ -90,7 +90,7 @@ def row_words(row: Row, columns: tuple[Column, ...]) -> str:
 
 def column_words(column: Column) -> str:
     """Return one line on what a column holds: `numbers in %`."""
-    words = _TYPE_WORDS[column.type]
+    words = TYPE_WORDS[column.type]
     if column.share:
         return f"{words}, shown in %"
     return f"{words}, in {column.unit}" if column.unit else words
