@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.evidence import Row
+from ehia_desktop.assessment.newer_figures import NewerFigures
 from ehia_desktop.assessment.readiness import (
     actions,
     completeness,
@@ -22,6 +23,7 @@ from ehia_desktop.assessment.readiness import (
     impacts,
     limits,
     linked,
+    newer,
     public_copy,
     reasons,
     repeats,
@@ -46,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     *engagement.RULES,
     *figures.RULES,
     *linked.RULES,
+    *newer.RULES,
     *disclosure.RULES,
     *dates.RULES,
     *signing.RULES,
@@ -72,12 +75,14 @@ def problems(
     today: datetime.date,
     gate: Stage = Stage.PUBLICATION,
     released: Mapping[str, Sequence[Row]] = {},
+    newer_figures: Mapping[str, NewerFigures] = {},
 ) -> tuple[Problem, ...]:
     """Return what is due at `gate`, in the order of the form; what is about the whole stands last.
 
-    `released` maps a link's id to the cells that will be printed. Never raises: any answers will do.
+    `released` maps a link's id to the cells that will be printed, and `newer_figures` to what a newer version of its
+    table moved. Never raises: any answers will do.
     """
-    reading = Reading(assessment, today, gate, released)
+    reading = Reading(assessment, today, gate, released, newer_figures)
     found = [problem for rule in RULES for problem in rule(reading)]
     due = [problem for problem in found if problem.stage.is_due(gate)]
     order = _order(reading)

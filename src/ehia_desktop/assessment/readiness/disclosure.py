@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ehia_desktop.assessment.evidence import Column, ColumnType, Marker, Role, Row
+from ehia_desktop.assessment.counting import counts_people
+from ehia_desktop.assessment.evidence import Column, Marker, Row
 from ehia_desktop.assessment.readiness.linked import called
 from ehia_desktop.assessment.readiness.phrases import amount, listed
 from ehia_desktop.assessment.readiness.problem import Problem, Rule, advice, stop
@@ -15,14 +16,6 @@ from ehia_desktop.forms.model import Meaning, Stage
 from ehia_desktop.text import shorten
 
 SMALLEST, LARGEST = Decimal(1), Decimal(7)
-_COUNTS = (Role.NUMERATOR, Role.DENOMINATOR)
-_PERHAPS_COUNTS = (Role.OTHER, Role.VALUE)
-# Whole numbers that count no people: places in an order, times, rates, codes.
-_NOT_COUNTS = re.compile(
-    r"\b(?:age|band|code|day|decile|index|mean|median|month|order|percent|percentage|percentile|quarter|"
-    r"quintile|rank|rate|ratio|score|week|year)s?\b|%|£|\bper\b",
-    re.IGNORECASE,
-)
 _TOTAL = re.compile(r"\s*(?:(?:grand )?totals?|all(?: \w+)?|overall)\s*", re.IGNORECASE)
 # “One in 5 patients” counts nobody, and “two people told us” were asked, not treated.
 _FEW_TREATED = re.compile(
@@ -40,7 +33,7 @@ def small_counts(reading: Reading) -> Iterator[Problem]:
             continue
         for column, cells in _columns(used):
             small = sum(isinstance(cell, Decimal) and SMALLEST <= cell <= LARGEST for cell in cells)
-            if not small or not _counts(column, cells):
+            if not small or not counts_people(column, cells):
                 continue
             message = (
                 f"{called(used)} has {amount(small, 'count')} from 1 to 7 in “{shorten(column.name, 60)}”, "
@@ -60,7 +53,7 @@ def hidden_count_by_subtraction(reading: Reading) -> Iterator[Problem]:
             continue
         for column, cells in _columns(used):
             hidden = [cell for cell in cells if isinstance(cell, Marker)]
-            if len(hidden) == 1 and _counts(column, cells) and len(cells) > 2:
+            if len(hidden) == 1 and counts_people(column, cells) and len(cells) > 2:
                 message = (
                     f"{called(used)} hides one count in “{shorten(column.name, 60)}” and gives the total, so it can "
                     "be worked out; leave out the total or one more row."
@@ -105,21 +98,6 @@ def _columns(used: LinkInUse) -> Iterator[tuple[Column, list[object]]]:
 def _cell(row: Row, width: int, index: int, position: int) -> object:
     at = index if len(row) == width else position
     return row[at] if at < len(row) else None
-
-
-def _counts(column: Column, cells: list[object]) -> bool:
-    """Tell whether a column counts people: its role says so, or its numbers are whole and its name allows it."""
-    if column.role in _COUNTS:
-        return True
-    numbers = [cell for cell in cells if isinstance(cell, Decimal)]
-    return (
-        column.role in _PERHAPS_COUNTS
-        and column.type is ColumnType.NUMBER
-        and not column.share
-        and not column.unit
-        and not _NOT_COUNTS.search(column.name)
-        and all(number == number.to_integral_value() for number in numbers)
-    )
 
 
 def _has_total(rows: Sequence[Row]) -> bool:

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.evidence import Link, Row, Table
+from ehia_desktop.assessment.newer_figures import NewerFigures
 from ehia_desktop.assessment.readiness.phrases import is_bare
 from ehia_desktop.forms import display
 from ehia_desktop.forms.address import Address
@@ -52,12 +53,16 @@ class LinkInUse:
 
 @dataclass(frozen=True)
 class Reading:
-    """One assessment read for its readiness on the day `today`. `released` maps link ids to cells."""
+    """One assessment read for its readiness on the day `today`. `released` maps link ids to cells.
+
+    `newer` says, by link, what a newer version of its table moved.
+    """
 
     assessment: Assessment
     today: datetime.date
     gate: Stage
     released: Mapping[str, Sequence[Row]]
+    newer: Mapping[str, NewerFigures]
 
     @cached_property
     def values(self) -> dict[Address, Value]:
