@@ -177,8 +177,13 @@ class Editor:
 
     def keep_table(self, table: Table, chunks: Sequence[Chunk], links: Sequence[Link] = ()) -> None:
         """Keep one version of a table with its cells, and the links that move to it, as one change."""
-        subject = Subject(SubjectKind.TABLE, table_key(table.id, table.version))
-        edits = [Edit(subject, self._assessment.state(subject), table_json(table))]
+        self.keep_tables((table,), chunks, links)
+
+    def keep_tables(
+        self, tables: Sequence[Table], chunks: Sequence[Chunk], links: Sequence[Link] = ()
+    ) -> None:
+        """Keep a version of each of several tables with their cells, as one change that one undo takes back."""
+        edits = [self._table_edit(table) for table in tables]
         edits += [self._link_edit(link) for link in links]
         self._commit(edits, Why.EVIDENCE, chunks)
         self._events.tell(EvidenceChanged(self._assessment.id))
@@ -285,6 +290,10 @@ class Editor:
         edit = Edit(subject, self._assessment.state(subject), after)
         if not _same(edit.before, edit.after):
             self.make([edit], Why.PUBLISHING)
+
+    def _table_edit(self, table: Table) -> Edit:
+        subject = Subject(SubjectKind.TABLE, table_key(table.id, table.version))
+        return Edit(subject, self._assessment.state(subject), table_json(table))
 
     def _link_edit(self, link: Link) -> Edit:
         subject = Subject(SubjectKind.LINK, link.id)

@@ -86,6 +86,8 @@ class KeepForm(QWidget):
             url=self.url.text,
             published=self._source.published,
             licence=self.licence.text,
+            place=self._source.place,
+            index=self._source.index,
         )
 
     def _show_lacking(self) -> None:
