@@ -2,9 +2,12 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from ehia_desktop import wiring
+from ehia_desktop.assessment.corrections import Correction
+from ehia_desktop.assessment.corrections_json import correction_json
 from ehia_desktop.assessment.evidence import FoundTable, Inspection, Role, Selection
 from ehia_desktop.assessment.inspection_json import inspection_json
 from ehia_desktop.cli.assessing import numbers
@@ -13,7 +16,7 @@ from ehia_desktop.cli.printing import show
 from ehia_desktop.errors import UserError
 from ehia_desktop.files import read_bounded
 from ehia_desktop.forms import address as addresses
-from ehia_desktop.services import intake, linking
+from ehia_desktop.services import correcting, intake, linking
 from ehia_desktop.strict_yaml import LARGEST, read_bytes
 
 DETAILS = ("title", "publisher", "period", "basis", "url", "published", "licence", "stale_after")
@@ -28,13 +31,17 @@ def inspect(options: argparse.Namespace) -> int:
 
 def add(options: argparse.Namespace) -> int:
     """Keep a table of a workbook in an assessment."""
-    found = _look(options)
+    with reading(options) as workplace:
+        known = workplace.store.corrections()
+    found = _look(options, known)
     table = _chosen(found, options.table)
     details = intake.SourceDetails(**{name: getattr(options, name) for name in DETAILS})
     roles = _roles(table, options.roles) if options.roles else ()
     with writing(options) as workplace:
         editor = workplace.edit(options.id)
-        kept = intake.keep(editor, found, table, details, roles)
+        over = linking.table_named(editor.assessment, options.over).id if options.over else None
+        kept = intake.keep(editor, found, table, details, roles, over)
+        correcting.remember_roles(workplace.store, table, roles)
         editor.settle()
     missing = kept.source.missing
     data = {
@@ -117,13 +124,32 @@ def remove_link(options: argparse.Namespace) -> int:
     return 0
 
 
-def _look(options: argparse.Namespace) -> Inspection:
+def corrections(options: argparse.Namespace) -> int:
+    """List what is remembered of sheets that were corrected, or forget one of them."""
+    if options.forget:
+        with writing(options) as workplace:
+            if correcting.remembered(workplace.store, options.forget) is None:
+                raise UserError(f"Nothing is remembered for the layout “{options.forget[:40]}”.")
+            workplace.store.forget_correction(options.forget)
+    with reading(options) as workplace:
+        known = workplace.store.corrections()
+    lines = [
+        f"{one.shape}  {one.header_rows} heading rows, {sum(map(bool, one.columns))} columns corrected"
+        for one in known
+    ]
+    data = {"corrections": [correction_json(one) for one in known]}
+    show(options, data, lines or ["Nothing was corrected yet."])
+    return 0
+
+
+def _look(options: argparse.Namespace, corrections: Sequence[Correction] = ()) -> Inspection:
     def progress(done: float, doing: str) -> None:
         del done, doing
 
     return wiring.LazyReader().inspect(
-        Path(options.file), sheet=options.sheet, progress=progress, is_cancelled=lambda: False
-    )
+        Path(options.file), sheet=options.sheet, progress=progress, is_cancelled=lambda: False,
+        corrections=corrections,
+    )  # fmt: skip
 
 
 def _chosen(found: Inspection, number: int) -> FoundTable:

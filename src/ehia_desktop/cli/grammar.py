@@ -256,12 +256,19 @@ def _evidence(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
     add.add_argument(
         "--table", type=int, default=1, metavar="N", help="which of the tables found, from 1"
     )
+    add.add_argument(
+        "--over", default="", metavar="TABLE", help="keep it as the next version of this"
+    )
     add.add_argument("--roles", metavar="R.yaml", help="the role of each column, by name or number")
     for name in ("title", "publisher", "period", "basis", "url", "published", "licence"):
         add.add_argument(f"--{name}", default="", help=f"the source’s {name}")
     add.add_argument(
         "--stale-after", default="", metavar="DATE", help="the last day to rely on it: 2027-03-31"
     )
+    corrected = _verb(
+        group, "corrections", evidence.corrections, "show what is remembered of corrected sheets", shared
+    )  # fmt: skip
+    corrected.add_argument("--forget", default="", metavar="LAYOUT", help="read it as found again")
     link = _verb(
         group, "link", evidence.link_table, "use a kept table as evidence at an answer", shared
     )
