@@ -32,7 +32,8 @@ class Point:
 
     `x` is where it stands on a measured axis (a funnel's denominator, a ridit from 0 to 1), None where places
     are names. `value` is None where there is none to show, and `absent` then says why (“hidden to protect
-    people”, “not given”, “too few to tell”). `is_flagged` marks one outside its limits.
+    people”, “not given”, “too few to tell”). `is_flagged` marks one outside its limits, and `remark` says how
+    (“above the upper limit”).
     """
 
     label: str
@@ -42,6 +43,7 @@ class Point:
     x: float | None = None
     absent: str = ""
     is_flagged: bool = False
+    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,8 @@ class Chart:
 
     `value_title` and `place_title` are the titles of the axis of figures and of the other. `decimals` is how
     many a figure is printed with. `has_zero` says that the axis of figures has to begin at, or cross, zero.
+    `interval` names what the limits of the points are (“95% interval”); empty where there are none. `is_signed`
+    says that the figures are differences, printed with their sign.
     """
 
     kind: ChartKind
@@ -83,3 +87,10 @@ class Chart:
     decimals: int = 1
     has_zero: bool = True
     notes: tuple[str, ...] = ()
+    interval: str = ""
+    is_signed: bool = False
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The points of all series, in order."""
+        return tuple(point for series in self.series for point in series.points)

@@ -1,0 +1,121 @@
+"""Bars and dots of a measure: one figure for each group, with its interval."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ehia_desktop.assessment.chart import Chart, ChartKind, Guide, Point, Stroke
+from ehia_desktop.assessment.chart_axis import short_figure
+from ehia_desktop.assessment.evidence import Role, Table
+from ehia_desktop.assessment.measure import Measure
+from ehia_desktop.evidence.charts import absence, titles
+from ehia_desktop.evidence.charts.arranging import Placed, arranged, level
+from ehia_desktop.evidence.charts.places import MOST_SERIES
+from ehia_desktop.evidence.measures.figures import Amount, Figures, grouped
+from ehia_desktop.evidence.measures.recipe import Against, Kind, Recipe
+from ehia_desktop.evidence.measures.take import take
+
+# `place` of these says which of several figures of a group it is.
+_BY_PLACE = {Kind.LONG_WAITS, Kind.WAITS}
+_HAS_OWN_ORDER = {Kind.RANKING}
+_AROUND_ONE = {Kind.LONGEST_QUARTER}
+NO_DIFFERENCE = "No difference"
+
+
+def of_groups(kind: ChartKind, recipe: Recipe, table: Table, figures: Figures) -> Chart:
+    """Return bars or dots of what `recipe` measures."""
+    measures = take(recipe, figures)
+    is_signed = recipe.kind in titles.SIGNED
+    unit = next((measure.unit for measure in measures if measure.unit), "")
+    chart = Chart(
+        kind,
+        "",
+        (),
+        titles.value_title(recipe, unit),
+        ", ".join(recipe.by),
+        "",
+        unit=unit,
+        decimals=titles.decimals_of(recipe, [measure.value for measure in measures]),
+        has_zero=kind is ChartKind.BARS or is_signed or recipe.kind in _AROUND_ONE,
+        interval=titles.interval_of(measures),
+        is_signed=is_signed,
+    )
+    placed = _placed(recipe, table, figures, measures)
+    chart = arranged(chart, placed, is_sorted=recipe.kind not in _HAS_OWN_ORDER)
+    return replace(chart, guides=(*_guides(chart, recipe), *chart.guides))
+
+
+def _placed(
+    recipe: Recipe, table: Table, figures: Figures, measures: Sequence[Measure]
+) -> list[Placed]:
+    names = _row_names(recipe, table, figures)
+    rows = {group.labels: group.rows for group in grouped(figures, recipe.by)}
+    placed = []
+    for measure in measures:
+        labels = tuple(names.get(label, label) for label in measure.group)
+        amounts = absence.amounts_of(recipe, figures, rows.get(measure.group, ()))
+        if recipe.kind in _BY_PLACE:
+            place, series = ", ".join(labels) or "All", measure.place
+        elif recipe.kind is Kind.WITH_AND_WITHOUT:
+            place, series = ", ".join(labels), "with those not recorded"
+            without = next(
+                (one for one in measure.beside if one.measure == "gap without not recorded"), None
+            )
+            if without is not None:
+                point = point_of(without, amounts)
+                placed.append(Placed(place, "without those not recorded", point))
+        elif len(labels) > 1:
+            place, series = ", ".join(labels[:-1]), labels[-1]
+        else:
+            place, series = "".join(labels) or "All", ""
+        placed.append(Placed(place, series, point_of(measure, amounts)))
+    return _turned(placed)
+
+
+def point_of(measure: Measure, amounts: Sequence[Amount]) -> Point:
+    """Return a measure as a point; `amounts` are the numbers of its group, which say why there may be no figure."""
+    if measure.value is None:
+        reason = absence.of_measure(measure, amounts)
+        return Point("", None, absent=reason)
+    return Point("", measure.value, measure.lower, measure.upper)
+
+
+def _turned(placed: Sequence[Placed]) -> list[Placed]:
+    """Put the column with fewer names among the series where the other has too many for that."""
+    series = {one.series for one in placed}
+    places = {one.place for one in placed}
+    if len(series) > MOST_SERIES >= len(places):
+        return [Placed(one.series, one.place, one.point) for one in placed]
+    if len(series) == 1:
+        return [replace(one, series="") for one in placed]
+    return list(placed)
+
+
+def _row_names(recipe: Recipe, table: Table, figures: Figures) -> dict[str, str]:
+    """Name rows that are measured each on its own by the cells that name them."""
+    if recipe.by:
+        return {}
+    headings = [column.name for column in table.columns if column.role is Role.GROUP]
+    found = {}
+    for group in grouped(figures, ()):
+        words = [figures.text(group.rows[0], heading) for heading in headings]
+        name = ", ".join(word for word in words if word)
+        if name:
+            found[group.label] = name
+    return found
+
+
+def _guides(chart: Chart, recipe: Recipe) -> tuple[Guide, ...]:
+    if chart.is_signed:
+        return (level(chart, NO_DIFFERENCE, 0.0, Stroke.SOLID),)
+    if recipe.kind in _AROUND_ONE:
+        return (level(chart, "As expected: 1", 1.0, Stroke.SOLID),)
+    if recipe.kind is Kind.ISR_RATIO:
+        expected = recipe.multiplier
+        return (level(chart, f"As expected: {expected:,g}", expected, Stroke.SOLID),)
+    if recipe.comparator.against is Against.GROUP and len(chart.series) == 1:
+        wanted = recipe.comparator.group.casefold()
+        for point in chart.series[0].points:
+            if point.label.casefold() == wanted and point.value is not None:
+                name = f"{point.label}: {short_figure(point.value, chart)}"
+                return (level(chart, name, point.value, Stroke.DOTTED),)
+    return ()

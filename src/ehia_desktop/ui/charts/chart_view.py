@@ -1,0 +1,140 @@
+"""A chart on a page: painted in the colours and the text size of the window, walked with the arrow keys."""
+
+from math import ceil
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFontInfo, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ehia_desktop.assessment.chart import Chart
+from ehia_desktop.assessment.chart_axis import point_words
+from ehia_desktop.ui.charts.colours import of_palette
+from ehia_desktop.ui.charts.layout import NARROWEST, lay_out
+from ehia_desktop.ui.charts.lettering import Lettering
+from ehia_desktop.ui.charts.painting import paint, paint_focus
+from ehia_desktop.ui.charts.scene import Scene
+from ehia_desktop.ui.parts.announcement import announce
+
+_FORWARD = {Qt.Key.Key_Right, Qt.Key.Key_Down}
+_BACK = {Qt.Key.Key_Left, Qt.Key.Key_Up}
+
+
+class ChartView(QWidget):
+    """Shows one chart. The arrow keys, Home and End go from point to point, each told to a screen reader."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chart: Chart | None = None
+        self._scene: Scene | None = None
+        self._current: int | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAccessibleName("Chart")
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_chart(self, chart: Chart) -> None:
+        """Show `chart` instead of what was shown."""
+        self._chart, self._current = chart, None
+        self.setAccessibleName(f"Chart: {chart.title}" if chart.title else "Chart")
+        self.setAccessibleDescription(chart.alternative)
+        self._lay_anew()
+
+    @property
+    def chart(self) -> Chart | None:
+        """The chart that is shown."""
+        return self._chart
+
+    @property
+    def told(self) -> str:
+        """The point the keyboard has reached, in words; empty before it reached one."""
+        if self._chart is None or self._current is None:
+            return ""
+        spot = self._laid(self.width()).spots[self._current]
+        return self._words_of(spot.series, spot.point)
+
+    def lettering(self) -> Lettering:
+        """The lettering at the text size of the window."""
+        self.ensurePolished()
+        return Lettering(self.font(), QFontInfo(self.font()).pixelSize())
+
+    def _words_of(self, series: int, point: int) -> str:
+        if self._chart is None:
+            return ""
+        one = self._chart.series[series]
+        return point_words(one.points[point], self._chart, one.name)
+
+    def _laid(self, width: int) -> Scene:
+        if self._scene is None or self._scene.width != max(width, NARROWEST):
+            chart = self._chart
+            if chart is None:
+                return Scene(float(width))
+            self._scene = lay_out(chart, width, self.lettering())
+        return self._scene
+
+    def _lay_anew(self) -> None:
+        self._scene = None
+        self.updateGeometry()
+        self.update()
+
+    def _go_to(self, place: int) -> None:
+        spots = self._laid(self.width()).spots
+        if not spots:
+            return
+        self._current = min(max(place, 0), len(spots) - 1)
+        announce(self, self.told)
+        self.setAccessibleDescription(self.told)
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._lay_anew()
+        elif event.type() is QEvent.Type.PaletteChange:
+            self.update()
+        super().changeEvent(event)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return ceil(self._laid(width).height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = -1 if self._current is None else self._current
+        last = len(self._laid(self.width()).spots) - 1
+        key = event.key()
+        if key in _FORWARD:
+            self._go_to(current + 1)
+        elif key in _BACK:
+            self._go_to(current - 1)
+        elif key == Qt.Key.Key_Home:
+            self._go_to(0)
+        elif key == Qt.Key.Key_End:
+            self._go_to(last)
+        else:
+            super().keyPressEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(NARROWEST, ceil(self._laid(max(self.width(), NARROWEST)).height))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position()
+        for spot in self._laid(self.width()).spots:
+            if spot.box.contains(at):
+                self.setToolTip(self._words_of(spot.series, spot.point))
+                return
+        self.setToolTip("")
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        painter = QPainter(self)
+        colours = of_palette(self.palette())
+        scene = self._laid(self.width())
+        paint(painter, scene, self.lettering(), colours)
+        if self.hasFocus() and self._current is not None and self._current < len(scene.spots):
+            whole = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+            paint_focus(painter, scene.spots[self._current].box.intersected(whole), colours)
+        painter.end()
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, ceil(self._laid(640).height))
