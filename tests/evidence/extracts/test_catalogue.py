@@ -65,7 +65,7 @@ def test_every_coded_column_has_its_list() -> None:
         ("waiting_list.yaml", "- [ethnicity]", "- [ethnicity, ethnicity]", "two different ones"),
         ("outpatients.yaml", 'is: ["3", "7"]', 'is: ["8"]', "“8” is not known here"),
         ("lists/sex.yaml", "also: [M, Man]", "also: [F]", "lists/sex.yaml, line 8: “f” stands for “1” already"),
-        ("layouts/outpatients.yaml", "list: medium", "list: media", "layouts/outpatients.yaml, line 8: “media”"),
+        ("layouts/outpatients.yaml", "list: medium", "list: media", "layouts/outpatients.yaml, line 15: “media”"),
         ("waiting_list.yaml", "against: White", "against: Purple", r"“Purple” is not known here; use one of White"),
         ("waiting_list.yaml", "allowing: [specialty", "allowing: [ward", r"line \d+: “ward”"),
         ("waiting_list.yaml", "take: gap", "take: chasm", r"“chasm” is not known"),

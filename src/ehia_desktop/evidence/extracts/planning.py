@@ -185,7 +185,7 @@ class _Planner:
         if wanted and gap.by not in self._extract.lookups.references.get(wanted, {}):
             self._not.append(
                 f"{gap.name}: not possible: no column for the {wanted} by {gap.by.replace('_', ' ')}; "
-                "give the counts in a look-up file with --lookup."
+                "give them in a look-up file with the headings counts, grouping, group and number (--lookup)."
             )
             return []
         needed = [key for key in (gap.inside, gap.by) if key]
@@ -268,13 +268,15 @@ class _Planner:
     def _joined(self, level: str) -> Axis:
         extract, lookups = self._extract, self._extract.lookups
         codes = extract.lists["quintile" if lookups.level == "quintile" else "decile"]
-        keys = [key for key in ("area", "postcode") if extract.place(key) is not None]
+        # The national table has a column for the boundaries of each census: the one the look-up is on is joined.
+        order = ("area_2021", "area") if lookups.census == 2021 else ("area", "area_2021")
+        keys = [key for key in (*order, "postcode") if extract.place(key) is not None]
         if not keys:
             raise NotPossible(no_column(extract.layout, "decile", "quintile", "area", "postcode"))
         has_postcodes = bool(lookups.postcode_classes or (lookups.postcode_areas and lookups.areas))
-        able = [key for key in keys if (lookups.areas if key == "area" else has_postcodes)]
+        able = [key for key in keys if (has_postcodes if key == "postcode" else lookups.areas)]
         if not able:
-            what = "area codes" if keys[0] == "area" else "postcodes"
+            what = "postcodes" if keys[0] == "postcode" else "area codes"
             raise NotPossible(
                 f"no column for deprivation; for its {what} give a look-up file with --lookup"
             )

@@ -52,7 +52,7 @@ def banded_answer(
     return {
         "recipe": recipe.id,
         "version": recipe.version,
-        "counts": layout.rows,
+        "counts": f"rows of {layout.rows}",
         "read": tally.read,
         "counted": tally.read - tally.left_out.total(),
         "left_out": [list(left) for left in tally.left_out.items()],
