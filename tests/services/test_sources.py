@@ -11,7 +11,6 @@ from ehia_desktop.assessment.evidence import (
     FoundTable,
     Inspection,
     Role,
-    Selection,
     Table,
 )
 from ehia_desktop.errors import UserError
@@ -19,6 +18,8 @@ from ehia_desktop.forms.address import Address
 from ehia_desktop.services import intake, linking
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.intake import SourceDetails
+from ehia_desktop.services.source_change import use_latest
+from ehia_desktop.services.workplace import Workplace
 
 GROUP = Column(("Group",), ColumnType.TEXT, Role.GROUP)
 COUNT = Column(("Count",), ColumnType.NUMBER, Role.NUMERATOR)
@@ -70,20 +71,14 @@ def test_what_was_written_wrongly_can_be_taken_out(editor: Editor) -> None:
     assert emptied.title == "Referrals"
 
 
-def test_a_link_can_use_a_newer_version_of_its_table(editor: Editor) -> None:
+def test_a_link_can_use_a_newer_version_of_its_table(workplace: Workplace, editor: Editor) -> None:
     made = linking.link(editor, keep(editor), AT_AGE)
     keep(editor, (*ROWS, ("Not known", Decimal(9))))
     assert editor.assessment.links[made.id].table_version == 1
-    linking.use_latest(editor, made)
+    editor.settle()
+    use_latest(workplace.store, editor, (made,))
     editor.settle()
     assert editor.assessment.links[made.id].table_version == 2
-
-
-def test_a_link_does_not_move_to_a_version_without_the_rows_it_selects(editor: Editor) -> None:
-    made = linking.link(editor, keep(editor), AT_AGE, selection=Selection(rows=(1,)))
-    keep(editor, ROWS[:1])
-    with pytest.raises(UserError, match="1 rows"):
-        linking.use_latest(editor, made)
 
 
 def test_a_correction_keeps_the_date_after_which_a_table_is_stale_unless_it_gives_another(

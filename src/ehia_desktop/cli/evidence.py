@@ -17,6 +17,7 @@ from ehia_desktop.errors import UserError
 from ehia_desktop.files import read_bounded
 from ehia_desktop.forms import address as addresses
 from ehia_desktop.services import correcting, intake, linking
+from ehia_desktop.services.source_change import use_latest
 from ehia_desktop.strict_yaml import LARGEST, read_bytes
 
 DETAILS = ("title", "publisher", "period", "basis", "url", "published", "licence", "stale_after")
@@ -106,7 +107,8 @@ def renew_link(options: argparse.Namespace) -> int:
     """Let a link use the newest version of its table, as after its source was corrected."""
     with writing(options) as workplace:
         editor = workplace.edit(options.id)
-        made = linking.use_latest(editor, linking.link_named(editor.assessment, options.link))
+        link = linking.link_named(editor.assessment, options.link)
+        (made,) = use_latest(workplace.store, editor, (link,))
         editor.settle()
     data = {"link": made.id, "table": made.table_id, "version": made.table_version}
     show(options, data, [f"{made.caption}: on version {made.table_version} of its table now."])

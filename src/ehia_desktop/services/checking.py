@@ -7,6 +7,7 @@ from ehia_desktop.assessment.readiness import Problem, Severity, problems
 from ehia_desktop.forms.model import Stage
 from ehia_desktop.services.linking import linked_tables, released
 from ehia_desktop.services.ports import Clock, Store
+from ehia_desktop.services.source_change import newer_figures
 
 
 @dataclass(frozen=True)
@@ -33,4 +34,5 @@ def check(
     """Run the readiness rules as of today."""
     cells = released(linked_tables(store, assessment))
     today = clock.now().astimezone().date()
-    return Checked(gate, problems(assessment, today, gate, cells))
+    newer = newer_figures(store, assessment)
+    return Checked(gate, problems(assessment, today, gate, cells, newer))

@@ -1,7 +1,6 @@
 """Evidence at an answer: making a link, and fetching the cells it selects for reading and printing."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.evidence import Link, Row, Selection, Table
@@ -65,16 +64,6 @@ def link(
     )
     editor.put_link(made)
     return made
-
-
-def use_latest(editor: Editor, made: Link) -> Link:
-    """Let a link use the newest version of its table. Raises UserError when what it selects is not in it."""
-    table = table_named(editor.assessment, made.table_id)
-    _refuse_outside(table, made.selection)
-    _refuse_unprintable(table, made.selection)
-    moved = replace(made, table_version=table.version)
-    editor.put_link(moved)
-    return moved
 
 
 def links_at(assessment: Assessment, field: str) -> tuple[Link, ...]:

@@ -14,6 +14,7 @@ from ehia_desktop.services import correcting, intake, linking
 from ehia_desktop.services.events import EvidenceChanged
 from ehia_desktop.services.jobs import Job
 from ehia_desktop.services.ports import IsCancelled, Progress
+from ehia_desktop.services.source_change import use_latest
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.evidence.drop_area import DropArea
 from ehia_desktop.ui.evidence.found_panel import FoundPanel
@@ -292,7 +293,7 @@ class EvidencePage(Page):
 
     def _use_latest(self, made: Link) -> None:
         try:
-            moved = linking.use_latest(self.editor, made)
+            (moved,) = use_latest(self.desk.workplace.store, self.editor, (made,))
         except UserError as error:
             self._tell(Notice(error.message, Tone.DANGER))
             return
