@@ -1,0 +1,124 @@
+"""The words of the `ehia` command on evidence: tables, extracts, measures and small numbers."""
+
+import argparse
+
+from ehia_desktop.cli import disclosure, evidence, extracts, measures
+from ehia_desktop.cli.verbs import Verbs, add_group, add_verb
+
+
+def add_verbs(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
+    """Add every verb on evidence to `verbs`."""
+    _evidence(verbs, shared)
+    _measures(verbs, shared)
+    _disclosure(verbs, shared)
+
+
+def _evidence(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
+    group = add_group(verbs, "evidence", "tables from workbooks")
+    inspect = add_verb(
+        group, "inspect", evidence.inspect, "show the tables found in a workbook", shared
+    )
+    inspect.add_argument("file")
+    inspect.add_argument("--sheet", help="look at this sheet only")
+    _keeping(group, shared)
+    _extracts(group, shared)
+    _links(group, shared)
+
+
+def _keeping(group: Verbs, shared: argparse.ArgumentParser) -> None:
+    add = add_verb(
+        group, "add", evidence.add, "keep a table of a workbook in an assessment", shared
+    )
+    add.add_argument("id")
+    add.add_argument("file")
+    add.add_argument("--sheet", help="look at this sheet only")
+    add.add_argument(
+        "--table", type=int, default=1, metavar="N", help="which of the tables found, from 1"
+    )
+    add.add_argument(
+        "--over", default="", metavar="TABLE", help="keep it as the next version of this"
+    )
+    add.add_argument("--roles", metavar="R.yaml", help="the role of each column, by name or number")
+    for name in ("title", "publisher", "period", "basis", "url", "published", "licence"):
+        add.add_argument(f"--{name}", default="", help=f"the source’s {name}")
+    add.add_argument(
+        "--stale-after", default="", metavar="DATE", help="the last day to rely on it: 2027-03-31"
+    )
+    corrected = add_verb(
+        group, "corrections", evidence.corrections, "show what is remembered of corrected sheets", shared
+    )  # fmt: skip
+    corrected.add_argument("--forget", default="", metavar="LAYOUT", help="read it as found again")
+
+
+def _extracts(group: Verbs, shared: argparse.ArgumentParser) -> None:
+    add_verb(group, "recipes", extracts.recipes, "show what can be made of an extract", shared)
+    summarise = add_verb(
+        group, "summarise", extracts.summarise, "count a patient-level extract by group", shared
+    )
+    summarise.add_argument("file")
+    summarise.add_argument("--recipe", required=True, metavar="NAME")
+    summarise.add_argument(
+        "--lookup", action="append", default=[], metavar="FILE",
+        help="areas to deprivation, or postcodes to areas",
+    )  # fmt: skip
+    summarise.add_argument("--census-date", default="", metavar="DATE", help="2026-03-31")
+    summarise.add_argument(
+        "--index", default="", choices=["", "2010", "2015", "2019", "2025"], metavar="YEAR",
+        help="the edition of the deprivation index, where the file does not state it",
+    )  # fmt: skip
+    summarise.add_argument("--to", default="", metavar="TABLES.csv")
+
+
+def _links(group: Verbs, shared: argparse.ArgumentParser) -> None:
+    link = add_verb(
+        group, "link", evidence.link_table, "use a kept table as evidence at an answer", shared
+    )
+    link.add_argument("id")
+    link.add_argument("table", help="the table’s id or title")
+    link.add_argument("--at", required=True, metavar="ADDRESS")
+    link.add_argument("--caption", default="")
+    link.add_argument("--finding", default="", help="a sentence on what the table shows")
+    link.add_argument("--columns", default="", metavar="1,2,4", help="columns to show, from 1")
+    link.add_argument("--rows", default="", metavar="1-10", help="rows to show, from 1")
+    links = add_verb(group, "links", evidence.list_links, "list the links of an assessment", shared)
+    links.add_argument("id")
+    for name, run, what in (
+        ("renew", evidence.renew_link, "let a link use the newest version of its table"),
+        ("unlink", evidence.remove_link, "take a link away; the table stays"),
+    ):
+        verb = add_verb(group, name, run, what, shared)
+        verb.add_argument("id")
+        verb.add_argument("link", metavar="LINK")
+
+
+def _disclosure(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
+    group = add_group(verbs, "disclosure", "small numbers kept from view")
+    check = add_verb(
+        group, "check", disclosure.check, "show a table of counts before and after control", shared
+    )
+    check.add_argument("file", metavar="TABLE.csv")
+    check.add_argument(
+        "--profile", required=True, metavar="NAME", help="threshold-5, threshold-10 or hes"
+    )
+    check.add_argument(
+        "--total",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a row or column that adds up all others, where its name does not say so",
+    )
+    check.add_argument(
+        "--sub-total",
+        action="append",
+        default=[],
+        metavar="NAME=PART,PART",
+        help="a row or column that adds up some others",
+    )
+
+
+def _measures(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
+    measure = add_verb(
+        verbs, "measures", measures.measures, "measure inequality in a table", shared
+    )
+    measure.add_argument("file", metavar="FILE.csv", help="its first row names the columns")
+    measure.add_argument("recipe", metavar="RECIPE.yaml", help="which measure, of which columns")
