@@ -24,9 +24,11 @@ def read_delimited(content: bytes) -> Grid:
     text = decode(content)
     delimiter = find_delimiter(text)
     rows: list[list[str]] = []
+    widest = cells = 0
     try:
         for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
             rows.append(record)
+            widest, cells = max(widest, len(record)), cells + len(record)
             if len(rows) > limits.MAX_ROWS:
                 raise UserError(
                     f"This file has more than {limits.MAX_ROWS:,} rows; filter it or split it and try again."
@@ -36,8 +38,20 @@ def read_delimited(content: bytes) -> Grid:
             f"This text file stops making sense as a table near row {len(rows) + 1}; open it in Excel, save "
             "it as .xlsx and try again."
         ) from error
+    _check_extent(len(rows), widest, cells)
     columns = plain_columns(zip_longest(*rows, fillvalue=""))
     return Grid("", list(zip(*columns, strict=True)), is_text_file=True)
+
+
+def _check_extent(rows: int, widest: int, cells: int) -> None:
+    """Refuse a file whose rows, each made as wide as the widest, would be mostly emptiness, or too many cells."""
+    area = rows * widest
+    is_hollow = area > limits.HOLLOW_AREA and area > limits.HOLLOW_TIMES * cells
+    if widest > limits.MAX_COLUMNS or area > limits.MAX_AREA or is_hollow:
+        raise UserError(
+            f"This file has {rows:,} rows of up to {widest:,} columns, more than is read here; keep only the columns "
+            "you need and try again."
+        )
 
 
 def decode(content: bytes) -> str:

@@ -1,5 +1,6 @@
 """The columns of a table: kept or dropped, labels repeated down, names told apart."""
 
+from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise
 
@@ -75,18 +76,19 @@ def _tell_apart(columns: list[ColumnDraft], levels: Levels, reasons: list[str], 
                 f"“{second.name}” heads two columns: the codes, then what they stand for."
             )
     seen: set[str] = set()
+    times: Counter[str] = Counter()
     for column in columns:
         # Where only a footnote mark tells two names apart, the mark stays: “2014/15 [note 4]”.
         whole = levels.marked.get(column.position - left)
         if column.name in seen and whole:
             column.levels = (*column.levels[:-1], whole)
-        number = 2
+        name = column.name
         while column.name and column.name in seen:
+            times[name] += 1
             column.levels = (
                 *column.levels[:-1],
-                f"{levels.of(column.position - left)[-1]} ({number})",
+                f"{levels.of(column.position - left)[-1]} ({times[name] + 1})",
             )
-            number += 1
         seen.add(column.name)
 
 

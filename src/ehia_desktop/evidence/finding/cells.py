@@ -6,6 +6,7 @@ only among numbers, which is for the column to decide.
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 
 from ehia_desktop.evidence.grid import Day, Value
 
@@ -38,6 +39,8 @@ _NUMBER = re.compile(
 _ISO_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])([ T]\d\d:\d\d(:\d\d)?)?\Z")
 # Digits with a zero before them: a code.
 _PADDED = re.compile(r"0\d+\Z")
+# No number, date, code or sign is longer.
+_LONGEST = 60
 FIRST_OF_FIGURES = frozenset("0123456789+-−–£$€")
 
 
@@ -49,6 +52,11 @@ def kind_of(value: Value) -> Kind:
         return Kind.NUMBER
     if isinstance(value, Day):
         return Kind.DATE
+    return _kind_of_text(value) if len(value) <= _LONGEST else Kind.TEXT
+
+
+@lru_cache(maxsize=1 << 16)
+def _kind_of_text(value: str) -> Kind:
     if value in SIGNS:
         return Kind.MARKER
     if value[0] in FIRST_OF_FIGURES:
