@@ -19,6 +19,7 @@ _FILE = "settings.json"
 _LARGEST = 1_000_000
 _LONGEST_TEXT = 200
 _MOST_RECENT = 10
+_MOST_LOOKUPS = 10
 _MOST_LAST_SECTIONS = 50
 _LONGEST_WINDOW = 2_000
 ORGANISATION_KINDS = ("not_said", "trust", "foundation_trust", "integrated_care_board")
@@ -41,7 +42,8 @@ class Settings:
     `organisation_kind` decides which section of the law guidance cites (`forms.citing.OrganisationKind`).
     `text_zoom` is in per cent, 80 to 200. `recent_stores` holds full paths, newest first. `page_rows` is how
     many rows a page of the register or of a table shows. `window` is where the window stood, as Qt spells it;
-    `last_sections` pairs an assessment's id with the section it was left in, the latest first.
+    `last_sections` pairs an assessment's id with the section it was left in, the latest first. `lookups` are full
+    paths of the files that gave the deprivation of areas last time.
     """
 
     author_name: str = ""
@@ -56,6 +58,7 @@ class Settings:
     whole_sections: bool = False
     show_guidance: bool = True
     last_sections: tuple[tuple[str, str], ...] = ()
+    lookups: tuple[str, ...] = ()
 
     def with_recent_store(self, store: Path) -> "Settings":
         """Return a copy in which `store` stands first among the recent ones."""
@@ -140,6 +143,8 @@ def _sound(name: str, value: object) -> object | None:
             return int(value)
         case "recent_stores", list():
             return tuple(entry for entry in value if isinstance(entry, str))[:_MOST_RECENT]
+        case "lookups", list():
+            return tuple(entry for entry in value if isinstance(entry, str))[:_MOST_LOOKUPS]
         case (("author_name" | "organisation" | "contact"), str()):
             return text.one_line(value)[:_LONGEST_TEXT]
         case "organisation_kind", str() if value in ORGANISATION_KINDS:

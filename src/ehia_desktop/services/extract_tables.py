@@ -17,6 +17,9 @@ NO_FIGURE, NOBODY = Marker("[x]"), Marker("[z]")
 MOST_GROUPINGS = 2
 """Counts by more groupings are worked with and never kept: hardly any of their cells could be shown."""
 
+OF_THE_LIST = frozenset({"waiting_list", "waiting_list_full", "published_rtt"})
+"""The recipes whose rows are those who wait."""
+
 _LONGER = re.compile(r"over [\d.]+ weeks\Z")
 _SHORTER = re.compile(r"within [\d.]+ weeks\Z")
 _WAITED = re.compile(
@@ -140,7 +143,7 @@ class _Shaping:
             levels = (self._name(part), "Out of")
             return Column(levels, ColumnType.NUMBER, role, decimals=0, counts=f"{counts}, {part}")
         rows = self._summary.counts
-        name = "Waiting" if rows == "pathways" else _capital(rows)
+        name = "Waiting" if self._summary.recipe in OF_THE_LIST else _capital(rows)
         return Column((name,), ColumnType.NUMBER, role, decimals=0, counts=counts)
 
     def _columns(self) -> Iterator[Column]:

@@ -16,11 +16,14 @@ from ehia_desktop.forms.display import date_words
 from ehia_desktop.forms.parsing import parse_date
 from ehia_desktop.services.clock import new_id
 from ehia_desktop.services.editing import Editor
-from ehia_desktop.services.extract_tables import SummarisedTable, tables_of
+from ehia_desktop.services.extract_tables import OF_THE_LIST, SummarisedTable, tables_of
 from ehia_desktop.services.linking import latest_tables
 from ehia_desktop.services.ports import IsCancelled, Progress
 from ehia_desktop.services.workplace import Workplace
 from ehia_desktop.text import one_line
+
+PUBLISHED = "published_rtt"
+"""The recipe whose file somebody has published; every other counts patients of our own."""
 
 _LEADING_COUNT = re.compile(r"[\d,]+ (?=\D)")
 _FEW_ROWS = 1_000
@@ -90,18 +93,20 @@ def _table(
 def _source(made: SummarisedTable, summary: Summary, details: Details) -> Source:
     """Where a table came from. Sheet and range say which table of the summary it is, by its keys."""
     is_by_area = {"deprivation", "decile"} & set(made.by)
+    is_public = summary.recipe == PUBLISHED
+    organisation = "" if is_public else one_line(details.organisation)
     return Source(
         file_name=summary.file_name,
         sha256=summary.sha256,
         sheet=f"{made.metric}: {made.title}",
         range=", ".join(made.by),
         title=made.heading,
-        publisher=one_line(details.organisation),
+        publisher="NHS England" if is_public else organisation,
         period=_period(summary) or one_line(details.period),
         basis=_basis(made, summary),
-        handling=Handling.OWN_COUNTS,
+        handling=Handling.PUBLIC if is_public else Handling.OWN_COUNTS,
         recipe=f"{summary.recipe} {summary.recipe_version} {summary.recipe_sha256}",
-        place=one_line(details.organisation),
+        place=organisation,
         index=summary.index_version if is_by_area else "",
     )
 
@@ -111,11 +116,13 @@ def _period(summary: Summary) -> str:
 
 
 def _basis(made: SummarisedTable, summary: Summary) -> str:
-    if summary.counts != "pathways":
-        whole = f"All {summary.counts} in the extract"
-        return f"{whole}: {made.whose}" if made.whose else whole
-    whole = "Open pathways at the census date" if summary.census_date else "Open pathways"
-    return f"{whole}: {made.whose}" if made.whose else f"{whole}, all priorities"
+    if summary.recipe == PUBLISHED:
+        whole, all_of_them = "Pathways as published", ""
+    elif summary.recipe in OF_THE_LIST:
+        whole, all_of_them = "Open pathways at the census date", ", all priorities"
+    else:
+        whole, all_of_them = f"All {summary.counts} in the extract", ""
+    return f"{whole}: {made.whose}" if made.whose else whole + all_of_them
 
 
 def _with_own_words(source: Source, before: Table) -> Source:

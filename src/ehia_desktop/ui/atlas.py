@@ -7,6 +7,7 @@ from ehia_desktop.ui.checking.page import CheckPage
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.evidence.page import EvidencePage
 from ehia_desktop.ui.exporting.page import ExportPage
+from ehia_desktop.ui.extracts.page import ExtractPage
 from ehia_desktop.ui.forms.adapted_page import AdaptedPage
 from ehia_desktop.ui.forms.form_page import FormPage
 from ehia_desktop.ui.forms.page import FormsPage
@@ -26,6 +27,7 @@ from ehia_desktop.ui.route import (
     Check,
     Evidence,
     Export,
+    Extract,
     FirstRun,
     FormAt,
     Forms,
@@ -80,6 +82,8 @@ def _page_within(desk: Desk, route: Within) -> Page:
             return KeptPage(desk, route)
         case Evidence():
             return EvidencePage(desk, route)
+        case Extract():
+            return ExtractPage(desk, route)
         case Check():
             return CheckPage(desk, route)
         case Export():

@@ -98,6 +98,15 @@ class Evidence:
 
 
 @dataclass(frozen=True)
+class Extract:
+    """Summarising a file that has a row for each patient; `address` and `file` as far as they are known."""
+
+    assessment_id: str
+    address: Address | None = None
+    file: Path | None = None
+
+
+@dataclass(frozen=True)
 class Check:
     """What is still due."""
 
@@ -153,6 +162,7 @@ Within: TypeAlias = (
     | RowAt
     | KeptAside
     | Evidence
+    | Extract
     | Check
     | Export
     | Timeline

@@ -8,6 +8,7 @@ from ehia_desktop.ui.route import (
     Check,
     Evidence,
     Export,
+    Extract,
     FirstRun,
     FormAt,
     Forms,
@@ -32,7 +33,7 @@ def stop_of(route: Route) -> Stop | None:
             return Stop.TASKS
         case Timeline() | NewerForm() | ReturnedForm():
             return Stop.TASKS
-        case Evidence():
+        case Evidence() | Extract():
             return Stop.EVIDENCE
         case Check():
             return Stop.CHECK

@@ -1,5 +1,6 @@
-"""Where a workbook is dropped, with a button that does the same for the keyboard."""
+"""Where a file is dropped, with a button that does the same for the keyboard."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -13,24 +14,42 @@ from ehia_desktop.ui.parts.labels import PlainLabel, hint
 from ehia_desktop.ui.theme.tokens import SPACE
 
 
+@dataclass(frozen=True)
+class DropWords:
+    """What is said of the file that is wanted, what its button is called, and the kinds its dialog offers."""
+
+    title: str
+    hint: str
+    choose: str
+    kinds: str
+
+
+WORKBOOK = DropWords(
+    "Drop a workbook here, or choose a file",
+    "Excel, OpenDocument or CSV, up to 50 MB. Only the table you keep is stored.",
+    "Choose a workbook",
+    WORKBOOKS,
+)
+
+
 class DropArea(Card):
     """`chosen` carries the path of the file that was dropped or picked."""
 
     chosen = Signal(object)
 
-    def __init__(self, files: FileChoice, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, files: FileChoice, said: DropWords = WORKBOOK, parent: QWidget | None = None
+    ) -> None:
         super().__init__("drop", parent)
-        self._files = files
+        self._files, self._said = files, said
         self.setAcceptDrops(True)
         self.setProperty("over", "false")
-        self.button = PrimaryButton("Choose a file …", name="Choose a workbook")
+        self.button = PrimaryButton("Choose a file …", name=said.choose)
         self.button.clicked.connect(self._ask)
         words = QVBoxLayout()
         words.setSpacing(SPACE)
-        words.addWidget(PlainLabel("Drop a workbook here, or choose a file", "h3"))
-        words.addWidget(
-            hint("Excel, OpenDocument or CSV, up to 50 MB. Only the table you keep is stored.")
-        )
+        words.addWidget(PlainLabel(said.title, "h3"))
+        words.addWidget(hint(said.hint))
         row = QHBoxLayout()
         row.setSpacing(SPACE * 6)
         row.addLayout(words, 1)
@@ -44,7 +63,7 @@ class DropArea(Card):
         self.button.style().polish(self.button)
 
     def _ask(self) -> None:
-        path = self._files.file_to_open(self, "Choose a workbook", WORKBOOKS)
+        path = self._files.file_to_open(self, self._said.choose, self._said.kinds)
         if path is not None:
             self.chosen.emit(path)
 

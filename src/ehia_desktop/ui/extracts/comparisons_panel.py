@@ -1,0 +1,92 @@
+"""The gaps, rankings and indices of a summary: a list, and the chosen one in sentences with its cautions."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from PySide6.QtWidgets import QListWidget, QSizePolicy, QVBoxLayout, QWidget
+
+from ehia_desktop.assessment.extracts import SummaryMeasure
+from ehia_desktop.assessment.measure import Measure
+from ehia_desktop.assessment.measuring import Said
+from ehia_desktop.ui.extracts.wording import (
+    cautions_of,
+    comparison_title,
+    measure_words,
+    method_words,
+)
+from ehia_desktop.ui.parts.labels import Heading, PlainLabel, caption, hint
+from ehia_desktop.ui.parts.pile import Pile
+from ehia_desktop.ui.theme.tokens import SPACE
+
+_MOST_SHOWN = 8
+Say = Callable[[Sequence[Measure]], Said]
+
+
+class ComparisonsPanel(QWidget):
+    """`say` gives the sentence to start from and what may and may not be said."""
+
+    def __init__(self, say: Say, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._say = say
+        self._all: tuple[SummaryMeasure, ...] = ()
+        self.list = QListWidget()
+        self.list.setAccessibleName("Gaps between groups")
+        self.list.setWordWrap(True)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.list.currentRowChanged.connect(self._show)
+        self._name = Heading("", 3)
+        self.words = Pile(SPACE * 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE * 3)
+        column.addWidget(Heading("Gaps between groups", 2))
+        column.addWidget(
+            hint(
+                "To read now: to put one in a document, keep its table and link it, and the comparison is made "
+                "again from what may be published."
+            )
+        )
+        column.addWidget(self.list)
+        column.addWidget(self._name)
+        column.addWidget(self.words)
+        self.hide()
+
+    def show_comparisons(self, found: Sequence[SummaryMeasure]) -> None:
+        """Offer these; hide where there are none."""
+        self._all = tuple(found)
+        self.list.blockSignals(True)
+        self.list.clear()
+        self.list.addItems([comparison_title(each) for each in self._all])
+        self.list.blockSignals(False)
+        self.setVisible(bool(self._all))
+        self.fit()
+        if self._all:
+            self.list.setCurrentRow(0)
+            self._show(0)
+
+    def fit(self) -> None:
+        """Make room for eight at the text size there is now."""
+        shown = min(self.list.count(), _MOST_SHOWN)
+        rows = sum(max(self.list.sizeHintForRow(at), 24) for at in range(shown))
+        self.list.setFixedHeight(rows + SPACE * 4)
+
+    def _show(self, at: int) -> None:
+        if 0 <= at < len(self._all):
+            self._name.say(comparison_title(self._all[at]))
+            self.words.fill(self._lines(self._all[at].measures))
+
+    def _lines(self, measures: Sequence[Measure]) -> Iterator[QWidget]:
+        said = self._say(measures)
+        if said.start:
+            yield caption("A sentence to start from")
+            yield PlainLabel(said.start, "strong")
+        yield from (PlainLabel(measure_words(measure)) for measure in measures)
+        for head, sentences in (
+            ("You may say", said.may),
+            ("You may not say", said.may_not),
+            ("Keep in mind", cautions_of(measures)),
+        ):
+            if sentences:
+                yield caption(head)
+                yield from (PlainLabel(f"• {sentence}") for sentence in sentences)
+        if method_words(measures):
+            yield PlainLabel(method_words(measures), "small")

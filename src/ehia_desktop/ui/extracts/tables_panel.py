@@ -1,0 +1,110 @@
+"""The tables of a summary: a list with a tick to keep each, and the one that is looked at."""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
+
+from ehia_desktop.services.extract_tables import SummarisedTable
+from ehia_desktop.ui.evidence.cells_view import CellsView
+from ehia_desktop.ui.parts.buttons import QuietButton
+from ehia_desktop.ui.parts.flow import FlowLayout
+from ehia_desktop.ui.parts.labels import Heading, hint
+from ehia_desktop.ui.theme.tokens import SPACE
+
+_MOST_SHOWN = 8
+_FEW = 20
+
+
+class TablesPanel(QWidget):
+    """Few tables are all ticked at first; of many, those that were kept from this recipe before."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tables: tuple[SummarisedTable, ...] = ()
+        self.list = QListWidget()
+        self.list.setAccessibleName("Tables to keep")
+        self.list.setWordWrap(True)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.list.currentRowChanged.connect(self._show_table)
+        self.all = QuietButton("Tick all")
+        self.all.clicked.connect(lambda: self._tick(is_on=True))
+        self.none = QuietButton("Tick none")
+        self.none.clicked.connect(lambda: self._tick(is_on=False))
+        self._name = Heading("", 3)
+        self._about = hint("")
+        self.cells = CellsView("Preview of the table")
+        ways = QWidget()
+        row = FlowLayout(SPACE * 3, ways)
+        row.addWidget(self.all)
+        row.addWidget(self.none)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE * 3)
+        column.addWidget(hint("Tick what to keep; the one that is chosen is shown below."))
+        column.addWidget(self.list)
+        column.addWidget(ways)
+        column.addSpacing(SPACE * 2)
+        column.addWidget(self._name)
+        column.addWidget(self._about)
+        column.addWidget(self.cells)
+
+    def show_tables(self, tables: Sequence[SummarisedTable], kept_before: Collection[str]) -> None:
+        """Offer `tables`; `kept_before` names those that would be the next version of one that is kept."""
+        self._tables = tuple(tables)
+        is_few = len(self._tables) <= _FEW and not kept_before
+        self.list.blockSignals(True)
+        self.list.clear()
+        for table in self._tables:
+            words = table.heading
+            if table.name in kept_before:
+                words = f"{words} (next version of a kept table)"
+            item = QListWidgetItem(words)
+            item.setFlags(
+                Qt.ItemFlag.ItemIsEnabled
+                | Qt.ItemFlag.ItemIsSelectable
+                | Qt.ItemFlag.ItemIsUserCheckable
+            )
+            is_on = is_few or table.name in kept_before
+            item.setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
+            self.list.addItem(item)
+        self.list.blockSignals(False)
+        self.fit()
+        self.list.setCurrentRow(0)
+        self._show_table(0)
+
+    @property
+    def ticked(self) -> tuple[SummarisedTable, ...]:
+        """The tables to keep."""
+        return tuple(
+            table
+            for at, table in enumerate(self._tables)
+            if self.list.item(at).checkState() is Qt.CheckState.Checked
+        )
+
+    def fit(self) -> None:
+        """Make room for eight tables at the text size there is now."""
+        shown = min(self.list.count(), _MOST_SHOWN)
+        rows = sum(max(self.list.sizeHintForRow(at), 24) for at in range(shown))
+        self.list.setFixedHeight(rows + SPACE * 4)
+
+    def refit(self) -> None:
+        """Follow another text size."""
+        self.fit()
+        self.cells.refit()
+
+    def _tick(self, *, is_on: bool) -> None:
+        state = Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked
+        for at in range(self.list.count()):
+            self.list.item(at).setCheckState(state)
+
+    def _show_table(self, at: int) -> None:
+        if not 0 <= at < len(self._tables):
+            return
+        table = self._tables[at]
+        self._name.say(table.heading)
+        self._about.setText(
+            f"Only {table.whose}." if table.whose else "Every row that was counted."
+        )
+        self.cells.show_cells(table.columns, table.rows)
+        self.cells.setAccessibleName(f"Preview of {table.heading}")
