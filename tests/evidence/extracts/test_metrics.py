@@ -79,7 +79,8 @@ def summaries(folder: Path, *, more: bool) -> list[Summary]:
 
 
 def worked_out(found: list[Summary]) -> set[str]:
-    return {each.metric for summary in found for each in (*summary.tables, *summary.measures)}
+    tables = {each.metric for summary in found for each in summary.tables}
+    return tables | {each.metric for summary in found for each in summary.measures}
 
 
 def sentences(found: list[Summary], metric: str) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from ehia_desktop.errors import UserError
 from ehia_desktop.evidence.extracts.areas import AREA, POSTCODE, area_code, first_census, postcode
 from ehia_desktop.evidence.extracts.cells import as_day, as_number, plain
+from ehia_desktop.evidence.extracts.detection import looks_personal
 from ehia_desktop.evidence.extracts.lists import (
     INVALID,
     LABELS_OF_UNKNOWN,
@@ -70,8 +71,10 @@ class Axis:
         """Return the labels in order, with those of open classes among `seen`."""
         if self.labels is not None:
             return self.labels
-        known = sorted(str(name) for name in seen if not str(name).startswith("?"))
-        return (*(Label(name, name) for name in known), *_unknown(MISSING))
+        classes = set(seen)
+        known = sorted(str(name) for name in classes if not str(name).startswith("?"))
+        unknown = (INVALID, MISSING) if INVALID in classes else (MISSING,)
+        return (*(Label(name, name) for name in known), *_unknown(*unknown))
 
 
 def _unknown(*names: str) -> tuple[Label, ...]:
@@ -95,7 +98,10 @@ def coded(place: int, codes: CodeList, level: str) -> Axis:
 
 
 def opened(place: int, what: str) -> Axis:
-    """A column whose classes are its texts. Raises UserError, while reading, beyond a few hundred."""
+    """A column whose classes are its texts, but for what points at a person, which is no valid code.
+
+    Raises UserError, while reading, beyond a few hundred.
+    """
     seen: set[str] = set()
 
     def read(text: str) -> Class:
@@ -105,6 +111,8 @@ def opened(place: int, what: str) -> Axis:
                 f"The column taken for {what} has more than {_MOST_CLASSES} different values; it is something else: "
                 "rename it and try again."
             )
+        if looks_personal(text):
+            return INVALID
         return "'" + text if text[0] in "=+-@?" else text
 
     return Axis(place, Classes(read), None)
