@@ -104,6 +104,11 @@ class State(StrEnum):
     HIDDEN = "hidden"
     WITHHELD = "withheld"
 
+    @property
+    def hides(self) -> bool:
+        """Tell whether no number is shown."""
+        return self in {State.HIDDEN, State.WITHHELD}
+
 
 class ReasonKind(StrEnum):
     """Why something is not shown."""

@@ -3,7 +3,7 @@
 from itertools import product
 
 from ehia_desktop.assessment.disclosure import Profile, State
-from ehia_desktop.evidence.disclosure.joint import MOST_CELLS
+from ehia_desktop.evidence.disclosure.joint import MOST_CELLS, rings
 from ehia_desktop.evidence.disclosure.releasing import Release, release
 from ehia_desktop.evidence.disclosure.tables import CountTable
 from tests.evidence.disclosure.exhaustive import could_be
@@ -82,3 +82,16 @@ def test_a_ring_too_large_to_check_is_not_called_safe() -> None:
     made = release([table(square, *pair) for pair in ("ab", "bc", "ac")], OWN)
     assert not made.is_safe
     assert "a, b, c" in made.unchecked[0]
+
+
+def test_rings_of_any_length_are_found_and_chains_are_none() -> None:
+    def dimensions(*tables: str) -> list[frozenset[str]]:
+        return [frozenset(table) for table in tables]
+
+    assert rings(dimensions("ab", "bc", "cd")) == ()
+    assert rings(dimensions("ab", "bc", "abc")) == ()
+    assert rings(dimensions("ab", "bc", "ca")) == (frozenset("abc"),)
+    assert rings(dimensions("ab", "bc", "cd", "da", "ae")) == (frozenset("abcd"),)
+    assert rings(dimensions("abx", "bc", "ca", "ef", "fg", "eg")) == (
+        frozenset("efg"), frozenset("abc"),
+    )  # fmt: skip

@@ -29,6 +29,11 @@ class Public:
     relations: tuple[Relation, ...]
     notes: tuple[str, ...]
 
+    @property
+    def is_telling(self) -> bool:
+        """Tell whether anything at all is said of any cell; a sum with an unknown rest says nothing."""
+        return any(each.low or each.high is not None for each in self.told.values())
+
 
 def recorded(
     tables: Iterable[CountTable],

@@ -1,10 +1,30 @@
 """Linked tables as counts that are controlled together, and back again as rows that may be published."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from ehia_desktop.assessment.disclosure import Ledger, Override, Profile
+from ehia_desktop.assessment.disclosure import (
+    CellKey,
+    Ledger,
+    LedgerEntry,
+    Override,
+    Profile,
+    Relation,
+)
+from ehia_desktop.assessment.evidence import Handling
 from ehia_desktop.assessment.publication import LinkedTable
-from ehia_desktop.assessment.released import ReleasedEvidence, ReleasedLink
+from ehia_desktop.assessment.released import Merge, ReleasedEvidence, ReleasedLink
+from ehia_desktop.evidence.disclosure.allowance import Allowance
+from ehia_desktop.evidence.disclosure.gathering import Gathered, gathered
+from ehia_desktop.evidence.disclosure.known import told
+from ehia_desktop.evidence.disclosure.ledger import public
+from ehia_desktop.evidence.disclosure.merging_links import other_ways
+from ehia_desktop.evidence.disclosure.plan import Plan
+from ehia_desktop.evidence.disclosure.reasons import leak_sentence
+from ehia_desktop.evidence.disclosure.released_rows import released_link, unreadable
+from ehia_desktop.evidence.disclosure.settling import STEPS, Settled, settle
+
+STEPS_TO_SUGGEST = STEPS // 5
+"""The work that trying one other way may take; whoever waits for a release waits for all of them."""
 
 
 def release_linked(
@@ -14,5 +34,140 @@ def release_linked(
     overrides: Sequence[Override],
 ) -> ReleasedEvidence:
     """Return all linked evidence as it may be published together, beside what `ledger` says is public."""
-    links = {one.link.id: ReleasedLink(one.link.id, one.rows) for one in tables}
-    return ReleasedEvidence(profile, links, ledger=ledger)
+    found = gathered(tables, profile, ledger)
+    plan = _plan(found, profile, overrides, STEPS)
+    settled = settle(plan)
+    merges = _merges(tables, found, plan, ledger, overrides)
+    read = {each.linked.link.id: each for each in found.tables}
+    links = {}
+    for linked in tables:
+        own = read.get(linked.link.id)
+        if own is not None:
+            hidden = released_link(own, plan, settled, found.counts)
+            links[linked.link.id] = _advised(hidden, merges)
+        elif linked.table.source.handling is Handling.OWN_COUNTS:
+            links[linked.link.id] = unreadable(linked, profile)
+        else:
+            links[linked.link.id] = ReleasedLink(linked.link.id, linked.rows)
+    return ReleasedEvidence(
+        profile,
+        links,
+        (*found.leaks, *_leaks(found, plan, settled)),
+        tuple(_flags(found)),
+        (*found.notes, *_lost_overrides(found, overrides), *plan.public.notes, *settled.notes,
+         *_known_already(plan, settled)),
+        _becoming_public(found, plan, profile),
+    )  # fmt: skip
+
+
+def _plan(found: Gathered, profile: Profile, overrides: Sequence[Override], steps: int) -> Plan:
+    return Plan(
+        profile,
+        found.counts,
+        found.totals,
+        frozenset(each.key for each in overrides if each.key in found.counts),
+        public(found.ledger, found.counts),
+        found.relations,
+        Allowance(steps),
+    )
+
+
+def _merges(
+    tables: Sequence[LinkedTable],
+    found: Gathered,
+    plan: Plan,
+    ledger: Ledger,
+    overrides: Sequence[Override],
+) -> tuple[Merge, ...]:
+    """Every other way that hides less and is safe."""
+    hidden = _hidden(plan)
+    if not hidden or found.leaks:
+        return ()
+    made: list[Merge] = []
+    for sentence, others, profile in other_ways(tables, plan.profile):
+        other = gathered(others, profile, ledger)
+        trial = _plan(other, profile, overrides, STEPS_TO_SUGGEST)
+        then = settle(trial)
+        is_safe = not other.leaks and all(each.is_public for each in then.unmended)
+        if is_safe and _hidden(trial) < hidden:
+            count = _hidden(trial)
+            made.append(Merge(f"{sentence}: {count:,} hidden in place of {hidden:,}.", count))
+    return tuple(made)
+
+
+def _hidden(plan: Plan) -> int:
+    return sum(state.hides for state in plan.states.values())
+
+
+def _advised(link: ReleasedLink, merges: tuple[Merge, ...]) -> ReleasedLink:
+    if not link.hidden:
+        return link
+    return ReleasedLink(link.link_id, link.rows, link.note, link.hidden, merges, True)
+
+
+def _leaks(found: Gathered, plan: Plan, settled: Settled) -> Iterator[str]:
+    """One sentence for each table with a cell that nothing here could mend."""
+    said: set[str] = set()
+    for each in settled.unmended:
+        title = found.titles.get(each.key, "a table that was published earlier")
+        if not each.is_public and title not in said:
+            said.add(title)
+            yield f"In “{title}”, {leak_sentence(plan, each.key, is_public=False)}"
+
+
+def _known_already(plan: Plan, settled: Settled) -> Iterator[str]:
+    for each in settled.unmended:
+        if each.is_public and each.key in plan.counts:
+            yield leak_sentence(plan, each.key, is_public=True)
+
+
+def _flags(found: Gathered) -> Iterator[str]:
+    """Every group all of whom stand in one cell, and every count that is all of a wider one."""
+    said: set[CellKey] = set()
+    for relation in found.relations:
+        counts = {part: found.counts.get(part, 0) for part in relation.parts}
+        whole = found.counts.get(relation.total, 0)
+        holding = [part for part, count in counts.items() if count == whole]
+        if whole and len(relation.parts) > 1 and holding and holding[0] not in said:
+            said.add(holding[0])
+            yield _all_in_one(relation, holding[0])
+    for relation in found.ledger.relations:
+        part = relation.parts[0] if len(relation.parts) == 2 else None
+        if part is None or part not in found.counts or relation.total not in found.counts:
+            continue
+        if found.counts[part] == found.counts[relation.total] > 0 and part not in said:
+            said.add(part)
+            yield _all_in_one(relation, part)
+
+
+def _all_in_one(relation: Relation, part: CellKey) -> str:
+    if part.measure != relation.total.measure:
+        return (
+            f"All of “{relation.total.words}” who are counted in “{relation.total.measure}” are counted in "
+            f"“{part.measure}” too."
+        )
+    return f"Everyone in “{relation.total.words}” is in “{part.words}”."
+
+
+def _lost_overrides(found: Gathered, overrides: Sequence[Override]) -> Iterator[str]:
+    for override in overrides:
+        if override.key not in found.counts:
+            yield (
+                f"“{override.key.words}”, which {override.who} decided to show, is in none of these tables now; the "
+                "decision stays in the record."
+            )
+
+
+def _becoming_public(found: Gathered, plan: Plan, profile: Profile) -> Ledger:
+    """What the ledger must remember once this is published; who published it is said where it is saved."""
+    entries = []
+    for key, count in found.counts.items():
+        is_free = key in plan.shown_anyway
+        low, high = (count, count) if is_free else told(count, plan.states[key], profile)
+        entries.append(LedgerEntry(key, low, high, "", count))
+    own = [
+        relation
+        for relation in (*found.relations, *found.ledger.relations)
+        if relation.total in found.counts and relation.parts[0] in found.counts
+    ]
+    return Ledger(tuple(entries), tuple(own))

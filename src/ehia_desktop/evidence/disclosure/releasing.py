@@ -4,7 +4,7 @@ Everything that will stand in public together is given together, with the ledger
 the release says for every hidden cell why, and what the best informed reader could still infer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ehia_desktop.assessment.disclosure import (
@@ -18,22 +18,16 @@ from ehia_desktop.assessment.disclosure import (
     State,
 )
 from ehia_desktop.errors import UserError
-from ehia_desktop.evidence.disclosure.allowance import Allowance, OutOfAllowance
+from ehia_desktop.evidence.disclosure.allowance import Allowance
 from ehia_desktop.evidence.disclosure.closure import released_figure
 from ehia_desktop.evidence.disclosure.flags import Flag, flags
 from ehia_desktop.evidence.disclosure.joint import joint_sums
 from ehia_desktop.evidence.disclosure.known import rounded
 from ehia_desktop.evidence.disclosure.ledger import public
-from ehia_desktop.evidence.disclosure.picture import Picture
 from ehia_desktop.evidence.disclosure.plan import Plan
 from ehia_desktop.evidence.disclosure.reasons import leak_sentence
-from ehia_desktop.evidence.disclosure.repairing import Unmended, hide_all, repair
+from ehia_desktop.evidence.disclosure.settling import STEPS, settle
 from ehia_desktop.evidence.disclosure.tables import CountTable, Place, sums, true_counts
-
-STEPS = 5_000_000
-"""The work one release may take before it hides everything: about half a minute at worst."""
-STEPS_TO_TELL = 1_000_000
-"""The work that telling the reach of every hidden cell may take besides."""
 
 
 @dataclass(frozen=True)
@@ -91,21 +85,19 @@ def release(
     joint, rings = joint_sums(tables)
     plan = _plan(tuple(tables), profile, ledger or Ledger(), overrides, Allowance(steps))
     plan.relations += joint
-    leaking, notes, picture = _settle(plan)
-    plan.allowance.left = STEPS_TO_TELL
+    settled = settle(plan)
     leaks = tuple(
         Leak(each.key, leak_sentence(plan, each.key, is_public=each.is_public), each.is_public)
-        for each in leaking
+        for each in settled.unmended
     )
-    reaches = _reaches(plan, picture)
     return Release(
-        tuple(_released(table, plan, reaches) for table in tables),
+        tuple(_released(table, plan, settled.reaches) for table in tables),
         profile,
         leaks,
         tuple(flag for table in tables for flag in flags(table)),
-        (*_sum_notes(tables), *plan.public.notes, *notes),
+        (*_sum_notes(tables), *plan.public.notes, *settled.notes),
         tuple(overrides),
-        picture is not None,
+        settled.is_finished,
         rings,
     )
 
@@ -139,39 +131,7 @@ def _plan(
     )
 
 
-def _settle(plan: Plan) -> tuple[tuple[Unmended, ...], tuple[str, ...], Picture | None]:
-    """Repair the plan; without a picture when the allowance ended first and everything in doubt was hidden."""
-    try:
-        picture, notes = plan.picture_or_less()
-        return repair(plan, picture), notes, picture
-    except OutOfAllowance:
-        hide_all(plan)
-    note = (
-        "The check could not be finished in the time allowed, so every count was hidden; publish fewer tables "
-        "together, or merge groups."
-    )
-    # RULE: with every count but zero free, any multiple of a true table fits the sums, so no count is pinned;
-    # only sums with a known remainder, a ledger or an override could still pin one, and then we do not vouch.
-    is_sure = not (
-        plan.public.told or plan.shown_anyway or any(each.beyond for each in plan.relations)
-    )
-    unsure = () if is_sure else (Unmended(key, False) for key in plan.counts if plan.counts[key])
-    return tuple(unsure), (note,), None
-
-
-def _reaches(plan: Plan, picture: Picture | None) -> dict[CellKey, Reach]:
-    if picture is None:
-        return {
-            key: Reach(0, None) for key, state in plan.states.items() if state is State.WITHHELD
-        }
-    return {
-        key: picture.reach(key)
-        for key, state in plan.states.items()
-        if state in {State.HIDDEN, State.WITHHELD}
-    }
-
-
-def _released(table: CountTable, plan: Plan, reaches: dict[CellKey, Reach]) -> ReleasedTable:
+def _released(table: CountTable, plan: Plan, reaches: Mapping[CellKey, Reach]) -> ReleasedTable:
     cells = {place: _cell(table, place, plan, reaches) for place in table.places()}
     figures = tuple(released_figure(each, table, cells, plan.profile) for each in table.derived)
     return ReleasedTable(
@@ -180,7 +140,7 @@ def _released(table: CountTable, plan: Plan, reaches: dict[CellKey, Reach]) -> R
 
 
 def _cell(
-    table: CountTable, place: Place, plan: Plan, reaches: dict[CellKey, Reach]
+    table: CountTable, place: Place, plan: Plan, reaches: Mapping[CellKey, Reach]
 ) -> ReleasedCell:
     key, count = table.key(place), table.count(place)
     state = plan.states[key]

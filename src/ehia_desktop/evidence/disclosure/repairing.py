@@ -45,7 +45,7 @@ def repair(plan: Plan, picture: Picture) -> tuple[Unmended, ...]:
 
 def already_public(plan: Plan) -> frozenset[CellKey]:
     """The cells a reader can work out from the ledger alone: nothing done here protects them."""
-    if not plan.public.told:
+    if not plan.public.is_telling:
         return frozenset()
     bare = plan.bare_picture()
     return frozenset(key for key, values in plan.needs().items() if not bare.leaves(key, values))

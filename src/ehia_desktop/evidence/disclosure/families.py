@@ -1,0 +1,251 @@
+"""How counts add up across everything that is public together: totals over groups, and counts that hold others.
+
+Where a total holds more than the parts that are printed, the rest is a count as well: nobody prints it, and 97 of
+100 tells that it is 3. So is what is left of a wider count beside a narrower one.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from ehia_desktop.assessment.disclosure import CellKey, Ledger, Profile, Relation
+from ehia_desktop.evidence.disclosure.counted import Counted
+from ehia_desktop.evidence.disclosure.hierarchies import HIERARCHIES
+
+_Family = tuple[CellKey, str]
+_COARSE: dict[str, list[str]] = {}
+for _hierarchy in HIERARCHIES:
+    for _coarse, _fine in _hierarchy.groups:
+        for _name in _fine:
+            _COARSE.setdefault(_name.casefold(), []).append(_coarse)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Counts that stand in one table or publication, by key. `is_whole` when nothing of its table is left out."""
+
+    cells: Mapping[CellKey, int]
+    is_whole: bool = False
+    period: str = ""
+    place: str = ""
+
+
+@dataclass
+class Sums:
+    """What adds up. `left` are sums with a rest that nobody prints; `totals` every cell that adds up others."""
+
+    relations: list[Relation] = field(default_factory=list)
+    left: list[Relation] = field(default_factory=list)
+    totals: set[CellKey] = field(default_factory=set)
+
+    def hold(self, known: Mapping[CellKey, int], total: CellKey, parts: Sequence[CellKey]) -> None:
+        """Note that `total` is made of `parts`, and of a rest where they do not add up to it."""
+        rest = known[total] - sum(known[part] for part in parts)
+        self.totals.add(total)
+        if rest <= 0:
+            self.relations.append(Relation(total, tuple(parts), rest))
+        else:
+            self.left.append(Relation(total, (*parts, rest_of(total, parts))))
+
+
+def rest_of(total: CellKey, parts: Sequence[CellKey]) -> CellKey:
+    """Return the key of what a total holds besides some parts."""
+    names = "; ".join(sorted(f"{part.measure}: {part.words}" for part in parts))
+    return replace(total, groups=(*total.groups, ("besides", f"others than {names}")))
+
+
+def source_of(read: Counted) -> Source:
+    """Return a linked table as a source of counts."""
+    table = read.linked.table
+    return Source(dict(read.counts()), read.is_whole, table.source.period, table.source.place)
+
+
+def published_sources(ledger: Ledger) -> tuple[Source, ...]:
+    """Return what each publication of a ledger gave, where the count itself is known to us."""
+    found: dict[str, dict[CellKey, int]] = {}
+    for entry in ledger.entries:
+        count = entry.low if entry.low == entry.high else entry.count
+        if count is not None:
+            found.setdefault(entry.publication, {})[entry.key] = count
+    return tuple(Source(cells) for cells in found.values())
+
+
+def sums_over_groups(
+    own: Collection[CellKey], known: Mapping[CellKey, int], sources: Iterable[Source]
+) -> Sums:
+    """Return every total over a group, a period or a place that a reader can set against its parts.
+
+    `known` holds every count there is, `own` those now to be released.
+    """
+    sums = Sums()
+    for source in sources:
+        for (total, _), parts in _families(source, known).items():
+            if total in own or any(part in own for part in parts):
+                _add_up(sums, known, total, parts, source)
+    return sums
+
+
+def sums_of_columns(tables: Sequence[Counted], profile: Profile) -> Sums:
+    """Return what is left of each wider count beside a narrower one in its row, and bands that add up to it."""
+    sums = Sums()
+    for read in tables:
+        overlapping = _overlapping(read)
+        for row in range(len(read.linked.rows)):
+            _row_sums(sums, read, row, profile, overlapping)
+    return sums
+
+
+def sums_of_measures(own: Collection[CellKey], known: Mapping[CellKey, int]) -> Sums:
+    """Return what is left where two tables count alike but for those of whom something is not known.
+
+    A measure whose name begins with that of another, “pathways with a known wait” and “pathways”, is part of it.
+    """
+    sums = Sums()
+    alike: dict[CellKey, list[CellKey]] = {}
+    for key in known:
+        alike.setdefault(replace(key, measure=""), []).append(key)
+    for keys in alike.values():
+        for wide in keys:
+            for narrow in keys:
+                is_part = narrow.measure.startswith((f"{wide.measure} ", f"{wide.measure}, "))
+                if is_part and known[narrow] <= known[wide] and (wide in own or narrow in own):
+                    sums.hold(known, wide, (narrow,))
+    return sums
+
+
+def _families(source: Source, known: Mapping[CellKey, int]) -> dict[_Family, list[CellKey]]:
+    """The parts of every known total in one source, by the dimension that the total leaves out."""
+    found: dict[_Family, list[CellKey]] = {}
+    for key in source.cells:
+        for pair in key.groups:
+            rest = tuple(each for each in key.groups if each != pair)
+            total = replace(key, groups=rest)
+            if total in known:
+                found.setdefault((total, pair[0]), []).append(key)
+            for coarse in _COARSE.get(pair[1].casefold(), ()):
+                total = replace(key, groups=(*rest, (pair[0], coarse)))
+                if total in known:
+                    found.setdefault((total, f"{pair[0]} in {coarse}"), []).append(key)
+        for total, name in _wider_places(key, source):
+            if total in source.cells:
+                found.setdefault((total, name), []).append(key)
+    return found
+
+
+def _wider_places(key: CellKey, source: Source) -> Iterator[_Family]:
+    if source.period and key.period != source.period:
+        yield replace(key, period=source.period), " period"
+    if source.place and key.place != source.place:
+        yield replace(key, place=source.place), " place"
+
+
+def _add_up(
+    sums: Sums,
+    known: Mapping[CellKey, int],
+    total: CellKey,
+    parts: list[CellKey],
+    source: Source,
+) -> None:
+    above = known[total]
+    if sum(known[part] for part in parts) > above:
+        parts = _without_sub_totals(sums, known, parts, above)
+    together = sum(known[part] for part in parts)
+    if together > above and not source.is_whole:
+        # Groups that overlap: each still lies within the total.
+        for part in parts:
+            if known[part] <= above:
+                sums.hold(known, total, (part,))
+        return
+    sums.hold(known, total, parts)
+
+
+def _without_sub_totals(
+    sums: Sums, known: Mapping[CellKey, int], parts: list[CellKey], above: int
+) -> list[CellKey]:
+    """The parts without those that add up others beside them, by a known hierarchy or by where they stand."""
+    left, found = list(parts), []
+    for at, part in enumerate(parts):
+        held = _in_hierarchy(part, parts) or _beside(known, parts, at)
+        if held and part in left:
+            left.remove(part)
+            found.append((part, held))
+    if not found or sum(known[part] for part in left) > above:
+        return parts
+    for part, held in found:
+        sums.hold(known, part, held)
+    return left
+
+
+def _in_hierarchy(part: CellKey, parts: Sequence[CellKey]) -> list[CellKey]:
+    own = set(part.groups)
+    for hierarchy in HIERARCHIES:
+        for coarse, fine in hierarchy.groups:
+            if coarse in {group for _, group in own}:
+                names = set(fine)
+                held = [
+                    each
+                    for each in parts
+                    if each != part and any(group in names for _, group in set(each.groups) - own)
+                ]
+                if len(held) > 1:
+                    return held
+    return []
+
+
+def _beside(known: Mapping[CellKey, int], parts: Sequence[CellKey], at: int) -> list[CellKey]:
+    """The run of two or more parts right under (or above) one that add up to it exactly."""
+    for run in (parts[at + 1 :], parts[:at][::-1]):
+        together = 0
+        for length, each in enumerate(run, start=1):
+            together += known[each]
+            if length > 1 and together == known[parts[at]] and together:
+                return list(run[:length])
+    return []
+
+
+def _overlapping(read: Counted) -> set[int]:
+    """The wider columns whose parts cannot all lie beside each other: in some row they come to more."""
+    found: set[int] = set()
+    for row in range(len(read.linked.rows)):
+        for wide, parts in _children(read, row).items():
+            if sum(read.count((row, part)) or 0 for part in parts) > (read.count((row, wide)) or 0):
+                found.add(wide)
+    return found
+
+
+def _children(read: Counted, row: int) -> dict[int, list[int]]:
+    """The printed columns with a number in a row, under the nearest printed column that holds each."""
+    found: dict[int, list[int]] = {}
+    for column in read.columns.counts:
+        if (row, column.at) in read.cells:
+            nearest = next((at for at in column.wider if (row, at) in read.cells), None)
+            if nearest is not None:
+                found.setdefault(nearest, []).append(column.at)
+    return found
+
+
+def _row_sums(sums: Sums, read: Counted, row: int, profile: Profile, overlapping: set[int]) -> None:
+    known = {read.cells[place]: read.count(place) or 0 for place in read.cells if place[0] == row}
+    for wide, parts in _children(read, row).items():
+        keys = [read.cells[(row, part)] for part in parts]
+        total = read.cells[(row, wide)]
+        is_split = len(keys) > 1 and wide not in overlapping
+        if is_split:
+            sums.hold(known, total, keys)
+        is_exact = is_split and known[total] == sum(known[key] for key in keys)
+        for key in keys if not is_exact else ():
+            _hold_within(sums, known, total, key)
+    for column in read.columns.counts:
+        # A rest beyond the nearest matters for its own size only; the sums between already hold.
+        for at in column.wider[1:] if (row, column.at) in read.cells else ():
+            if (row, at) not in read.cells:
+                continue
+            total, key = read.cells[(row, at)], read.cells[(row, column.at)]
+            if profile.is_small(known[total] - known[key]):
+                _hold_within(sums, known, total, key)
+
+
+def _hold_within(sums: Sums, known: Mapping[CellKey, int], total: CellKey, part: CellKey) -> None:
+    """A narrower count within a wider one: what is left is a count, zero too."""
+    if known[part] <= known[total] and total != part:
+        sums.totals.add(total)
+        sums.left.append(Relation(total, (part, rest_of(total, (part,)))))
