@@ -5,7 +5,7 @@ of them is not given either, and says why.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -20,12 +20,29 @@ BLANK = Marker("")
 
 @dataclass(frozen=True)
 class Figures:
-    """A table by its name, its headings and its rows; `first_row` is the number of its first row in the file."""
+    """A table by its name, its headings and its rows; `first_row` is the number of its first row in the file.
+
+    `numbers` are the numbers of its rows where some were left out; empty where none was.
+    """
 
     name: str
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
     first_row: int = 2
+    numbers: tuple[int, ...] = ()
+
+    def number(self, row: int) -> int:
+        """Return the number of a row in the file."""
+        return self.numbers[row] if self.numbers else row + self.first_row
+
+    def keeping(self, rows: Iterable[int]) -> "Figures":
+        """Return the same with these rows only, each under its own number."""
+        kept = tuple(rows)
+        return replace(
+            self,
+            rows=tuple(self.rows[row] for row in kept),
+            numbers=tuple(self.number(row) for row in kept),
+        )
 
     def position(self, heading: str) -> int:
         """Return where a column stands. Raises UserError when there is none of that name, or two."""
@@ -50,13 +67,13 @@ class Figures:
             return amount_of(cell)
         except ValueError as error:
             raise UserError(
-                f"“{self.name}”, row {row + self.first_row}: “{cell}” in “{heading}” is not a number; "
+                f"“{self.name}”, row {self.number(row)}: “{cell}” in “{heading}” is not a number; "
                 "correct it or leave it blank."
             ) from error
 
     def text(self, row: int, heading: str) -> str:
         """Return a cell as one line of text; empty for a blank."""
-        return _text(self.rows[row][self.position(heading)])
+        return text_of(self.rows[row][self.position(heading)])
 
     def amounts(self, rows: Iterable[int], heading: str) -> list[Amount]:
         """Return the numbers of a column in these rows."""
@@ -119,16 +136,17 @@ def grouped(figures: Figures, by: Sequence[str], rows: Iterable[int] | None = No
     """Return the groups in the order they first appear; without `by` each row is one."""
     chosen = range(len(figures.rows)) if rows is None else rows
     if not by:
-        return [Group((f"row {row + figures.first_row}",), (row,)) for row in chosen]
+        return [Group((f"row {figures.number(row)}",), (row,)) for row in chosen]
     places = [figures.position(heading) for heading in by]
     found: dict[tuple[str, ...], list[int]] = {}
     for row in chosen:
-        labels = tuple(_text(figures.rows[row][place]) or "not stated" for place in places)
+        labels = tuple(text_of(figures.rows[row][place]) or "not stated" for place in places)
         found.setdefault(labels, []).append(row)
     return [Group(labels, tuple(of)) for labels, of in found.items()]
 
 
-def _text(cell: Cell) -> str:
+def text_of(cell: Cell) -> str:
+    """Return a cell as one line of text; empty for a blank."""
     if isinstance(cell, Marker):
         return cell.sign
     if isinstance(cell, Decimal):

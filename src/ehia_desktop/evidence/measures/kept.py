@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ehia_desktop.assessment.evidence import Row, Table
 from ehia_desktop.assessment.measure import Measure
 from ehia_desktop.assessment.measuring import OfferedMeasure, Said
+from ehia_desktop.evidence.measures.offering.offering import offered as offered_by
 from ehia_desktop.evidence.measures.reading_figures import figures_of
 from ehia_desktop.evidence.measures.reading_recipes import read_recipe
 from ehia_desktop.evidence.measures.take import take as take_of_figures
@@ -18,7 +19,7 @@ def take(recipe: str, table: Table, rows: Sequence[Row]) -> tuple[Measure, ...]:
 
 def offered(table: Table, rows: Sequence[Row]) -> tuple[OfferedMeasure, ...]:
     """Return the measures that the columns of `table` and their cells allow, the most telling first."""
-    return ()
+    return offered_by(table, rows)
 
 
 def say(measures: Sequence[Measure]) -> Said:

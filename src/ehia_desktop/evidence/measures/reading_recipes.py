@@ -21,7 +21,17 @@ from ehia_desktop.evidence.measures.slope import REPETITIONS, ValueKind
 from ehia_desktop.strict_yaml import Document, Route, Tree, read_bytes
 from ehia_desktop.text import one_line
 
-_GENERAL = ("measure", "columns", "by", "multiplier", "confidence", "comparator", "basis")
+_GENERAL = (
+    "measure",
+    "columns",
+    "by",
+    "multiplier",
+    "confidence",
+    "comparator",
+    "basis",
+    "leave_out",
+    "only",
+)
 _MOST_REPETITIONS = 1_000_000
 E = TypeVar("E", bound=StrEnum)
 
@@ -50,6 +60,8 @@ def read_recipe(raw: bytes, name: str) -> Recipe:
         _comparator(place, kind, needs),
         _basis(place),
         _options(place),
+        place.words("leave_out"),
+        _only(place),
     )
 
 
@@ -182,6 +194,18 @@ def _basis(place: _Place) -> Basis:
     inner = _Place(place.document, ("basis",), tree)
     inner.refuse_others(BASIS_COLUMNS, "“basis”")
     return Basis(*(inner.word(name) for name in BASIS_COLUMNS))
+
+
+def _only(place: _Place) -> dict[str, tuple[str, ...]]:
+    tree = place.tree.get("only", {})
+    if not isinstance(tree, dict):
+        raise place.fault("only", "“only” says which rows count: “{Period: [2025/26]}”")
+    inner = _Place(place.document, ("only",), tree)
+    found = {heading: inner.words(heading) for heading in tree}
+    for heading, texts in found.items():
+        if not texts:
+            raise inner.fault(heading, f"say which “{heading}” counts: “{heading}: [...]”")
+    return found
 
 
 def _options(place: _Place) -> Options:

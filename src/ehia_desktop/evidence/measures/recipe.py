@@ -100,9 +100,17 @@ class Options:
     rounded_to: int = 0
 
 
+# What of `columns` holds names and not numbers.
+_NAMING = ("group", "indicator", "area", "period")
+
+
 @dataclass(frozen=True)
 class Recipe:
-    """One measure over one table. `columns` maps what is needed (numerator) to the table's own heading."""
+    """One measure over one table. `columns` maps what is needed (numerator) to the table's own heading.
+
+    `only` keeps the rows that hold one of these texts in that column; `leave_out` drops the rows in which a column
+    that names groups (`grouping`) holds one of these, such as the “All” that would be counted twice.
+    """
 
     kind: Kind
     columns: Mapping[str, str]
@@ -112,3 +120,11 @@ class Recipe:
     comparator: Comparator = field(default_factory=Comparator)
     basis: Basis = field(default_factory=Basis)
     options: Options = field(default_factory=Options)
+    leave_out: tuple[str, ...] = ()
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def grouping(self) -> tuple[str, ...]:
+        """The headings of the columns that name groups."""
+        named = [self.columns[name] for name in _NAMING if name in self.columns]
+        return tuple(dict.fromkeys((*self.by, *self.options.strata, *named)))

@@ -6,6 +6,7 @@ from typing import TypeAlias
 from ehia_desktop.assessment.measure import Measure
 from ehia_desktop.errors import UserError
 from ehia_desktop.evidence.measures.figures import Figures
+from ehia_desktop.evidence.measures.filtering import counted_rows, not_recorded
 from ehia_desktop.evidence.measures.recipe import Kind, Recipe
 from ehia_desktop.evidence.measures.taking import (
     allowing,
@@ -16,6 +17,7 @@ from ehia_desktop.evidence.measures.taking import (
     waiting,
     whole_lists,
 )
+from ehia_desktop.evidence.measures.taking.plainly import with_cautions
 
 _Taking: TypeAlias = Callable[[Recipe, Figures], list[Measure]]
 
@@ -63,8 +65,10 @@ def take(recipe: Recipe, figures: Figures) -> tuple[Measure, ...]:
 
     Raises UserError when a column is missing, a cell is not a number, or figures of unlike basis would meet.
     """
-    for heading in (*recipe.columns.values(), *recipe.by, *recipe.options.strata):
+    for heading in (*recipe.columns.values(), *recipe.grouping, *recipe.only):
         figures.position(heading)
     if not figures.rows:
         raise UserError(f"“{figures.name}” has no rows below its headings.")
-    return tuple(TAKING[recipe.kind](recipe, figures))
+    found = TAKING[recipe.kind](recipe, counted_rows(recipe, figures))
+    caution = not_recorded(recipe, figures)
+    return tuple(with_cautions(measure, caution) if caution else measure for measure in found)

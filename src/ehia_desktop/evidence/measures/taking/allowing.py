@@ -120,7 +120,7 @@ def with_and_without(recipe: Recipe, figures: Figures) -> list[Measure]:
         if not unrecorded & {label.casefold() for label in group.labels}
         for row in group.rows
     ]
-    less = replace(figures, rows=tuple(figures.rows[row] for row in stated))
+    less = figures.keeping(stated)
     without = {measure.group: measure for measure in gaps_of(recipe, less)}
     measures = []
     for measure in gaps_of(recipe, figures):

@@ -163,7 +163,7 @@ def _steps(recipe: Recipe, figures: Figures, rows: Sequence[int]) -> "list[Step]
 
 def _step(figures: Figures, row: int, given: dict[str, float], kind: ValueKind) -> Step:
     people = given["population"]
-    where = f"“{figures.name}”, row {row + figures.first_row}"
+    where = f"“{figures.name}”, row {figures.number(row)}"
     if people <= 0:
         raise UserError(f"{where}: a group without people; leave it out.")
     value = given["value"] if "value" in given else given["numerator"] / people
@@ -189,7 +189,7 @@ def _concentration(recipe: Recipe, figures: Figures, group: Group) -> Measure:
     begun = plainly.begun(recipe, figures, group)
     people, shares = [], []
     for row in _ordered_rows(recipe, figures, group):
-        own = counted(recipe, figures, Group((f"row {row + figures.first_row}",), (row,)))
+        own = counted(recipe, figures, Group((f"row {figures.number(row)}",), (row,)))
         if isinstance(own, Marker):
             return plainly.not_possible(begun, own, "numerator or denominator")
         people.append(own.total)
@@ -218,12 +218,30 @@ def _wholes(recipe: Recipe, figures: Figures) -> list[Group]:
 def _ordered_rows(recipe: Recipe, figures: Figures, group: Group) -> list[int]:
     heading = recipe.columns.get("quantile")
     if heading is None:
-        return list(group.rows)
+        return _rows_as_named(recipe, figures, group)
     places = [(figures.amount(row, heading), row) for row in group.rows]
     known_places = [(place, row) for place, row in places if not isinstance(place, Marker)]
     if len(known_places) < len(places):
         raise UserError(f"“{figures.name}”: “{heading}” has to be a number in every row.")
     return [row for _, row in sorted(known_places)]
+
+
+def _rows_as_named(recipe: Recipe, figures: Figures, group: Group) -> list[int]:
+    """The rows in the order in which `order` names their groups; as they stand where it names none."""
+    heading, order = recipe.columns.get("group"), recipe.options.order
+    if heading is None or not order:
+        return list(group.rows)
+    places = {name.casefold(): place for place, name in enumerate(order)}
+    found = []
+    for row in group.rows:
+        label = figures.text(row, heading)
+        if label.casefold() not in places:
+            raise UserError(
+                f"“{figures.name}”, row {figures.number(row)}: “order” does not name “{label}”; name it, or leave "
+                "it out: “leave_out: [...]”."
+            )
+        found.append((places[label.casefold()], row))
+    return [row for _, row in sorted(found)]
 
 
 def _in_order(recipe: Recipe, figures: Figures, groups: list[Group]) -> list[Group]:
@@ -243,4 +261,4 @@ def _value_kind(recipe: Recipe) -> ValueKind:
 
 def _area(recipe: Recipe, figures: Figures, row: int) -> str:
     heading = recipe.columns.get("area")
-    return figures.text(row, heading) if heading else f"row {row + figures.first_row}"
+    return figures.text(row, heading) if heading else f"row {figures.number(row)}"

@@ -17,23 +17,22 @@ CLUSTERED = (
     "Appointments cluster in people, and somebody who misses one is likelier to miss the next: "
     "the true interval is wider than this."
 )
+ROUNDED = "Computed from counts rounded to"
 ONE_IN_TWENTY = "Of many groups, about one in twenty differs by chance alone."
 WAITED_SO_FAR = "On open pathways this is the time waited so far, not the whole wait."
 
 
 def begun(recipe: Recipe, figures: Figures, group: Group) -> Measure:
     """Return a measure of `group` with its basis and general cautions, and no figure yet."""
-    cautions = (
-        (f"Computed from counts rounded to {recipe.options.rounded_to}.",)
-        if recipe.options.rounded_to
-        else ()
-    )
+    rounded = recipe.options.rounded_to
+    cautions = (f"{ROUNDED} {rounded}.",) if rounded else ()
     return Measure(
         recipe.kind.value,
         group.labels,
         unit=unit(recipe.multiplier),
         basis=basis_of(recipe, figures, group.rows),
         cautions=cautions,
+        what=recipe.columns.get("numerator", recipe.columns.get("value", "")),
     )
 
 

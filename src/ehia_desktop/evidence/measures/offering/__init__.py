@@ -1,0 +1,1 @@
+"""Which measures a kept table allows: what stands in it, and a ready recipe for each."""

@@ -1,0 +1,91 @@
+"""All measures that a table allows, each with a key of its own and a recipe that can be taken as it stands."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ehia_desktop.assessment.chart import ChartKind
+from ehia_desktop.assessment.evidence import Role, Row, Table
+from ehia_desktop.assessment.measuring import OfferedMeasure
+from ehia_desktop.evidence.measures.offering import offers
+from ehia_desktop.evidence.measures.offering.axes import (
+    Axis,
+    Texts,
+    axes_of,
+    texts_of,
+    without_sums,
+)
+from ehia_desktop.evidence.measures.offering.offers import Offer, Subject
+from ehia_desktop.evidence.measures.offering.pairs import pairs_of, references_of
+from ehia_desktop.evidence.measures.offering.recipe_text import recipe_text
+
+# More nobody would look through; the first are those the table puts first.
+_MOST_FIGURES = 40
+# A longer table is a list of many things, in which a glance at headings says little.
+_MOST_ROWS = 50_000
+_WORTH = ("gap", "like_for_like", "share", "others")
+
+
+def offered(table: Table, rows: Sequence[Row]) -> tuple[OfferedMeasure, ...]:
+    """Return the measures that `table` allows, figure by figure, for each the most telling first.
+
+    Empty where no counts can be told to belong together along a group.
+    """
+    if not 0 < len(rows) <= _MOST_ROWS:
+        return ()
+    found = texts_of(table, rows)
+    axes = axes_of(found, table.source.place)
+    named: list[OfferedMeasure] = []
+    for number, (line, made) in enumerate(_figures(table, found, axes), start=1):
+        if number > _MOST_FIGURES:
+            break
+        ending = "" if number == 1 else f"-{number}"
+        named += [
+            OfferedMeasure(
+                f"{one.key}{ending}",
+                one.title,
+                one.explanation,
+                recipe_text(one.settings),
+                one.charts,
+                line,
+            )
+            for one in sorted(made, key=_worth)
+        ]
+    return tuple(named)
+
+
+def _figures(table: Table, found: Texts, axes: Sequence[Axis]) -> Iterator[tuple[str, list[Offer]]]:
+    pairs = pairs_of(found)
+    for axis in sorted(axes, key=_rank):
+        for pair in pairs:
+            subject = Subject(table, found, without_sums(found, axis, pair.denominator), pair)
+            if len(subject.axis.labels) > 1:
+                yield subject.line, list(offers.offers_of(subject))
+        for pair in references_of(found):
+            if any(replace(one, is_rate=False) == pair for one in pairs):
+                # Offered with the rate, or as a share already.
+                continue
+            subject = Subject(table, found, axis, pair)
+            made = Offer(
+                "composition",
+                f"Make-up against “{pair.denominator}”",
+                f"Whether a group’s share of “{pair.numerator}” is what its share of “{pair.denominator}” would lead "
+                "one to expect.",
+                offers.composition(subject),
+                (ChartKind.DOTS, ChartKind.BARS),
+            )
+            yield f"“{pair.numerator}” against “{pair.denominator}”, by {axis.heading}", [made]
+    for value in found.of_role(Role.VALUE) if found.is_dated else ():
+        is_given = value in found.amounts
+        runs = list(offers.runs_of(table, found, axes, value)) if is_given else []
+        if runs:
+            yield f"“{value}” over time", runs
+
+
+def _rank(axis: Axis) -> int:
+    """Deprivation before other groups, groups before specialties and places."""
+    ranks = {Role.GROUP: 1, Role.SPECIALTY: 2, Role.PLACE: 3}
+    return 0 if axis.order is not None else ranks.get(axis.role, 4)
+
+
+def _worth(offer: Offer) -> int:
+    return _WORTH.index(offer.key) if offer.key in _WORTH else len(_WORTH)
