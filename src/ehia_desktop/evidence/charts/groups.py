@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ehia_desktop.assessment.chart import Chart, ChartKind, Guide, Point, Stroke
 from ehia_desktop.assessment.chart_axis import short_figure
-from ehia_desktop.assessment.evidence import Role, Table
+from ehia_desktop.assessment.evidence import Table
 from ehia_desktop.assessment.measure import Measure
 from ehia_desktop.evidence.charts import absence, titles
 from ehia_desktop.evidence.charts.arranging import Placed, arranged, level
@@ -25,7 +25,7 @@ def of_groups(kind: ChartKind, recipe: Recipe, table: Table, figures: Figures) -
     """Return bars or dots of what `recipe` measures."""
     measures = take(recipe, figures)
     is_signed = recipe.kind in titles.SIGNED
-    unit = next((measure.unit for measure in measures if measure.unit), "")
+    unit = titles.unit_of(recipe, table, measures)
     chart = Chart(
         kind,
         "",
@@ -39,19 +39,16 @@ def of_groups(kind: ChartKind, recipe: Recipe, table: Table, figures: Figures) -
         interval=titles.interval_of(measures),
         is_signed=is_signed,
     )
-    placed = _placed(recipe, table, figures, measures)
+    placed = _placed(recipe, figures, measures)
     chart = arranged(chart, placed, is_sorted=recipe.kind not in _HAS_OWN_ORDER)
     return replace(chart, guides=(*_guides(chart, recipe), *chart.guides))
 
 
-def _placed(
-    recipe: Recipe, table: Table, figures: Figures, measures: Sequence[Measure]
-) -> list[Placed]:
-    names = _row_names(recipe, table, figures)
+def _placed(recipe: Recipe, figures: Figures, measures: Sequence[Measure]) -> list[Placed]:
     rows = {group.labels: group.rows for group in grouped(figures, recipe.by)}
     placed = []
     for measure in measures:
-        labels = tuple(names.get(label, label) for label in measure.group)
+        labels = measure.group
         amounts = absence.amounts_of(recipe, figures, rows.get(measure.group, ()))
         if recipe.kind in _BY_PLACE:
             place, series = ", ".join(labels) or "All", measure.place
@@ -88,20 +85,6 @@ def _turned(placed: Sequence[Placed]) -> list[Placed]:
     if len(series) == 1:
         return [replace(one, series="") for one in placed]
     return list(placed)
-
-
-def _row_names(recipe: Recipe, table: Table, figures: Figures) -> dict[str, str]:
-    """Name rows that are measured each on its own by the cells that name them."""
-    if recipe.by:
-        return {}
-    headings = [column.name for column in table.columns if column.role is Role.GROUP]
-    found = {}
-    for group in grouped(figures, ()):
-        words = [figures.text(group.rows[0], heading) for heading in headings]
-        name = ", ".join(word for word in words if word)
-        if name:
-            found[group.label] = name
-    return found
 
 
 def _guides(chart: Chart, recipe: Recipe) -> tuple[Guide, ...]:

@@ -30,6 +30,11 @@ def is_total(label: str) -> bool:
     return label.strip().casefold() in _TOTALS
 
 
+def is_unknown(label: str) -> bool:
+    """Tell whether `label` says that the group is not known, so that it has no place in any order."""
+    return bool(_UNKNOWN.match(label.strip()))
+
+
 def is_numbered(labels: Sequence[str]) -> bool:
     """Tell whether `labels` are steps of an order, such as deciles, with at most some that have no place in it."""
     return _numbers(labels) is not None
@@ -67,4 +72,4 @@ def _number(label: str) -> float | None:
         return 0.5
     if words.casefold().startswith("least deprived"):
         return 99.5
-    return 1000.0 if _UNKNOWN.match(words) else None
+    return 1000.0 if is_unknown(words) else None

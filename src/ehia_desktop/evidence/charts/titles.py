@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from ehia_desktop.assessment.evidence import Table
 from ehia_desktop.assessment.measure import Measure
-from ehia_desktop.evidence.measures.recipe import Kind, Recipe
+from ehia_desktop.evidence.measures.recipe import Against, Kind, Recipe
 
 _RATIOS = {Kind.LONGEST_QUARTER}
 SIGNED = {
@@ -48,7 +49,7 @@ def value_title(recipe: Recipe, unit: str) -> str:
         case Kind.SII:
             return _with_unit(f"Slope index of {what}", unit)
         case kind if kind in SIGNED:
-            return _with_unit(f"Difference in {what}{f' of {of}' if of else ''}", unit)
+            return _difference(recipe, f"{what}, {_share_of(recipe)}{of}" if of else what, unit)
         case _:
             return f"{what}, {unit or 'share'} of {of}" if of else what
 
@@ -68,10 +69,41 @@ def plain_decimals(values: Sequence[float]) -> int:
     return 1 if largest >= 1 else 2 if largest >= 0.1 else 3
 
 
+def unit_of(recipe: Recipe, table: Table, measures: Sequence[Measure]) -> str:
+    """Return the unit of `measures`, else that of the column of values they were taken of."""
+    for measure in measures:
+        if measure.unit:
+            return measure.unit
+    heading = recipe.columns.get("value", "").casefold()
+    if recipe.multiplier != 1:
+        return ""
+    units = [
+        column.unit
+        for column in table.columns
+        if column.name.casefold() == heading and not column.share
+    ]
+    unit = units[0] if units else ""
+    return "percentage points" if unit == "%" and recipe.kind in SIGNED else unit
+
+
 def interval_of(measures: Sequence[Measure]) -> str:
     """Return what the first limits of `measures` are, “95% interval”; empty where none has any."""
     levels = [measure.limits[0].confidence for measure in measures if measure.limits]
     return f"{levels[0] * 100:.4g}% interval" if levels else ""
+
+
+def _difference(recipe: Recipe, what: str, unit: str) -> str:
+    group, against = recipe.options.group, recipe.comparator
+    other = ""
+    if against.against is Against.GROUP:
+        other = f" {group} less {against.group}" if group else f" from {against.group}"
+    elif against.against is not Against.NONE:
+        other = f" from the {against.words}"
+    return _with_unit(f"{what}: difference{other}", unit)
+
+
+def _share_of(recipe: Recipe) -> str:
+    return "% of " if recipe.multiplier == 100 else "share of "
 
 
 def _with_unit(title: str, unit: str) -> str:
