@@ -2,7 +2,7 @@
 
 import argparse
 
-from ehia_desktop.cli import disclosure, evidence, extracts, measures
+from ehia_desktop.cli import disclosure, evidence, evidence_change, extracts, measures
 from ehia_desktop.cli.verbs import Verbs, add_group, add_verb
 
 
@@ -23,6 +23,7 @@ def _evidence(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
     _keeping(group, shared)
     _extracts(group, shared)
     _links(group, shared)
+    _changes(group, shared)
 
 
 def _keeping(group: Verbs, shared: argparse.ArgumentParser) -> None:
@@ -89,6 +90,26 @@ def _links(group: Verbs, shared: argparse.ArgumentParser) -> None:
         verb = add_verb(group, name, run, what, shared)
         verb.add_argument("id")
         verb.add_argument("link", metavar="LINK")
+
+
+def _changes(group: Verbs, shared: argparse.ArgumentParser) -> None:
+    used = add_verb(
+        group, "used", evidence_change.used, "show where a table is used, in all assessments", shared
+    )  # fmt: skip
+    used.add_argument("--table", default="", metavar="NAME", help="the table’s id or title")
+    used.add_argument("--in", dest="within", default="", metavar="ASSESSMENT")
+    used.add_argument("--file", default="", metavar="NAME", help="all tables of a file of this name")
+    compare = add_verb(
+        group, "compare", evidence_change.compare, "show what moved between versions of a table", shared
+    )  # fmt: skip
+    compare.add_argument("id")
+    compare.add_argument("table", help="the table’s id or title")
+    compare.add_argument("--from", dest="was", type=int, metavar="N", help="the older version")
+    compare.add_argument("--to", dest="now", type=int, metavar="N", help="the newer version")
+    coverage = add_verb(
+        group, "coverage", evidence_change.coverage, "show which groups have figures", shared
+    )
+    coverage.add_argument("id")
 
 
 def _disclosure(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
