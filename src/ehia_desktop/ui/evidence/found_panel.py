@@ -10,6 +10,7 @@ from ehia_desktop.assessment.corrections import Correction
 from ehia_desktop.assessment.evidence import FoundTable, Inspection
 from ehia_desktop.services.intake import earlier_tables, suggested_source
 from ehia_desktop.ui.evidence.cells_view import CellsView
+from ehia_desktop.ui.evidence.extract_way import PeopleNotice
 from ehia_desktop.ui.evidence.keep_form import KeepForm
 from ehia_desktop.ui.evidence.reading_form import ReadingForm
 from ehia_desktop.ui.evidence.wording import amount, file_line, found_line, found_title, listed
@@ -49,6 +50,7 @@ class FoundPanel(QWidget):
         self._reasons = Pile(SPACE)
         self._notes = Pile(SPACE)
         self.cells = CellsView("Preview of the table")
+        self.people = PeopleNotice()
         self.reading = ReadingForm()
         self.over = ChoiceBox("Keep it as")
         self._over_line = Labelled(
@@ -65,8 +67,9 @@ class FoundPanel(QWidget):
         inside = QVBoxLayout(self._chosen)
         inside.setContentsMargins(0, SPACE * 2, 0, 0)
         inside.setSpacing(SPACE * 3)
-        for part in (self._name, self._where, self.cells, self._notes, self._why, self.reading):
+        for part in (self._name, self._where, self.people, self.cells, self._notes, self._why):
             inside.addWidget(part)
+        inside.addWidget(self.reading)
         inside.addSpacing(SPACE * 3)
         inside.addWidget(self._over_line)
         inside.addWidget(self.form)
@@ -160,6 +163,10 @@ class FoundPanel(QWidget):
         self.reading.show_table(found, known)
         self._offer_earlier(found)
         self.form.show_source(suggested_source(self.inspection, found))
+        is_refused = self.people.look_at(found)
+        self.form.setVisible(not is_refused)
+        if is_refused:
+            self._over_line.hide()
 
 
 def _problems(inspection: Inspection) -> list[QWidget]:

@@ -17,6 +17,7 @@ from ehia_desktop.services.ports import IsCancelled, Progress
 from ehia_desktop.services.source_change import use_latest
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.evidence.drop_area import DropArea
+from ehia_desktop.ui.evidence.extract_way import ExtractWay
 from ehia_desktop.ui.evidence.found_panel import FoundPanel
 from ehia_desktop.ui.evidence.kept_panel import KeptActions, KeptPanel
 from ehia_desktop.ui.evidence.link_form import LinkForm, LinkWanted
@@ -33,7 +34,7 @@ from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.pile import Pile
 from ehia_desktop.ui.parts.progress_panel import ProgressPanel
 from ehia_desktop.ui.parts.tag import Tone
-from ehia_desktop.ui.route import Evidence
+from ehia_desktop.ui.route import Evidence, Extract
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,10 @@ class EvidencePage(Page):
         self.busy = Pile()
         self.drop = DropArea(files or SystemFileChoice())
         self.drop.chosen.connect(self.take_file)
+        self.extract_way = ExtractWay()
+        self.extract_way.wanted.connect(lambda: self._summarise(None))
         self.found = FoundPanel()
+        self.found.people.wanted.connect(lambda: self._summarise(self._file))
         self.found.keep_wanted.connect(self._keep)
         self.found.reading.wanted.connect(self._read_again)
         self.found.reading.forget_wanted.connect(self._read_as_found)
@@ -94,9 +98,10 @@ class EvidencePage(Page):
             sentence = "This store is open read-only, so no table can be kept now; close the other window first."
             self.body.addWidget(Notice(sentence, Tone.WARNING))
             self.drop.hide()
+            self.extract_way.hide()
         parts: tuple[QWidget, ...] = (
-            self.told, self.drop, self.busy, self.found, self.link_form, self.source_form, self.kept,
-            self.look,
+            self.told, self.drop, self.extract_way, self.busy, self.found, self.link_form, self.source_form,
+            self.kept, self.look,
         )  # fmt: skip
         for part in parts:
             self.body.addWidget(part)
@@ -112,6 +117,10 @@ class EvidencePage(Page):
             self.add_way_back(place.section, back)
         sentence = f"You are looking for evidence for “{place.title or place.section}”."
         self.body.addWidget(Notice(sentence, Tone.INFO, "For one answer"))
+
+    def _summarise(self, file: Path | None) -> None:
+        """Go where an extract is counted by group, with the file that is looked into if there is one."""
+        self.desk.go(Extract(self.route.assessment_id, self.route.address, file))
 
     def take_file(self, path: Path) -> bool:
         """Look into the file at `path`; True, since this page always has a use for one."""

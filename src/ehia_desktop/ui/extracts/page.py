@@ -64,13 +64,13 @@ class ExtractPage(Page):
         self.busy = Pile()
         self.result = ResultPanel(desk.workplace.measures.say)
         self.result.keep_wanted.connect(self._keep)
-        self._lay_out()
+        self._arrange()
         self.result.fit(desk.settings.text_zoom)
         self._read_recipes()
         if route.file is not None:
             self.take_file(route.file)
 
-    def _lay_out(self) -> None:
+    def _arrange(self) -> None:
         self.add_way_back("Evidence", self._evidence)
         self.body.addWidget(
             lead(
