@@ -39,11 +39,13 @@ from ehia_desktop.ui.route import (
     Route,
     RowAt,
     SectionAt,
+    SmallNumbers,
     Start,
     TaskList,
     Timeline,
     Within,
 )
+from ehia_desktop.ui.small_numbers.page import SmallNumbersPage
 from ehia_desktop.ui.starting.page import StartPage
 from ehia_desktop.ui.timeline.page import TimelinePage
 
@@ -84,6 +86,8 @@ def _page_within(desk: Desk, route: Within) -> Page:
             return EvidencePage(desk, route)
         case Extract():
             return ExtractPage(desk, route)
+        case SmallNumbers():
+            return SmallNumbersPage(desk, route)
         case Check():
             return CheckPage(desk, route)
         case Export():

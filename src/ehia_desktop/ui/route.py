@@ -107,6 +107,13 @@ class Extract:
 
 
 @dataclass(frozen=True)
+class SmallNumbers:
+    """What of the linked tables is hidden in a document, and why."""
+
+    assessment_id: str
+
+
+@dataclass(frozen=True)
 class Check:
     """What is still due."""
 
@@ -163,6 +170,7 @@ Within: TypeAlias = (
     | KeptAside
     | Evidence
     | Extract
+    | SmallNumbers
     | Check
     | Export
     | Timeline

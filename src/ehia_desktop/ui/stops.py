@@ -20,6 +20,7 @@ from ehia_desktop.ui.route import (
     Route,
     RowAt,
     SectionAt,
+    SmallNumbers,
     Start,
     TaskList,
     Timeline,
@@ -33,7 +34,7 @@ def stop_of(route: Route) -> Stop | None:
             return Stop.TASKS
         case Timeline() | NewerForm() | ReturnedForm():
             return Stop.TASKS
-        case Evidence() | Extract():
+        case Evidence() | Extract() | SmallNumbers():
             return Stop.EVIDENCE
         case Check():
             return Stop.CHECK

@@ -1,0 +1,1 @@
+"""What becomes of small numbers: before and after, why, and who decided otherwise."""
