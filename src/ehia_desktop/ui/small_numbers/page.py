@@ -202,7 +202,7 @@ class SmallNumbersPage(Page):
             self._tell(Notice(error.message, Tone.DANGER))
             return
         self._tell(
-            Notice(f"{name} will be shown. That is in the record as {work.author}'s.", Tone.SUCCESS)
+            Notice(f"{name} will be shown. That is in the record as {work.author}’s.", Tone.SUCCESS)
         )
         self.profile.box.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()

@@ -47,7 +47,7 @@ class ProfilePanel(QWidget):
         self._note.setText(f"Under every table stands: “{used.note}”")
         sentence = (
             f"Nobody has chosen for this assessment yet, so “{used.name}” is used. "
-            "Choose what your trust's own policy says."
+            "Choose what your trust’s own policy says."
         )
         self._unchosen.fill([] if is_chosen else [Notice(sentence, Tone.WARNING)])
 
