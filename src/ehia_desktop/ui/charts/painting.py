@@ -73,11 +73,19 @@ def _paint_lines(
             pen.setStyle(DASHES[line.series % len(DASHES)])
         else:
             name, width = looks[line.ink]
+            if line.ink is Ink.WHISKER:
+                # Without an edge of paper a dark interval would be lost on a dark bar.
+                painter.setPen(_flat(QPen(QColor(theme.paper), (width + 2) * unit)))
+                painter.drawPolyline(QPolygonF(list(line.points)))
             pen = QPen(QColor(name), width * unit)
             pen.setStyle(_STROKES[line.stroke])
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
+        painter.setPen(_flat(pen))
         painter.drawPolyline(QPolygonF(list(line.points)))
+
+
+def _flat(pen: QPen) -> QPen:
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
 
 
 def _paint_block(painter: QPainter, block: Block, colours: ChartColours, unit: float) -> None:
