@@ -81,7 +81,7 @@ def _drawn(
         "",
         (Series("", tuple(points)),),
         titles.value_title(replace(recipe, kind=_titled(recipe, statistic)), unit),
-        recipe.columns.get("denominator") or recipe.columns.get("expected") or "Expected",
+        _size_title(recipe),
         "",
         unit=unit,
         decimals=titles.decimals_of(recipe, [point.value for point in points]),
@@ -108,6 +108,13 @@ def _drawn(
         for number in [sum(point.absent == reason for point in absent)]
     )
     return replace(chart, guides=(line, *guides), notes=notes)
+
+
+def _size_title(recipe: Recipe) -> str:
+    if recipe.kind is Kind.ISR_RATIO:
+        return "Expected number"
+    size = recipe.columns["denominator"]
+    return f"{size[:1].upper()}{size[1:]}"
 
 
 def _titled(recipe: Recipe, statistic: Statistic) -> Kind:

@@ -245,7 +245,7 @@ def _order_title(recipe: Recipe, table: Table, labels: Sequence[str]) -> str:
     if not heading:
         groups = [column.name for column in table.columns if column.role is Role.GROUP]
         heading = groups[0] if groups else "Groups"
-    return f"{heading}, from {labels[0]} to {labels[-1]}, each at the middle of its share of the people"
+    return f"{heading}, from {labels[0]} to {labels[-1]}, by share of the people"
 
 
 def _value_kind(recipe: Recipe) -> ValueKind:

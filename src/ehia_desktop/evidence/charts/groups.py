@@ -31,7 +31,7 @@ def of_groups(kind: ChartKind, recipe: Recipe, table: Table, figures: Figures) -
         "",
         (),
         titles.value_title(recipe, unit),
-        ", ".join(recipe.by),
+        "",
         "",
         unit=unit,
         decimals=titles.decimals_of(recipe, [measure.value for measure in measures]),
@@ -39,7 +39,8 @@ def of_groups(kind: ChartKind, recipe: Recipe, table: Table, figures: Figures) -
         interval=titles.interval_of(measures),
         is_signed=is_signed,
     )
-    placed = _placed(recipe, figures, measures)
+    placed, heading = _turned(_placed(recipe, figures, measures), recipe.by)
+    chart = replace(chart, place_title=heading)
     chart = arranged(chart, placed, is_sorted=recipe.kind not in _HAS_OWN_ORDER)
     return replace(chart, guides=(*_guides(chart, recipe), *chart.guides))
 
@@ -65,7 +66,7 @@ def _placed(recipe: Recipe, figures: Figures, measures: Sequence[Measure]) -> li
         else:
             place, series = "".join(labels) or "All", ""
         placed.append(Placed(place, series, point_of(measure, amounts)))
-    return _turned(placed)
+    return placed
 
 
 def point_of(measure: Measure, amounts: Sequence[Amount]) -> Point:
@@ -76,15 +77,16 @@ def point_of(measure: Measure, amounts: Sequence[Amount]) -> Point:
     return Point("", measure.value, measure.lower, measure.upper)
 
 
-def _turned(placed: Sequence[Placed]) -> list[Placed]:
-    """Put the column with fewer names among the series where the other has too many for that."""
+def _turned(placed: Sequence[Placed], by: Sequence[str]) -> tuple[list[Placed], str]:
+    """Return figures and what their places are called; the column with fewer names goes among the series."""
     series = {one.series for one in placed}
     places = {one.place for one in placed}
-    if len(series) > MOST_SERIES >= len(places):
-        return [Placed(one.series, one.place, one.point) for one in placed]
+    has_column = len(by) > 1 and len(series) > 1
+    if has_column and len(series) > MOST_SERIES >= len(places):
+        return [Placed(one.series, one.place, one.point) for one in placed], by[-1]
     if len(series) == 1:
-        return [replace(one, series="") for one in placed]
-    return list(placed)
+        return [replace(one, series="") for one in placed], ", ".join(by)
+    return list(placed), ", ".join(by[:-1] if has_column else by)
 
 
 def _guides(chart: Chart, recipe: Recipe) -> tuple[Guide, ...]:

@@ -38,15 +38,17 @@ DASHES = (
 
 @dataclass(frozen=True)
 class ChartColours:
-    """A theme, and the colours of its series in order."""
+    """A theme, the colours of its series in order, and that of the lines behind them, which say nothing themselves."""
 
     theme: Colours
     series: tuple[str, ...]
+    grid: str
 
 
-ON_LIGHT = ChartColours(LIGHT, _ON_LIGHT)
-ON_DARK = ChartColours(DARK, _ON_DARK)
-ON_BLACK = ChartColours(HIGH_CONTRAST, _ON_BLACK)
+ON_LIGHT = ChartColours(LIGHT, _ON_LIGHT, LIGHT.hairline)
+ON_DARK = ChartColours(DARK, _ON_DARK, DARK.hairline)
+# Lines of white between bars of white would be read as figures.
+ON_BLACK = ChartColours(HIGH_CONTRAST, _ON_BLACK, "#4D4D4D")
 EVERY = (ON_LIGHT, ON_DARK, ON_BLACK)
 
 

@@ -85,11 +85,15 @@ def _entries(chart: Chart) -> list[tuple[str, int, str]]:
     ):
         found.append(("whisker", 0, chart.interval))
     if any(point.is_flagged for point in chart.points):
-        found.append(("flag", 0, "outside the limits"))
+        is_run = chart.kind is ChartKind.LINES
+        words = "more than usual variation" if is_run else "outside the limits"
+        found.append(("flag", 0, words))
     reasons = dict.fromkeys(
         point.absent or "not given" for point in chart.points if point.value is None
     )
-    found += [("hatch", 0, reason) for reason in reasons]
+    if chart.kind is not ChartKind.FUNNEL:
+        # In a funnel nothing can stand where a size or a figure is hidden; a note says so.
+        found += [("hatch", 0, reason) for reason in reasons]
     return found
 
 
@@ -111,7 +115,8 @@ def _put_sample(
         case "guide":
             scene.lines.append(Line(across, Ink.GUIDE, chart.guides[index].stroke))
         case "whisker":
-            put_whisker(scene, across[0], across[1], letters.em * 0.3)
+            inset = QPointF(letters.em * 0.15, 0)
+            put_whisker(scene, across[0] + inset, across[1] - inset, letters.em * 0.3)
         case "flag":
             scene.marks.append(Mark(box.center(), size, index, is_flagged=True))
         case _:

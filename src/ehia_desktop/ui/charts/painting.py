@@ -61,7 +61,7 @@ def _paint_lines(
 ) -> None:
     theme = colours.theme
     looks = {
-        Ink.GRID: (theme.hairline, 1.0),
+        Ink.GRID: (colours.grid, 1.0),
         Ink.AXIS: (theme.control, 1.4),
         Ink.GUIDE: (theme.ink, 1.6),
         Ink.WHISKER: (theme.ink, 1.5),

@@ -145,7 +145,7 @@ def _put_point(plane: _Plane, one: _Stood) -> None:
     at, point = one.at, one.point
     if at is None:
         return
-    size = frame.mark_size(plane.letters)
+    size = _size(plane)
     has_limits = point.lower is not None or point.upper is not None
     if has_limits and len(plane.chart.series) <= _MOST_INTERVALS:
         ends = [
@@ -160,6 +160,13 @@ def _put_point(plane: _Plane, one: _Stood) -> None:
     reach = max(12.0, plane.letters.em * 0.9)
     box = QRectF(at.x() - reach, at.y() - reach, reach * 2, reach * 2)
     plane.scene.spots.append(Spot(one.series, one.place, box))
+
+
+def _size(plane: _Plane) -> float:
+    """Return how large marks are: smaller where they would stand upon one another."""
+    number = 40 if plane.chart.kind is ChartKind.FUNNEL else len(plane.chart.series[0].points)
+    slot = plane.ground.plot.width() / max(1, number)
+    return min(frame.mark_size(plane.letters), max(5.0, slot * 0.75))
 
 
 def _put_absent(plane: _Plane, stood: list[_Stood]) -> None:
@@ -181,7 +188,7 @@ def _put_absent(plane: _Plane, stood: list[_Stood]) -> None:
         plane.scene.hatches.append(Hatch(box))
         plane.room.taken.append(box)
         if len(plane.chart.series) > 1:
-            size = frame.mark_size(plane.letters)
+            size = _size(plane)
             plane.scene.marks.append(Mark(box.center(), size, one.series))
         plane.scene.spots.append(Spot(one.series, one.place, box))
         words = frame.short_absent(one.point.absent)
@@ -215,7 +222,8 @@ def _put_label(plane: _Plane, one: _Stood) -> None:
     is_named = plane.chart.kind is ChartKind.FUNNEL
     words = point.label if is_named else short_figure(point.value, plane.chart)
     face = Face.LABEL if is_named else Face.STRONG
-    _put_words(plane, words, one.at, face, frame.mark_size(plane.letters) * 0.85)
+    reach = _size(plane) * (1.0 if point.is_flagged else 0.8)
+    _put_words(plane, words, one.at, face, reach)
 
 
 def _put_words(plane: _Plane, words: str, at: QPointF, face: Face, reach: float) -> None:

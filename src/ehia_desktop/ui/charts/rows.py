@@ -44,7 +44,7 @@ def lay_rows(scene: Scene, chart: Chart, letters: Lettering, top: float) -> floa
     em, line = letters.em, letters.height()
     number = len(chart.series)
     tall = line * 1.25 if number == 1 else line * 1.05
-    y = _put_place_title(scene, chart, letters, shares, top)
+    y = _put_place_title(scene, chart, letters, top)
     start = y
     for place, first in enumerate(chart.series[0].points if chart.series else ()):
         names = letters.wrapped(first.label, shares.names or scene.width)
@@ -77,7 +77,8 @@ def _shared_out(chart: Chart, letters: Lettering, width: float) -> _Measures:
     names = natural if natural <= most else most if narrowest <= most else 0.0
     short, long = _figure_widths(chart, letters)
     gap = em * 0.6
-    if names and width - names - short - gap * 2 < em * 9:
+    least = em * (5 if names <= em * 3 else 9)
+    if names and width - names - short - gap * 2 < least:
         names = 0.0
     left = names + gap if names else em * 1.2
     has_intervals = long > short and width - left - long - gap >= em * _FEWEST_PLOT_EMS
@@ -113,14 +114,12 @@ def tick_words(tick: float, axis: Axis, chart: Chart) -> str:
     return figure(tick, chart.unit, axis.decimals, is_signed=chart.is_signed)
 
 
-def _put_place_title(
-    scene: Scene, chart: Chart, letters: Lettering, shares: _Measures, top: float
-) -> float:
+def _put_place_title(scene: Scene, chart: Chart, letters: Lettering, top: float) -> float:
     if not chart.place_title:
         return top
-    width = shares.names or scene.width
-    for line in letters.wrapped(chart.place_title, width, Face.SMALL):
-        box = QRectF(0, top, width, letters.height(Face.SMALL))
+    for line in letters.wrapped(chart.place_title, scene.width, Face.SMALL):
+        wide = letters.width(line, Face.SMALL)
+        box = QRectF(0, top, wide, letters.height(Face.SMALL))
         scene.words.append(Words(line, box, Face.SMALL, is_soft=True))
         top = box.bottom()
     return top + letters.em * 0.25
@@ -130,7 +129,8 @@ def _put_names(scene: Scene, letters: Lettering, names: list[str], box: QRectF) 
     for number, name in enumerate(names):
         at = box.translated(0, number * letters.height())
         at.setWidth(min(box.width(), letters.width(name)))
-        scene.words.append(Words(name, at))
+        # Where names stand over the bars, the lines of the axis pass behind them.
+        scene.words.append(Words(name, at, has_ground=True))
     return box.top() + len(names) * letters.height()
 
 
