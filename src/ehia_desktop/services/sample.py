@@ -23,6 +23,7 @@ from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.filling import fill
 from ehia_desktop.services.ports import IsCancelled, Progress
 from ehia_desktop.services.sample_workbooks import write_sample_workbooks
+from ehia_desktop.services.worked_examples import write_worked_examples
 from ehia_desktop.services.workplace import Workplace
 from ehia_desktop.strict_yaml import LARGEST, Tree, read_bytes
 from ehia_desktop.text import file_name
@@ -32,7 +33,10 @@ FORM = "nhs-ehia-2022"
 
 @dataclass(frozen=True)
 class SampleMade:
-    """What was made: the assessment, its sealed version, its document and the workbooks it came from."""
+    """What was made: the assessment, its sealed version, its document, and the workbooks to try things with.
+
+    The last workbook holds worked examples, which the assessment does not use.
+    """
 
     assessment_id: str
     version: int
@@ -79,8 +83,9 @@ def make_sample(
     progress(0.9, "Writing the Word document and checking it")
     target = folder / file_name(f"{trust.title} EHIA", ".docx")
     workplace.exporting.export(editor, CopyKind.PUBLICATION, target, trust.organisation)
+    examples = write_worked_examples(folder)
     progress(1.0, "Done")
-    return SampleMade(begun.id, version.number, target, workbooks)
+    return SampleMade(begun.id, version.number, target, (*workbooks, examples))
 
 
 def read_trust() -> SampleTrust:
