@@ -11,6 +11,8 @@ from ehia_desktop.evidence.measures.taking.plainly import with_cautions
 
 BEFORE_AFTER = "A change is not an effect: what else changed between the two periods is not known."
 APART = "The interval takes the two periods as counted apart; whoever was counted in both makes it only roughly right."
+CHANGE_OF_GAP = "change of gap"
+_GAPS = frozenset({"gap", "stratified_gap", "ranking", "trend", "with_and_without", "sii"})
 _NO_INTERVAL = "Without an interval of both figures the change has none."
 
 
@@ -47,7 +49,9 @@ def _change(then: Measure, now: Measure) -> Measure:
     refuse_unlike(then.basis, now.basis, is_over_time=True)
     begun = replace(
         now,
-        measure="change",
+        measure=CHANGE_OF_GAP if now.measure in _GAPS else "change",
+        numerator=now.numerator if now.unit == "%" else None,
+        denominator=now.denominator if now.unit == "%" else None,
         value=None,
         limits=(),
         unit="percentage points" if now.unit == "%" else now.unit,

@@ -8,6 +8,7 @@ from ehia_desktop.assessment.measuring import OfferedMeasure, Said
 from ehia_desktop.evidence.measures.offering.offering import offered as offered_by
 from ehia_desktop.evidence.measures.reading_figures import figures_of
 from ehia_desktop.evidence.measures.reading_recipes import read_recipe
+from ehia_desktop.evidence.measures.saying.say import say as say_of
 from ehia_desktop.evidence.measures.take import take as take_of_figures
 
 
@@ -24,4 +25,4 @@ def offered(table: Table, rows: Sequence[Row]) -> tuple[OfferedMeasure, ...]:
 
 def say(measures: Sequence[Measure]) -> Said:
     """Return what may and what may not be said of measured figures."""
-    return Said("", (), ())
+    return say_of(measures)

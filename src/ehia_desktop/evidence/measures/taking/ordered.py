@@ -95,7 +95,9 @@ def _trend(recipe: Recipe, figures: Figures, whole: Group, heading: str) -> Meas
 
 def _slope(recipe: Recipe, figures: Figures, group: Group) -> Measure:
     begun = plainly.with_cautions(plainly.begun(recipe, figures, group), _SLOPE_CAUTION)
-    rows = _ordered_rows(recipe, figures, group)
+    rows = [[row] for row in _ordered_rows(recipe, figures, group)]
+    if "group" in recipe.columns and "numerator" in recipe.columns:
+        rows = _together(figures, recipe.columns["group"], rows)
     if len(rows) < FEWEST_STEPS:
         return plainly.with_cautions(
             replace(begun, outcome=Outcome.TOO_FEW), "A slope needs at least five groups in order."
@@ -143,7 +145,17 @@ def _told_slope(
     )
 
 
-def _steps(recipe: Recipe, figures: Figures, rows: Sequence[int]) -> "list[Step] | Marker":
+def _together(figures: Figures, heading: str, rows: Sequence[list[int]]) -> list[list[int]]:
+    """Put the rows of a group next to one another, so that its counts are added up: one step for each group."""
+    found: dict[str, list[int]] = {}
+    for (row,) in rows:
+        found.setdefault(figures.text(row, heading).casefold(), []).append(row)
+    return list(found.values())
+
+
+def _steps(
+    recipe: Recipe, figures: Figures, rows: Sequence[Sequence[int]]
+) -> "list[Step] | Marker":
     columns, kind = recipe.columns, _value_kind(recipe)
     names = [
         name
@@ -151,13 +163,13 @@ def _steps(recipe: Recipe, figures: Figures, rows: Sequence[int]) -> "list[Step]
         if name in columns
     ]
     steps = []
-    for row in rows:
-        amounts: dict[str, Amount] = {name: figures.amount(row, columns[name]) for name in names}
+    for of in rows:
+        amounts: dict[str, Amount] = {name: figures.total(of, columns[name]) for name in names}
         for amount in amounts.values():
             if isinstance(amount, Marker):
                 return amount
         given = dict(zip(names, known(amounts.values()), strict=True))
-        steps.append(_step(figures, row, given, kind))
+        steps.append(_step(figures, of[0], given, kind))
     return steps
 
 
