@@ -118,10 +118,13 @@ def test_a_gap_is_a_sentence_with_its_interval_and_its_cautions(
     shares = [
         Decimal(100 * waiting(ROWS, group, 126)) / waiting(ROWS, group) for group in (most, least)
     ]
-    gap = f"{shares[0] - shares[1]:.1f}".replace("-", "−")
+    gap = f"{shares[0] - shares[1]:+.1f}".replace("-", "−")
     said = [label.text() for label in panel.findChildren(QLabel) if label.text().startswith(most)]
-    assert said[0].startswith(f"{most}: {gap} percentage points (95% interval ")
-    assert f"against {least}; {waiting(ROWS, most, 126)} of {waiting(ROWS, most)}" in said[0]
+    start = f"{most}: {gap} percentage points against {least} (95% interval "
+    assert said[0].startswith(start)
+    ratio = shares[0] / shares[1]
+    assert f"; {ratio:.2f} times (95% interval " in said[0]
+    assert said[0].endswith(f"; {waiting(ROWS, most, 126)} of {waiting(ROWS, most)}.")
     assert any(label.text() == "Keep in mind" for label in panel.findChildren(QLabel))
 
 

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ehia_desktop.assessment.evidence import Column, Row, Selection
 from ehia_desktop.ui.evidence.wording import amount, column_title, row_words
 from ehia_desktop.ui.parts.disclosure import Disclosure
 from ehia_desktop.ui.parts.labels import PlainLabel, hint
-from ehia_desktop.ui.theme.tokens import SPACE
+from ehia_desktop.ui.parts.tick_list import TickList
 
 MOST_ROWS = 500
+_MOST_SHOWN = 6
 
 
 class PartPicker(Disclosure):
@@ -21,8 +21,8 @@ class PartPicker(Disclosure):
         super().__init__(
             "Use only some rows or columns", "Hide the choice of rows and columns", parent
         )
-        self.columns = _ticks("Columns to use")
-        self.rows = _ticks("Rows to use")
+        self.columns = TickList("Columns to use")
+        self.rows = TickList("Rows to use")
         self._rows_hint = hint("")
         self._total = 0
         self.body.addWidget(PlainLabel("Columns to use", "strong"))
@@ -46,7 +46,7 @@ class PartPicker(Disclosure):
     def fit(self) -> None:
         """Make room for six rows and columns at the text size there is now."""
         for ticks in (self.columns, self.rows):
-            _fit(ticks)
+            ticks.fit(_MOST_SHOWN)
 
     @property
     def selection(self) -> Selection:
@@ -57,42 +57,15 @@ class PartPicker(Disclosure):
     def problem(self) -> str:
         """A sentence when nothing is left to show."""
         for name, ticks in (("column", self.columns), ("row", self.rows)):
-            if ticks.count() and not any(
-                ticks.item(at).checkState() is Qt.CheckState.Checked for at in range(ticks.count())
-            ):
+            if ticks.count() and not ticks.ticked:
                 return f"Tick at least one {name}."
         return ""
 
 
-def _ticks(name: str) -> QListWidget:
-    ticks = QListWidget()
-    ticks.setAccessibleName(name)
-    ticks.setUniformItemSizes(True)
-    ticks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-    return ticks
+def _fill(ticks: TickList, names: Sequence[str]) -> None:
+    ticks.offer((name, True) for name in names)
+    ticks.fit(_MOST_SHOWN)
 
 
-def _fill(ticks: QListWidget, names: Sequence[str]) -> None:
-    ticks.clear()
-    for name in names:
-        item = QListWidgetItem(name)
-        item.setFlags(
-            Qt.ItemFlag.ItemIsEnabled
-            | Qt.ItemFlag.ItemIsSelectable
-            | Qt.ItemFlag.ItemIsUserCheckable
-        )
-        item.setCheckState(Qt.CheckState.Checked)
-        ticks.addItem(item)
-    _fit(ticks)
-
-
-def _fit(ticks: QListWidget) -> None:
-    row = max(ticks.sizeHintForRow(0), 24)
-    ticks.setFixedHeight(row * min(max(ticks.count(), 1), 6) + SPACE * 6)
-
-
-def _ticked(ticks: QListWidget) -> tuple[int, ...]:
-    found = tuple(
-        at for at in range(ticks.count()) if ticks.item(at).checkState() is Qt.CheckState.Checked
-    )
-    return () if len(found) == ticks.count() else found
+def _ticked(ticks: TickList) -> tuple[int, ...]:
+    return () if len(ticks.ticked) == ticks.count() else ticks.ticked

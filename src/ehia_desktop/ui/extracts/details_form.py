@@ -16,7 +16,7 @@ from ehia_desktop.ui.parts.file_choice import WORKBOOKS, FileChoice
 from ehia_desktop.ui.parts.labelled import Labelled
 from ehia_desktop.ui.parts.labels import Heading, PlainLabel, hint
 from ehia_desktop.ui.parts.pile import Pile
-from ehia_desktop.ui.theme.tokens import SPACE
+from ehia_desktop.ui.theme.tokens import READING_WIDTH, SPACE
 
 _EDITIONS = (("", "As the file says"), ("2019", "2019"), ("2025", "2025"), ("2015", "2015"))
 
@@ -81,6 +81,10 @@ class DetailsForm(QWidget):
         column.addWidget(self._kept)
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         return whole
+
+    def fit(self, zoom: int) -> None:
+        """Follow another text size, in per cent."""
+        self.setMaximumWidth(READING_WIDTH * zoom // 100)
 
     def suit(self, recipe: OfferedRecipe | None) -> None:
         """Ask for the index and its look-up files only where the recipe groups by deprivation."""

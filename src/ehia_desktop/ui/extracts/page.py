@@ -65,7 +65,7 @@ class ExtractPage(Page):
         self.result = ResultPanel(desk.workplace.measures.say)
         self.result.keep_wanted.connect(self._keep)
         self._arrange()
-        self.result.fit(desk.settings.text_zoom)
+        self._fit()
         self._read_recipes()
         if route.file is not None:
             self.take_file(route.file)
@@ -217,6 +217,10 @@ class ExtractPage(Page):
     def rezoomed(self) -> None:
         """Fit lists and previews to the other text size."""
         super().rezoomed()
+        self._fit()
+
+    def _fit(self) -> None:
+        self.details.fit(self.desk.settings.text_zoom)
         self.result.fit(self.desk.settings.text_zoom)
 
     def leaving(self) -> None:

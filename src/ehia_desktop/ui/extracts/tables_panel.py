@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ehia_desktop.services.extract_tables import SummarisedTable
 from ehia_desktop.ui.evidence.cells_view import CellsView
 from ehia_desktop.ui.parts.buttons import QuietButton
 from ehia_desktop.ui.parts.flow import FlowLayout
 from ehia_desktop.ui.parts.labels import Heading, hint
+from ehia_desktop.ui.parts.tick_list import TickList
 from ehia_desktop.ui.theme.tokens import SPACE
 
 _MOST_SHOWN = 8
@@ -22,15 +22,12 @@ class TablesPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tables: tuple[SummarisedTable, ...] = ()
-        self.list = QListWidget()
-        self.list.setAccessibleName("Tables to keep")
-        self.list.setWordWrap(True)
-        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.list = TickList("Tables to keep")
         self.list.currentRowChanged.connect(self._show_table)
         self.all = QuietButton("Tick all")
-        self.all.clicked.connect(lambda: self._tick(is_on=True))
+        self.all.clicked.connect(lambda: self.list.tick_all(is_on=True))
         self.none = QuietButton("Tick none")
-        self.none.clicked.connect(lambda: self._tick(is_on=False))
+        self.none.clicked.connect(lambda: self.list.tick_all(is_on=False))
         self._name = Heading("", 3)
         self._about = hint("")
         self.cells = CellsView("Preview of the table")
@@ -53,22 +50,10 @@ class TablesPanel(QWidget):
         """Offer `tables`; `kept_before` names those that would be the next version of one that is kept."""
         self._tables = tuple(tables)
         is_few = len(self._tables) <= _FEW and not kept_before
-        self.list.blockSignals(True)
-        self.list.clear()
-        for table in self._tables:
-            words = table.heading
-            if table.name in kept_before:
-                words = f"{words} (next version of a kept table)"
-            item = QListWidgetItem(words)
-            item.setFlags(
-                Qt.ItemFlag.ItemIsEnabled
-                | Qt.ItemFlag.ItemIsSelectable
-                | Qt.ItemFlag.ItemIsUserCheckable
-            )
-            is_on = is_few or table.name in kept_before
-            item.setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
-            self.list.addItem(item)
-        self.list.blockSignals(False)
+        self.list.offer(
+            (_line(table, kept_before), is_few or table.name in kept_before)
+            for table in self._tables
+        )
         self.fit()
         self.list.setCurrentRow(0)
         self._show_table(0)
@@ -76,27 +61,16 @@ class TablesPanel(QWidget):
     @property
     def ticked(self) -> tuple[SummarisedTable, ...]:
         """The tables to keep."""
-        return tuple(
-            table
-            for at, table in enumerate(self._tables)
-            if self.list.item(at).checkState() is Qt.CheckState.Checked
-        )
+        return tuple(self._tables[at] for at in self.list.ticked)
 
     def fit(self) -> None:
         """Make room for eight tables at the text size there is now."""
-        shown = min(self.list.count(), _MOST_SHOWN)
-        rows = sum(max(self.list.sizeHintForRow(at), 24) for at in range(shown))
-        self.list.setFixedHeight(rows + SPACE * 4)
+        self.list.fit(_MOST_SHOWN)
 
     def refit(self) -> None:
         """Follow another text size."""
         self.fit()
         self.cells.refit()
-
-    def _tick(self, *, is_on: bool) -> None:
-        state = Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked
-        for at in range(self.list.count()):
-            self.list.item(at).setCheckState(state)
 
     def _show_table(self, at: int) -> None:
         if not 0 <= at < len(self._tables):
@@ -108,3 +82,8 @@ class TablesPanel(QWidget):
         )
         self.cells.show_cells(table.columns, table.rows)
         self.cells.setAccessibleName(f"Preview of {table.heading}")
+
+
+def _line(table: SummarisedTable, kept_before: Collection[str]) -> str:
+    is_next = table.name in kept_before
+    return f"{table.heading} (next version of a kept table)" if is_next else table.heading

@@ -15,6 +15,7 @@ TRUE_COUNTS = (
     "before anything leaves the program."
 )
 _RATIOS = {"", "times"}
+_DIFFERENCES = {"percentage points"}
 
 
 def recipe_line(recipe: OfferedRecipe, metrics: Mapping[str, str]) -> str:
@@ -63,10 +64,9 @@ def measure_words(measure: Measure) -> str:
     head = f"{group}: " if group else ""
     if measure.outcome is not Outcome.FOUND or measure.value is None:
         return f"{head}{_not_found(measure)}."
-    counts = _counts(measure)
-    against = f", against {measure.comparator}" if measure.comparator else ""
+    against = f" against {measure.comparator}" if measure.comparator else ""
     beside = "".join(f"; {_figure(other)}" for other in measure.beside if other.value is not None)
-    sentence = f"{head}{_figure(measure)}{against}{counts}{beside}"
+    sentence = f"{head}{_amount(measure)}{against}{_interval(measure)}{beside}{_counts(measure)}"
     return f"{_capital(sentence)}."
 
 
@@ -93,27 +93,26 @@ def _of_some(caution: str, groups: Sequence[str]) -> str:
 
 
 def _figure(measure: Measure) -> str:
-    return f"{_amount(measure.value or 0.0, measure.unit)}{_interval(measure)}"
+    return f"{_amount(measure)}{_interval(measure)}"
 
 
-def _amount(value: float, unit: str) -> str:
-    if unit in _RATIOS:
-        return f"{_signed(value, 2)} times" if unit else _signed(value, 2)
-    figure = _signed(value, 1)
-    return f"{figure}%" if unit == "%" else f"{figure} {unit}"
+def _amount(measure: Measure) -> str:
+    figure = _number(measure.value or 0.0, measure)
+    return f"{figure}%" if measure.unit == "%" else f"{figure} {measure.unit}".strip()
 
 
-def _signed(value: float, digits: int) -> str:
-    return f"{value:,.{digits}f}".replace("-", "−")
+def _number(value: float, measure: Measure) -> str:
+    """A ratio to two decimals; a difference to one, with its sign."""
+    digits = 2 if measure.unit in _RATIOS else 1
+    sign = "+" if measure.unit in _DIFFERENCES else ""
+    return f"{value:{sign},.{digits}f}".replace("-", "−")
 
 
 def _interval(measure: Measure) -> str:
-    lower, upper = measure.lower, measure.upper
-    if lower is None or upper is None:
+    if measure.lower is None or measure.upper is None:
         return ""
-    digits = 2 if measure.unit in _RATIOS else 1
-    level = measure.limits[0].confidence
-    return f" ({100 * level:g}% interval {_signed(lower, digits)} to {_signed(upper, digits)})"
+    level = f"{100 * measure.limits[0].confidence:g}% interval"
+    return f" ({level} {_number(measure.lower, measure)} to {_number(measure.upper, measure)})"
 
 
 def _counts(measure: Measure) -> str:
@@ -125,7 +124,8 @@ def _counts(measure: Measure) -> str:
 def _not_found(measure: Measure) -> str:
     least = measure.smallest_difference
     if measure.outcome is Outcome.TOO_FEW and least is not None:
-        return f"too few to tell; a difference under {_amount(least, measure.unit)} could not have been seen"
+        figure = f"{least:,.1f} {measure.unit}".strip()
+        return f"too few to tell; a difference under {figure} could not have been seen"
     return str(measure.outcome)
 
 
