@@ -156,6 +156,10 @@ def _waits(
 ) -> tuple["Counter[float]", int]:
     """Return how often each wait in days occurs among those the measure is about, and of how many it is not known."""
     waits: Counter[float] = Counter()
+    if not measure.where:
+        # Nearly always; states are many, and here there is nothing to weigh up.
+        waits.update({state[0]: n for state, n in states.items() if not isinstance(state[0], str)})
+        return waits, states.total() - waits.total()
     unknown = 0
     for state, times in states.items():
         is_meant = _holds(measure.where, state, places, unknown_of)

@@ -184,7 +184,7 @@ def _places_of(
 def _tables(request: Asked, planned: Plan, tally: Tally) -> Iterator[dict[str, object]]:
     for measure in planned.measures:
         for table in planned.tables:
-            if (table, reads_of(measure)) in tally.counters:
+            if (table, reads_of(measure)) in tally.keys:
                 yield {
                     "metric": measure.metric,
                     "title": title_of(measure),
@@ -198,7 +198,7 @@ def _rows(
     measure: Measure, table: tuple[str, ...], planned: Plan, tally: Tally
 ) -> Iterator[list[object]]:
     reads = reads_of(measure)
-    whole = tally.counters[(), reads]
+    whole = tally.counter((), reads)
     for figure in figures(measure, whole, planned.axes, tally.counted):
         yield [[ALL] * len(table), *_spelled(figure), False]
     by_group = tally.by_group(table, reads)
@@ -236,9 +236,9 @@ def _notes(request: Asked, planned: Plan, tally: Tally, sheet: str) -> Iterator[
             if key == f"={WAIT}":
                 yield from _notes_on_waits(tally, reads_of(measure))
     for key, axis in planned.axes.items():
-        for table, reads in tally.counters:
+        for table, reads in tally.keys:
             if table == (key,) and axis.labels:
-                counter = tally.counters[table, reads]
+                counter = tally.counter(table, reads)
                 wrong = sum(times for state, times in counter.items() if state[0] == INVALID)
                 if wrong:
                     yield _wrong(request, key, wrong)
@@ -257,7 +257,7 @@ def _wrong(request: Asked, key: str, wrong: int) -> str:
 
 def _notes_on_waits(tally: Tally, reads: tuple[str, ...]) -> Iterator[str]:
     counted: Counter[Class] = Counter()
-    for state, times in tally.counters[(), reads].items():
+    for state, times in tally.counter((), reads).items():
         if isinstance(state[0], str):
             counted[state[0]] += times
     said = {

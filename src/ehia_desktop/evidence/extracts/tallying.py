@@ -17,6 +17,7 @@ from ehia_desktop.evidence.extracts.recipes import WAIT
 from ehia_desktop.evidence.grid import GridRow, Value
 
 Key: TypeAlias = "tuple[tuple[str, ...], tuple[str, ...]]"
+State: TypeAlias = "tuple[Class, ...]"
 
 _CLOSED = "pathways that were closed by the census day"
 _OTHER_CENSUS = "rows of another census day"
@@ -26,35 +27,46 @@ _TOO_WIDE = "rows with more cells than there are headings: a value holds the sep
 
 @dataclass
 class Tally:
-    """Counts the states of rows by group. A key is (dimensions of a table, readings of a measure)."""
+    """Counts the states of rows by group. A key is (dimensions of a table, readings of a measure).
+
+    Only the widest combinations are counted row by row; every narrower one is added up from one of them.
+    """
 
     axes: Mapping[str, Axis]
     width: int
-    counters: dict[Key, "Counter[tuple[Class, ...]]"] = field(default_factory=dict)
+    keys: Sequence[Key] = ()
     moments: dict[tuple[str, ...], dict[tuple[Class, ...], Moments]] = field(default_factory=dict)
     read: int = 0
     counted: int = 0
     left_out: "Counter[str]" = field(default_factory=Counter)
-    _split: "dict[Key, dict[tuple[Class, ...], Counter[tuple[Class, ...]]]]" = field(
-        default_factory=dict
-    )
+    _counters: dict[tuple[str, ...], "Counter[State]"] = field(default_factory=dict)
+    _narrowed: dict[Key, "Counter[State]"] = field(default_factory=dict)
+    _split: "dict[Key, dict[State, Counter[State]]]" = field(default_factory=dict)
 
     @staticmethod
     def of(plan: Plan, width: int) -> "Tally":
         """A tally of what `plan` needs, over rows of `width` cells."""
-        tally = Tally(plan.axes, width)
+        keys: dict[Key, None] = {}
         for measure in plan.measures:
             reads = reads_of(measure)
-            tally.counters[(), reads] = Counter()
+            keys[(), reads] = None
             for table in plan.tables:
                 if not measure.only or set(table) <= set(measure.only):
-                    tally.counters[table, reads] = Counter()
+                    keys[table, reads] = None
+        moments: dict[tuple[str, ...], dict[State, Moments]] = {}
+        together: dict[tuple[str, ...], dict[str, None]] = {}
         for gap in plan.gaps:
             if gap.kind is GapKind.MEAN_GAP:
-                tally.moments[gap.dimensions] = {}
-            else:
-                tally.counters[gap.dimensions, gap_reads_of(gap)] = Counter()
-        return tally
+                moments[gap.dimensions] = {}
+                continue
+            reads = gap_reads_of(gap)
+            keys[gap.dimensions, reads] = None
+            if gap.weeks is not None:
+                together.setdefault(gap.dimensions, {}).update(dict.fromkeys(reads))
+        wanted = [(*table, *reads) for table, reads in keys]
+        wanted += [(*dimensions, *reads) for dimensions, reads in together.items()]
+        counters = {each: Counter[State]() for each in _widest(wanted)}
+        return Tally(plan.axes, width, tuple(keys), moments, _counters=counters)
 
     def take(self, rows: Sequence[GridRow], filters: "Filters") -> None:
         """Count a batch of rows."""
@@ -66,8 +78,7 @@ class Tally:
         if not count:
             return
         classes = {key: axis.read(columns[axis.place]) for key, axis in self.axes.items()}
-        for (table, reads), counter in self.counters.items():
-            keys = (*table, *reads)
+        for keys, counter in self._counters.items():
             if keys:
                 counter.update(zip(*(classes[key] for key in keys), strict=True))
             else:
@@ -76,14 +87,32 @@ class Tally:
             keys = (*dimensions, f"={WAIT}")
             _add(moments, Counter(zip(*(classes[key] for key in keys), strict=True)))
 
+    def counter(self, table: tuple[str, ...], reads: tuple[str, ...]) -> "Counter[State]":
+        """Return how often each state was met, added up from a wider combination where that is what was counted."""
+        if (table, reads) not in self._narrowed:
+            wanted = (*table, *reads)
+            wider = min(
+                (keys for keys in self._counters if set(wanted) <= set(keys)),
+                key=lambda keys: len(self._counters[keys]),
+            )
+            counted = self._counters[wider]
+            if wider != wanted:
+                places = [wider.index(key) for key in wanted]
+                narrow: Counter[State] = Counter()
+                for state, times in counted.items():
+                    narrow[tuple([state[place] for place in places])] += times
+                counted = narrow
+            self._narrowed[table, reads] = counted
+        return self._narrowed[table, reads]
+
     def by_group(
         self, table: tuple[str, ...], reads: tuple[str, ...]
-    ) -> "dict[tuple[Class, ...], Counter[tuple[Class, ...]]]":
+    ) -> "dict[State, Counter[State]]":
         """Return the counts of states of each group that was met; worked out once, when all rows are in."""
         if (table, reads) not in self._split:
-            split: dict[tuple[Class, ...], Counter[tuple[Class, ...]]] = {}
+            split: dict[State, Counter[State]] = {}
             depth = len(table)
-            for key, times in self.counters[table, reads].items():
+            for key, times in self.counter(table, reads).items():
                 group = key[:depth]
                 if group not in split:
                     split[group] = Counter()
@@ -108,7 +137,16 @@ class Tally:
         return columns + [(None,) * len(rows)] * lacking
 
 
-def _add(moments: dict[tuple[Class, ...], Moments], counted: "Counter[tuple[Class, ...]]") -> None:
+def _widest(wanted: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return those combinations that are part of no other, each once."""
+    found: list[tuple[str, ...]] = []
+    for keys in sorted(set(wanted), key=lambda keys: (-len(keys), keys)):
+        if not any(set(keys) <= set(other) for other in found):
+            found.append(keys)
+    return found
+
+
+def _add(moments: dict[State, Moments], counted: "Counter[State]") -> None:
     """Take a batch into the moments: waits of groups within groups are too many to be counted apart."""
     for state, times in counted.items():
         *group, days = state
