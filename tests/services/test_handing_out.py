@@ -196,7 +196,9 @@ class StoreGone(wiring.LazyDocuments):
 def test_a_copy_the_store_cannot_note_is_said_to_be_one_that_cannot_be_verified(
     workplace: Workplace, editor: Editor, tmp_path: Path
 ) -> None:
-    exporting = Exporting(workplace.store, StoreGone(workplace), workplace.clock)
+    exporting = Exporting(
+        workplace.store, StoreGone(workplace), workplace.releasing, workplace.clock
+    )
     with pytest.raises(UserError, match=r"internal\.docx.*export it again"):
         exporting.export(editor, CopyKind.INTERNAL, tmp_path / "internal.docx", "Thameford")
 

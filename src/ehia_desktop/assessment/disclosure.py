@@ -85,7 +85,7 @@ class Profile:
     def note(self) -> str:
         """The sentence that stands under every table released under this profile."""
         small = f"{self.smallest_hidden} to {self.largest_hidden}"
-        parts = [f"{self.marker} stands for a count from {small} or one {PUBLISHED_REASON}"]
+        parts = [f"“{self.marker}” stands for a count from {small} or one {PUBLISHED_REASON}"]
         if self.round_to > 1:
             parts.append(
                 f"other counts are rounded to the nearest {self.round_to}, totals on their own"

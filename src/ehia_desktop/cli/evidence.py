@@ -8,7 +8,7 @@ from pathlib import Path
 from ehia_desktop import wiring
 from ehia_desktop.assessment.corrections import Correction
 from ehia_desktop.assessment.corrections_json import correction_json
-from ehia_desktop.assessment.evidence import FoundTable, Inspection, Role, Selection
+from ehia_desktop.assessment.evidence import FoundTable, Handling, Inspection, Role, Selection
 from ehia_desktop.assessment.inspection_json import inspection_json
 from ehia_desktop.cli.assessing import numbers
 from ehia_desktop.cli.places import reading, writing
@@ -21,6 +21,11 @@ from ehia_desktop.services.source_change import use_latest
 from ehia_desktop.strict_yaml import LARGEST, read_bytes
 
 DETAILS = ("title", "publisher", "period", "basis", "url", "published", "licence", "stale_after")
+HANDLINGS = {
+    "public": Handling.PUBLIC,
+    "own-counts": Handling.OWN_COUNTS,
+    "no-people": Handling.NO_PEOPLE,
+}
 
 
 def inspect(options: argparse.Namespace) -> int:
@@ -36,7 +41,8 @@ def add(options: argparse.Namespace) -> int:
         known = workplace.store.corrections()
     found = _look(options, known)
     table = _chosen(found, options.table)
-    details = intake.SourceDetails(**{name: getattr(options, name) for name in DETAILS})
+    given = {name: getattr(options, name) for name in DETAILS}
+    details = intake.SourceDetails(**given, handling=HANDLINGS.get(options.handling))
     roles = _roles(table, options.roles) if options.roles else ()
     with writing(options) as workplace:
         editor = workplace.edit(options.id)
@@ -51,6 +57,7 @@ def add(options: argparse.Namespace) -> int:
         "title": kept.title,
         "rows": kept.row_count,
         "missing": list(missing),
+        "handling": kept.source.handling.value,
         "problems": list(found.problems),
     }
     # What could not be read of the workbook may be missing from the table that was kept.
@@ -59,6 +66,11 @@ def add(options: argparse.Namespace) -> int:
     lines = [f"{kept.id}  {kept.title}  ({kept.row_count} rows)"]
     if missing:
         lines.append(f"It can be kept but not published: its {', '.join(missing)} is missing.")
+    if kept.source.handling is Handling.NOT_SAID:
+        lines.append(
+            "It can be kept but not published until you say what its figures are: --handling public, own-counts or "
+            "no-people."
+        )
     show(options, data, lines)
     return 0
 

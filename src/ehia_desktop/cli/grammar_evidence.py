@@ -43,6 +43,10 @@ def _keeping(group: Verbs, shared: argparse.ArgumentParser) -> None:
     for name in ("title", "publisher", "period", "basis", "url", "published", "licence"):
         add.add_argument(f"--{name}", default="", help=f"the source’s {name}")
     add.add_argument(
+        "--handling", default="", choices=["", *evidence.HANDLINGS], metavar="WHAT",
+        help="what its figures are: public, own-counts or no-people",
+    )  # fmt: skip
+    add.add_argument(
         "--stale-after", default="", metavar="DATE", help="the last day to rely on it: 2027-03-31"
     )
     corrected = add_verb(

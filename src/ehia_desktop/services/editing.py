@@ -37,6 +37,10 @@ from ehia_desktop.services.saving import Saver
 from ehia_desktop.services.undoing import stack_of
 from ehia_desktop.text import clean, one_line
 
+_EVIDENCE = frozenset(
+    (SubjectKind.LINK, SubjectKind.TABLE, SubjectKind.PROFILE, SubjectKind.OVERRIDE)
+)
+
 
 class Editor:
     """One open assessment. Edit it from one thread; a job may settle it meanwhile. Events come from the store's."""
@@ -312,7 +316,7 @@ class Editor:
         if SubjectKind.FORM in kinds:
             version = self._assessment.form.version
             self._events.tell(FormChanged(self._assessment.id, version))
-        if kinds & {SubjectKind.LINK, SubjectKind.TABLE}:
+        if kinds & _EVIDENCE:
             self._events.tell(EvidenceChanged(self._assessment.id))
 
     def _commit(

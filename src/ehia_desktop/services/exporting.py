@@ -16,6 +16,7 @@ from ehia_desktop.assessment.publication import (
     WrittenCopy,
 )
 from ehia_desktop.assessment.readiness.gaps import public_gaps
+from ehia_desktop.assessment.released import ReleasedEvidence
 from ehia_desktop.assessment.returned import BlankAsk
 from ehia_desktop.assessment.sealed import SealedVersion
 from ehia_desktop.canonical import sha256
@@ -25,8 +26,8 @@ from ehia_desktop.forms.citing import OrganisationKind
 from ehia_desktop.services.checking import check
 from ehia_desktop.services.clock import local_day, new_id, stamp
 from ehia_desktop.services.editing import Editor
-from ehia_desktop.services.linking import linked_tables
 from ehia_desktop.services.ports import Clock, DocumentRoom, IsCancelled, Store
+from ehia_desktop.services.releasing import Printed, Releasing, publication_of
 from ehia_desktop.services.sealing import seal_line, seal_of
 from ehia_desktop.services.stating_gaps import GapActions, state_gaps
 from ehia_desktop.text import one_line
@@ -56,11 +57,13 @@ class Exporting:
         self,
         store: Store,
         documents: DocumentRoom,
+        releasing: Releasing,
         clock: Clock,
         organisation_kind: OrganisationKind = OrganisationKind.NOT_SAID,
     ) -> None:
         self._store = store
         self._documents = documents
+        self._releasing = releasing
         self._clock = clock
         self._organisation_kind = organisation_kind
 
@@ -68,7 +71,8 @@ class Exporting:
         """Return the copy as it would be written: its texts by address and what is withheld."""
         version = seal_of(self._store, assessment)
         request = self._request(version, kind, organisation, ())
-        return self._documents.write(assessment, linked_tables(self._store, assessment), request)
+        tables = self._releasing.printed(assessment, kind).tables
+        return self._documents.write(assessment, tables, request)
 
     def export(
         self,
@@ -95,7 +99,9 @@ class Exporting:
         assessment, gaps = self._due(editor, kind, one_line(gaps_reason), gap_actions)
         version = seal_of(self._store, assessment)
         request = self._request(version, kind, organisation, gaps, blank)
-        written = self._documents.write(assessment, linked_tables(self._store, assessment), request)
+        printed = self._printed(assessment, kind)
+        _stop_if(is_cancelled)
+        written = self._documents.write(assessment, printed.tables, request)
         read: list[ReadCopy] = []
         _stop_if(is_cancelled)
 
@@ -113,12 +119,30 @@ class Exporting:
         record = self._record(assessment, number, written, request, read[0])
         try:
             self._store.save_export(record)
+            if kind is CopyKind.PUBLICATION and printed.evidence.ledger.entries:
+                made = publication_of(
+                    printed.evidence, assessment, request.identifier, self._clock.now()
+                )
+                self._store.save_publication(made)
         except UserError as error:
             raise UserError(
                 f"“{target.name}” was written, but not noted in the store, so it could not be verified later; "
                 f"export it again once this is mended: {error.message}"
             ) from error
         return Exported(target, record.sha256, kind, written.withheld, (), number)
+
+    def _printed(self, assessment: Assessment, kind: CopyKind) -> Printed:
+        """The tables to be printed. Raises UserError when people could be worked out from a publication copy."""
+        if kind is CopyKind.BLANK:
+            return Printed((), (), ReleasedEvidence(self._releasing.profile(assessment), {}))
+        printed = self._releasing.printed(assessment, kind)
+        leaks = printed.evidence.leaks
+        if kind is CopyKind.PUBLICATION and leaks:
+            more = f" ({len(leaks) - 1:,} more like this)" if len(leaks) > 1 else ""
+            raise UserError(
+                f"The document was not handed out, because its small numbers are not protected: {leaks[0]}{more}"
+            )
+        return printed
 
     def _record(
         self,

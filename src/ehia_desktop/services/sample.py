@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ehia_desktop import paths
 from ehia_desktop.assessment.change import Why
-from ehia_desktop.assessment.evidence import Inspection
+from ehia_desktop.assessment.evidence import Handling, Inspection
 from ehia_desktop.assessment.publication import CopyKind
 from ehia_desktop.assessment.status import Status
 from ehia_desktop.errors import Cancelled, UserError
@@ -140,6 +140,7 @@ def _link(editor: Editor, inspections: Mapping[str, Inspection], given: Mapping[
         publisher=given["publisher"],
         period=given["period"],
         basis=given["basis"],
+        handling=Handling(given["handling"]),
     )
     kept = intake.keep(editor, inspection, table, details)
     linking.link(

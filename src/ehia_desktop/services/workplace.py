@@ -21,6 +21,7 @@ from ehia_desktop.services.ports import (
     Store,
     WorkbookReader,
 )
+from ehia_desktop.services.releasing import Releasing
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,14 @@ class Workplace:
     @property
     def exporting(self) -> Exporting:
         """Handing out copies from this store."""
-        return Exporting(self.store, self.documents, self.clock, self.organisation_kind)
+        return Exporting(
+            self.store, self.documents, self.releasing, self.clock, self.organisation_kind
+        )
+
+    @property
+    def releasing(self) -> Releasing:
+        """What of an assessment's evidence may leave the program."""
+        return Releasing(self.store, self.disclosure, self.measures, self.charts)
 
     def edit(self, assessment_id: str) -> Editor:
         """Open an assessment for editing. Raises UserError when there is none, or it is damaged."""

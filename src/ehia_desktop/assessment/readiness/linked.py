@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ehia_desktop.assessment.evidence import Column, ColumnType, Role, Table
+from ehia_desktop.assessment.evidence import Column, ColumnType, Handling, Role, Table
 from ehia_desktop.assessment.readiness.phrases import folded, listed
 from ehia_desktop.assessment.readiness.problem import Problem, Rule, advice, stop
 from ehia_desktop.assessment.readiness.reading import LinkInUse, Reading
@@ -34,6 +34,19 @@ def source_missing(reading: Reading) -> Iterator[Problem]:
         if missing:
             message = f"{called(used)} has no {listed(missing, 'or')}; add it on the evidence page."
             yield stop(Stage.PUBLICATION, "source_missing", at, message)
+
+
+def handling_not_said(reading: Reading) -> Iterator[Problem]:
+    """Nobody has said whether the figures of a table to be published are public, own counts of people, or neither."""
+    # RULE: NHS England, disclosure control of Hospital Episode Statistics; ISB1523: nothing that points to a person.
+    for used in reading.links:
+        if used.is_public and used.table is not None:
+            if used.table.source.handling is Handling.NOT_SAID:
+                message = (
+                    f"{called(used)} is of figures nobody has described; say on the evidence page whether they are "
+                    "public already, are your own counts of people, or count no people."
+                )
+                yield stop(Stage.PUBLICATION, "handling_not_said", used.link.address, message)
 
 
 def stale_evidence(reading: Reading) -> Iterator[Problem]:
@@ -89,6 +102,7 @@ def tables_of_unlike_basis(reading: Reading) -> Iterator[Problem]:
 
 RULES: tuple[Rule, ...] = (
     source_missing,
+    handling_not_said,
     stale_evidence,
     share_without_denominator,
     tables_of_unlike_basis,

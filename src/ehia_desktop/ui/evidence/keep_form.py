@@ -1,4 +1,4 @@
-"""Where a table came from, in seven lines, and the button that keeps it.
+"""Where a table came from, in seven lines, what its figures are, and the button that keeps it.
 
 Period and basis may be left empty: the table is kept then, and the form says what it cannot be used for.
 """
@@ -8,12 +8,14 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ehia_desktop.assessment.evidence import Source
+from ehia_desktop.assessment.evidence import Handling, Source
 from ehia_desktop.services.intake import SourceDetails
+from ehia_desktop.ui.evidence.handling import HANDLING_WORDS, NEEDED, likely
 from ehia_desktop.ui.evidence.wording import missing_words
 from ehia_desktop.ui.parts.buttons import PrimaryButton
+from ehia_desktop.ui.parts.choice_box import ChoiceBox
 from ehia_desktop.ui.parts.disclosure import Disclosure
-from ehia_desktop.ui.parts.labelled import LineField
+from ehia_desktop.ui.parts.labelled import Labelled, LineField
 from ehia_desktop.ui.parts.labels import Heading
 from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.tag import Tone
@@ -36,6 +38,13 @@ class KeepForm(QWidget):
         self.basis = LineField(
             "Basis", "Who is counted and how, for example attendances at this trust, all ages"
         )
+        self.handling = ChoiceBox("What are its figures?")
+        self.handling.offer((value.value, words) for value, words in HANDLING_WORDS)
+        self._handling = Labelled(
+            "What are its figures?",
+            self.handling,
+            "Small numbers in your own counts are hidden in every document",
+        )
         self.url = LineField("Web address (optional)", most=400)
         self.licence = LineField("Licence (optional)", "For example Open Government Licence v3.0")
         self._lacking = Notice("", Tone.WARNING, "It can be kept all the same")
@@ -44,6 +53,7 @@ class KeepForm(QWidget):
         self._lay_out()
         for field in (self.title, self.publisher, self.period, self.basis):
             field.changed.connect(self._show_lacking)
+        self.handling.currentIndexChanged.connect(self._show_lacking)
 
     def _lay_out(self) -> None:
         more = Disclosure("Add a web address and a licence", "Hide web address and licence")
@@ -54,7 +64,8 @@ class KeepForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE * 4)
         column.addWidget(Heading("Where it came from", 3))
-        for part in (self.title, self.publisher, self.period, self.basis, more, self._lacking):
+        lines = (self.title, self.publisher, self.period, self.basis)
+        for part in (*lines, self._handling, more, self._lacking):
             column.addWidget(part)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -67,6 +78,7 @@ class KeepForm(QWidget):
         self.basis.put(source.basis)
         self.url.put(source.url)
         self.licence.put(source.licence)
+        self.handling.choose(likely(source).value)
         self._show_lacking()
 
     @property
@@ -88,6 +100,7 @@ class KeepForm(QWidget):
             licence=self.licence.text,
             place=self._source.place,
             index=self._source.index,
+            handling=Handling(self.handling.value),
         )
 
     def _show_lacking(self) -> None:
@@ -98,6 +111,7 @@ class KeepForm(QWidget):
             period=self.period.text,
             basis=self.basis.text,
         )
-        sentence = missing_words(given)
+        needed = "" if self.handling.value else NEEDED
+        sentence = " ".join(filter(None, (missing_words(given), needed)))
         self._lacking.sentence.setText(sentence)
         self._lacking.setVisible(bool(sentence))

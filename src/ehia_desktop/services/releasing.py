@@ -1,0 +1,188 @@
+"""What of an assessment's evidence may leave the program: its tables under disclosure control, and all made of them.
+
+On screen the true figures stand beside what would be published. Every document gets released rows only, and its
+measures and charts are taken from those; what a publication made known is remembered for the next.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.change import Change, Edit, Subject, SubjectKind, Why
+from ehia_desktop.assessment.chart import Chart, ChartKind
+from ehia_desktop.assessment.disclosure import CellKey, Ledger, Override, Profile
+from ehia_desktop.assessment.disclosure_json import override_json, profile_json
+from ehia_desktop.assessment.evidence import Handling
+from ehia_desktop.assessment.measure import Measure
+from ehia_desktop.assessment.publication import CopyKind, LinkedTable
+from ehia_desktop.assessment.publish_state import Rule, publish_state
+from ehia_desktop.assessment.released import Publication, ReleasedEvidence
+from ehia_desktop.errors import UserError
+from ehia_desktop.services.clock import local_day, new_id, stamp
+from ehia_desktop.services.editing import Editor
+from ehia_desktop.services.evidence_ports import ChartRoom, DisclosureRoom, MeasureRoom
+from ehia_desktop.services.linking import linked_tables
+from ehia_desktop.services.ports import Store
+from ehia_desktop.text import clean, one_line
+
+NOT_SAID_NOTE = "Nobody has said what these figures are, so small numbers in them are not hidden and they cannot be published."
+
+
+@dataclass(frozen=True)
+class Printed:
+    """Evidence as a document prints it. `cautions` say which measure or chart could not be made, and why.
+
+    `evidence` is for the screen and the store: its reasons and its ledger hold true counts.
+    """
+
+    tables: tuple[LinkedTable, ...]
+    cautions: tuple[str, ...]
+    evidence: ReleasedEvidence
+
+
+@dataclass(frozen=True)
+class Releasing:
+    """Releases from one store."""
+
+    store: Store
+    disclosure: DisclosureRoom
+    measures: MeasureRoom
+    charts: ChartRoom
+
+    def profile(self, assessment: Assessment) -> Profile:
+        """The profile of an assessment: its own choice, else the first there is, the trust’s own before all others.
+
+        Raises UserError when the trust's own cannot be read.
+        """
+        return assessment.profile or self.disclosure.profiles()[0]
+
+    def released(
+        self, assessment: Assessment, kind: CopyKind = CopyKind.PUBLICATION
+    ) -> ReleasedEvidence:
+        """Return the linked evidence as a copy of this kind would print it, beside all earlier publications.
+
+        A publication holds the tables at public answers only, an internal copy all of them.
+        """
+        tables = linked_tables(self.store, assessment)
+        return self._released(assessment, _leaving(assessment, tables, kind))
+
+    def printed(self, assessment: Assessment, kind: CopyKind) -> Printed:
+        """Return the linked tables ready for a document, with measures and charts of their released rows."""
+        tables = linked_tables(self.store, assessment)
+        leaving = {linked.link.id for linked in _leaving(assessment, tables, kind)}
+        evidence = self._released(assessment, [each for each in tables if each.link.id in leaving])
+        found: list[LinkedTable] = []
+        cautions: list[str] = []
+        for linked in tables:
+            if linked.link.id not in leaving:
+                # It is named among what is withheld; its cells stay here.
+                found.append(replace(linked, rows=()))
+                continue
+            made, said = self._made(linked, evidence)
+            found.append(made)
+            cautions += said
+        return Printed(tuple(found), tuple(cautions), evidence)
+
+    def _released(self, assessment: Assessment, tables: Sequence[LinkedTable]) -> ReleasedEvidence:
+        ledger = _together(self.store.publications())
+        overrides = tuple(assessment.overrides.values())
+        return self.disclosure.release(tables, self.profile(assessment), ledger, overrides)
+
+    def _made(
+        self, linked: LinkedTable, evidence: ReleasedEvidence
+    ) -> tuple[LinkedTable, list[str]]:
+        link, released = linked.link, evidence.links[linked.link.id]
+        cautions: list[str] = []
+        measures: tuple[Measure, ...] = ()
+        chart: Chart | None = None
+        caption = one_line(link.caption) or linked.table.title
+        try:
+            if link.measure:
+                measures = self.measures.take(link.measure, linked.table, released.rows)
+        except UserError as error:
+            cautions.append(f"No measure stands with “{caption}”: {error.message}")
+        try:
+            if link.chart:
+                kind = _kind(link.chart)
+                chart = self.charts.make(kind, linked.table, released.rows, link.measure, caption)
+        except UserError as error:
+            cautions.append(f"No chart stands with “{caption}”: {error.message}")
+        note = released.note
+        if linked.table.source.handling is Handling.NOT_SAID:
+            note = NOT_SAID_NOTE
+        note = " ".join(part for part in (note, *cautions) if part)
+        return LinkedTable(link, linked.table, released.rows, measures, chart, note), cautions
+
+
+def choose_profile(editor: Editor, profile: Profile | None) -> Change | None:
+    """Let an assessment's documents keep to `profile`; None leaves it to the trust again. Undo takes it back."""
+    subject = Subject(SubjectKind.PROFILE, "")
+    edit = Edit(
+        subject, editor.assessment.state(subject), profile_json(profile) if profile else None
+    )
+    return editor.make([edit], Why.DISCLOSURE) if edit.before != edit.after else None
+
+
+def override(editor: Editor, key: CellKey, why: str, by: str, now: datetime) -> Override:
+    """Keep the signed decision to show a hidden cell. Raises UserError without a reason, or for a second one."""
+    if any(known.key == key for known in editor.assessment.overrides.values()):
+        raise UserError(f"It is decided already that “{key.words}” is shown.")
+    made = Override(key, one_line(by), stamp(now), clean(why).strip())
+    subject = Subject(SubjectKind.OVERRIDE, new_id())
+    editor.make([Edit(subject, None, override_json(made))], Why.DISCLOSURE)
+    return made
+
+
+def take_back(editor: Editor, override_id: str) -> None:
+    """Take a decision to show a cell back; both stay in the history. Raises UserError when there is none."""
+    subject = Subject(SubjectKind.OVERRIDE, override_id)
+    before = editor.assessment.state(subject)
+    if before is None:
+        raise UserError("This decision was taken back already.")
+    editor.make([Edit(subject, before, None)], Why.DISCLOSURE)
+
+
+def publication_of(
+    evidence: ReleasedEvidence, assessment: Assessment, identifier: str, now: datetime
+) -> Publication:
+    """Return what a copy that was handed out made known, for the store."""
+    name = f"“{assessment.title}”, published {local_day(now)}"
+    return Publication(
+        identifier, name, stamp(now), assessment.id, named(evidence.ledger, f"{name}, {identifier}")
+    )
+
+
+def named(ledger: Ledger, publication: str) -> Ledger:
+    """Return a ledger whose lines say which publication they come from."""
+    entries = tuple(replace(entry, publication=publication) for entry in ledger.entries)
+    return replace(ledger, entries=entries)
+
+
+def _together(publications: Sequence[Publication]) -> Ledger:
+    return Ledger(
+        tuple(entry for each in publications for entry in each.ledger.entries),
+        tuple(relation for each in publications for relation in each.ledger.relations),
+    )
+
+
+def _leaving(
+    assessment: Assessment, tables: Sequence[LinkedTable], kind: CopyKind
+) -> list[LinkedTable]:
+    """The tables that a copy of this kind prints."""
+    if kind is not CopyKind.PUBLICATION:
+        return list(tables)
+    asked = {field.address for section in assessment.asked() for field in section.fields}
+    return [
+        linked
+        for linked in tables
+        if linked.link.address.whole in asked
+        and publish_state(assessment.form, assessment.publishing, linked.link.address).rule
+        is Rule.PUBLIC
+    ]
+
+
+def _kind(chart: str) -> ChartKind:
+    if chart not in set(ChartKind):
+        raise UserError(f"There is no chart “{chart}”.")
+    return ChartKind(chart)
