@@ -14,6 +14,7 @@ from ehia_desktop.evidence.charts.groups import of_groups
 from ehia_desktop.evidence.charts.over_time import lines_of
 from ehia_desktop.evidence.charts.plain import plain_chart
 from ehia_desktop.evidence.measures.figures import Figures, grouped
+from ehia_desktop.evidence.measures.filtering import counted_rows
 from ehia_desktop.evidence.measures.reading_figures import figures_of
 from ehia_desktop.evidence.measures.reading_recipes import read_recipe
 from ehia_desktop.evidence.measures.recipe import Kind, Recipe
@@ -54,6 +55,7 @@ def make(kind: ChartKind, table: Table, rows: Sequence[Row], recipe: str, title:
 
 def _measured(kind: ChartKind, recipe: Recipe, table: Table, figures: Figures) -> Chart:
     refuse_misfit(kind, recipe.kind)
+    figures = counted_rows(recipe, figures)
     recipe = _with_names(recipe, table, figures)
     match kind:
         case ChartKind.BARS | ChartKind.DOTS:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from ehia_desktop.assessment.chart import ChartKind
 from ehia_desktop.assessment.evidence import Role, Row, Table
 from ehia_desktop.assessment.measuring import OfferedMeasure
+from ehia_desktop.evidence.charts.fitting import charts_for
 from ehia_desktop.evidence.measures.offering import offers
 from ehia_desktop.evidence.measures.offering.axes import (
     Axis,
@@ -17,6 +18,7 @@ from ehia_desktop.evidence.measures.offering.axes import (
 from ehia_desktop.evidence.measures.offering.offers import Offer, Subject
 from ehia_desktop.evidence.measures.offering.pairs import pairs_of, references_of
 from ehia_desktop.evidence.measures.offering.recipe_text import recipe_text
+from ehia_desktop.evidence.measures.recipe import Kind
 
 # More nobody would look through; the first are those the table puts first.
 _MOST_FIGURES = 40
@@ -35,7 +37,7 @@ def offered(table: Table, rows: Sequence[Row]) -> tuple[OfferedMeasure, ...]:
     found = texts_of(table, rows)
     axes = axes_of(found, table.source.place)
     named: list[OfferedMeasure] = []
-    for number, (line, made) in enumerate(_figures(table, found, axes), start=1):
+    for number, (line, axis, made) in enumerate(_figures(table, found, axes), start=1):
         if number > _MOST_FIGURES:
             break
         ending = "" if number == 1 else f"-{number}"
@@ -45,7 +47,7 @@ def offered(table: Table, rows: Sequence[Row]) -> tuple[OfferedMeasure, ...]:
                 one.title,
                 one.explanation,
                 recipe_text(one.settings),
-                one.charts,
+                _charts(one, axis),
                 line,
             )
             for one in sorted(made, key=_worth)
@@ -53,13 +55,15 @@ def offered(table: Table, rows: Sequence[Row]) -> tuple[OfferedMeasure, ...]:
     return tuple(named)
 
 
-def _figures(table: Table, found: Texts, axes: Sequence[Axis]) -> Iterator[tuple[str, list[Offer]]]:
+def _figures(
+    table: Table, found: Texts, axes: Sequence[Axis]
+) -> Iterator[tuple[str, Axis | None, list[Offer]]]:
     pairs = pairs_of(found)
     for axis in sorted(axes, key=_rank):
         for pair in pairs:
             subject = Subject(table, found, without_sums(found, axis, pair.denominator), pair)
             if len(subject.axis.labels) > 1:
-                yield subject.line, list(offers.offers_of(subject))
+                yield subject.line, axis, list(offers.offers_of(subject))
         for pair in references_of(found):
             if any(replace(one, is_rate=False) == pair for one in pairs):
                 # Offered with the rate, or as a share already.
@@ -71,14 +75,30 @@ def _figures(table: Table, found: Texts, axes: Sequence[Axis]) -> Iterator[tuple
                 f"Whether a group’s share of “{pair.numerator}” is what its share of “{pair.denominator}” would lead "
                 "one to expect.",
                 offers.composition(subject),
-                (ChartKind.DOTS, ChartKind.BARS),
             )
-            yield f"“{pair.numerator}” against “{pair.denominator}”, by {axis.heading}", [made]
+            yield (
+                f"“{pair.numerator}” against “{pair.denominator}”, by {axis.heading}",
+                axis,
+                [made],
+            )
     for value in found.of_role(Role.VALUE) if found.is_dated else ():
         is_given = value in found.amounts
         runs = list(offers.runs_of(table, found, axes, value)) if is_given else []
         if runs:
-            yield f"“{value}” over time", runs
+            yield f"“{value}” over time", None, runs
+
+
+def _charts(offer: Offer, axis: Axis | None) -> tuple[ChartKind, ...]:
+    """The charts that can show a measure of such groups, the best first."""
+    kind = Kind(str(offer.settings["measure"]))
+    wanting = set()
+    if axis is None or axis.order is None:
+        wanting.add(ChartKind.GRADIENT)
+    if axis is None or axis.role is not Role.PLACE:
+        wanting.add(ChartKind.FUNNEL)
+    if kind not in {Kind.CHANGE, Kind.XMR}:
+        wanting.add(ChartKind.LINES)
+    return tuple(chart for chart in charts_for(kind) if chart not in wanting)
 
 
 def _rank(axis: Axis) -> int:

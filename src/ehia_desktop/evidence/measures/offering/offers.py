@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ehia_desktop.assessment.chart import ChartKind
 from ehia_desktop.assessment.evidence import Role, Table
 from ehia_desktop.evidence.measures.group_names import is_total
 from ehia_desktop.evidence.measures.offering.axes import Axis, Texts
@@ -26,18 +25,16 @@ _KINDS = (
     (Kind.REMOVED, re.compile(r"\bremov", re.IGNORECASE)),
     (Kind.VIRTUAL, re.compile(r"virtual|video|telephone|\btele ?consult", re.IGNORECASE)),
 )
-_DOTS, _BARS = ChartKind.DOTS, ChartKind.BARS
 
 
 @dataclass(frozen=True)
 class Offer:
-    """One measure before it has a key: its kind of key, words, settings and charts."""
+    """One measure before it has a key: its kind of key, words and settings."""
 
     key: str
     title: str
     explanation: str
     settings: Mapping[str, Setting]
-    charts: tuple[ChartKind, ...]
 
 
 @dataclass(frozen=True)
@@ -136,7 +133,6 @@ def _between_ends(subject: Subject) -> Iterator[Offer]:
         f"How much larger the share is for “{order.most}” than for “{order.least}”, with its interval and as a ratio."
         f"{taken}",
         subject.settings("gap", comparator={"group": order.least}, only=ends),
-        (_DOTS, _BARS),
     )
 
 
@@ -146,14 +142,12 @@ def _of_each(subject: Subject) -> Iterator[Offer]:
         "Share in each group, with intervals",
         "The share in each group, and how far chance alone could have moved it.",
         subject.settings(_share_of(subject.pair.numerator)),
-        (_BARS, _DOTS),
     )
     yield Offer(
         "others",
         "Each group against everybody else",
         "Whether a group’s share differs from that of all other groups together, allowing for several being tested.",
         subject.settings("gap", comparator="others"),
-        (_DOTS, _BARS),
     )
 
 
@@ -176,7 +170,6 @@ def _along(subject: Subject) -> Iterator[Offer]:
                 "by": (),
                 "multiplier": "100",
             },
-            (ChartKind.GRADIENT, _BARS),
         )
     if len(order.labels) > 2:
         yield Offer(
@@ -184,7 +177,6 @@ def _along(subject: Subject) -> Iterator[Offer]:
             "Trend across deprivation",
             "Whether the share rises or falls from group to group, and the gap between the two ends.",
             subject.settings("trend", order=order.labels, leave_out=left_out),
-            (ChartKind.GRADIENT, _BARS),
         )
 
 
@@ -214,7 +206,6 @@ def _inside(subject: Subject) -> Iterator[Offer]:
             strata=strata,
             leave_out=totals,
         ),
-        (_DOTS,),
     )
     if specialty:
         counts = {"numerator": subject.pair.numerator, "denominator": subject.pair.denominator}
@@ -233,7 +224,6 @@ def _inside(subject: Subject) -> Iterator[Offer]:
                 "only": {**rest, axis.heading: (order.most, order.least)},
                 "leave_out": _totals(subject, [specialty]),
             },
-            (_DOTS, _BARS),
         )
 
 
@@ -245,7 +235,6 @@ def _wholes(subject: Subject) -> Iterator[Offer]:
             "Does it depend on those not recorded?",
             "Each group against everybody else, with and without those whose group is not recorded.",
             subject.settings("with_and_without", comparator="others", unrecorded=axis.not_known),
-            (_DOTS,),
         )
     if axis.role is Role.PLACE and len(axis.labels) >= _FEWEST_AREAS:
         yield Offer(
@@ -253,14 +242,12 @@ def _wholes(subject: Subject) -> Iterator[Offer]:
             "Funnel of areas",
             "Which areas lie further from the average than chance alone would put them, given their size.",
             subject.settings("funnel"),
-            (ChartKind.FUNNEL, _DOTS),
         )
     yield Offer(
         "differences",
         "Do the groups differ at all?",
         "One test over all groups at once: are the shares further apart than chance alone would put them?",
         subject.settings("differences"),
-        (_BARS,),
     )
 
 
@@ -270,7 +257,6 @@ def _rates(subject: Subject) -> Iterator[Offer]:
         "Rate in each group, with intervals",
         f"How many for every 1,000 of “{subject.pair.denominator}”, and how far chance alone could have moved it.",
         subject.settings("rate", multiplier="1000"),
-        (_BARS, _DOTS),
     )
     order = subject.axis.order
     if order is not None:
@@ -279,7 +265,6 @@ def _rates(subject: Subject) -> Iterator[Offer]:
             "Rate against the least deprived",
             f"How many times the rate of “{order.least}” each group’s rate is.",
             subject.settings("rate", multiplier="1000", comparator={"group": order.least}),
-            (_BARS, _DOTS),
         )
     yield Offer(
         "composition",
@@ -287,7 +272,6 @@ def _rates(subject: Subject) -> Iterator[Offer]:
         f"Whether a group’s share of “{subject.pair.numerator}” is what its share of “{subject.pair.denominator}” "
         "would lead one to expect.",
         composition(subject),
-        (_DOTS, _BARS),
     )
 
 
@@ -317,7 +301,6 @@ def _over_time(subject: Subject) -> Iterator[Offer]:
             "columns": {"period": subject.found.period, **counts, **columns},
             "basis": basis,
         },
-        (ChartKind.LINES, _DOTS),
     )
 
 
@@ -344,7 +327,6 @@ def runs_of(table: Table, found: Texts, axes: Sequence[Axis], value: str) -> Ite
             "Run over time (XmR)",
             "Which periods stand out from the usual ups and downs.",
             {"measure": "xmr", **shared},
-            (ChartKind.LINES,),
         )
     if len(periods) >= 2:
         yield Offer(
@@ -352,7 +334,6 @@ def runs_of(table: Table, found: Texts, axes: Sequence[Axis], value: str) -> Ite
             "Change over time",
             f"How “{value}” changed from {periods[0]} to {periods[-1]}, on the same basis.",
             {"measure": "change", **shared, "periods": (periods[0], periods[-1])},
-            (ChartKind.LINES, _BARS),
         )
 
 

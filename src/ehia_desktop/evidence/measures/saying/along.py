@@ -26,7 +26,7 @@ from ehia_desktop.evidence.measures.saying.spelling import (
     the_share,
 )
 
-_ORDER_NO_CAUSE = "That what the groups are put in order by causes it: the figures show a difference, not why it is there."
+_ORDER_NO_CAUSE = "That what puts the groups in order causes it: the figures show a difference, not why it is there."
 _USUAL = "usual variation"
 
 
