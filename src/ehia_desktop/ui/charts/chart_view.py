@@ -1,8 +1,6 @@
 """A chart on a page: painted in the colours and the text size of the window, walked with the arrow keys."""
 
-from math import ceil
-
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFontInfo, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -15,6 +13,10 @@ from ehia_desktop.ui.charts.painting import paint, paint_focus
 from ehia_desktop.ui.charts.scene import Scene
 from ehia_desktop.ui.parts.announcement import announce
 
+# Room for the ring round a point, which would else cover the first letters of its name.
+_EDGE = 6
+_USUAL_WIDTH = 640
+_NARROWEST = NARROWEST + 2 * _EDGE
 _FORWARD = {Qt.Key.Key_Right, Qt.Key.Key_Down}
 _BACK = {Qt.Key.Key_Left, Qt.Key.Key_Up}
 
@@ -66,12 +68,16 @@ class ChartView(QWidget):
         return point_words(one.points[point], self._chart, one.name)
 
     def _laid(self, width: int) -> Scene:
-        if self._scene is None or self._scene.width != max(width, NARROWEST):
-            chart = self._chart
-            if chart is None:
-                return Scene(float(width))
-            self._scene = lay_out(chart, width, self.lettering())
+        """Return the scene in a widget of that width; laid out anew only where the width is another."""
+        inner = max(width - 2 * _EDGE, NARROWEST)
+        if self._chart is None:
+            return Scene(float(inner))
+        if self._scene is None or self._scene.width != inner:
+            self._scene = lay_out(self._chart, inner, self.lettering())
         return self._scene
+
+    def _height(self, width: int) -> int:
+        return ceil(self._laid(width).height) + 2 * _EDGE
 
     def _lay_anew(self) -> None:
         self._scene = None
@@ -98,7 +104,7 @@ class ChartView(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return ceil(self._laid(width).height)
+        return self._height(width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = -1 if self._current is None else self._current
@@ -116,10 +122,10 @@ class ChartView(QWidget):
             super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(NARROWEST, ceil(self._laid(max(self.width(), NARROWEST)).height))
+        return QSize(_NARROWEST, self._height(max(self.width(), _NARROWEST)))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = event.position()
+        at = event.position() - QPointF(_EDGE, _EDGE)
         for spot in self._laid(self.width()).spots:
             if spot.box.contains(at):
                 self.setToolTip(self._words_of(spot.series, spot.point))
@@ -130,11 +136,12 @@ class ChartView(QWidget):
         painter = QPainter(self)
         colours = of_palette(self.palette())
         scene = self._laid(self.width())
+        painter.translate(_EDGE, _EDGE)
         paint(painter, scene, self.lettering(), colours)
         if self.hasFocus() and self._current is not None and self._current < len(scene.spots):
-            whole = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-            paint_focus(painter, scene.spots[self._current].box.intersected(whole), colours)
+            around = scene.spots[self._current].box.adjusted(-3, -1, 3, 1)
+            paint_focus(painter, around, colours)
         painter.end()
 
     def sizeHint(self) -> QSize:
-        return QSize(640, ceil(self._laid(640).height))
+        return QSize(_USUAL_WIDTH, self._height(_USUAL_WIDTH))

@@ -11,8 +11,8 @@ from ehia_desktop.ui.charts.plane import lay_plane
 from ehia_desktop.ui.charts.rows import lay_rows
 from ehia_desktop.ui.charts.scene import Scene
 
-NARROWEST = 320
-"""No label is cut or overlapped from this many pixels up."""
+NARROWEST = 300
+"""No label is cut or overlapped from this many pixels up: a page of 320 less its edges."""
 
 
 def lay_out(chart: Chart, width: float, letters: Lettering, *, has_title: bool = True) -> Scene:
