@@ -1,7 +1,9 @@
 """A chart on a page: painted in the colours and the text size of the window, walked with the arrow keys."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QFontInfo, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontInfo, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ehia_desktop.assessment.chart import Chart
@@ -15,6 +17,7 @@ from ehia_desktop.ui.parts.announcement import announce
 
 # Room for the ring round a point, which would else cover the first letters of its name.
 _EDGE = 6
+_MOST_SCENES = 8
 _USUAL_WIDTH = 640
 _NARROWEST = NARROWEST + 2 * _EDGE
 _FORWARD = {Qt.Key.Key_Right, Qt.Key.Key_Down}
@@ -27,7 +30,7 @@ class ChartView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chart: Chart | None = None
-        self._scene: Scene | None = None
+        self._scenes: dict[int, Scene] = {}
         self._current: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -68,19 +71,21 @@ class ChartView(QWidget):
         return point_words(one.points[point], self._chart, one.name)
 
     def _laid(self, width: int) -> Scene:
-        """Return the scene in a widget of that width; laid out anew only where the width is another."""
+        """Return the scene in a widget of that width. A layout asks for several widths before it settles on one."""
         inner = max(width - 2 * _EDGE, NARROWEST)
         if self._chart is None:
             return Scene(float(inner))
-        if self._scene is None or self._scene.width != inner:
-            self._scene = lay_out(self._chart, inner, self.lettering())
-        return self._scene
+        if inner not in self._scenes:
+            if len(self._scenes) >= _MOST_SCENES:
+                self._scenes.clear()
+            self._scenes[inner] = lay_out(self._chart, inner, self.lettering())
+        return self._scenes[inner]
 
     def _height(self, width: int) -> int:
         return ceil(self._laid(width).height) + 2 * _EDGE
 
     def _lay_anew(self) -> None:
-        self._scene = None
+        self._scenes.clear()
         self.updateGeometry()
         self.update()
 
@@ -99,6 +104,12 @@ class ChartView(QWidget):
         elif event.type() is QEvent.Type.PaletteChange:
             self.update()
         super().changeEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if self._chart is not None:
+            # Whoever comes back hears of the whole chart again.
+            self.setAccessibleDescription(self._chart.alternative)
+        super().focusOutEvent(event)
 
     def hasHeightForWidth(self) -> bool:
         return True
