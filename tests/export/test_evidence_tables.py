@@ -79,12 +79,14 @@ def test_rows_that_were_cut_already_are_taken_as_they_are() -> None:
     assert evidence_table(cut, 1, for_public=True).rows[0] == ("1", "13.2%")
 
 
-def test_a_finding_is_the_first_line_under_the_table() -> None:
-    table = linked()
-    found = replace(table, link=replace(table.link, finding="One in eight comes from decile 1."))
+def test_what_is_said_of_small_numbers_is_the_last_line_under_the_table() -> None:
+    table = replace(linked(), note="Small numbers: “*” stands for a count of 1 to 5.")
 
-    assert (
-        notes(evidence_table(found, 1, for_public=True))[0] == "One in eight comes from decile 1."
+    assert notes(evidence_table(table, 1, for_public=True))[-1] == (
+        "Small numbers: “*” stands for a count of 1 to 5."
+    )
+    assert not any(
+        "does not mean zero" in note for note in notes(evidence_table(table, 1, for_public=True))
     )
 
 

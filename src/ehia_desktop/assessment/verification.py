@@ -24,6 +24,8 @@ _PARTS = (
     ("word/settings", "The settings of the document were changed."),
     ("word/theme", "The theme, which says how the document looks, was changed."),
     ("word/fontTable", "The list of fonts was changed."),
+    ("word/charts", "How a chart looks, or what stands behind it, was changed."),
+    ("word/embeddings", "The figures behind a chart were changed."),
     ("word/media", "A picture was added or changed."),
     ("word/_rels", "The target of a link, or what the document is made of, was changed."),
     ("docProps", "The properties of the document (title, author, dates) were changed."),
@@ -80,6 +82,10 @@ def _what(key: str) -> str:
         return "This answer"
     if not address:
         return "The text outside the answers"
+    if rest.startswith("figure"):
+        return f"Figure {rest.removeprefix('figure')}, linked here,"
+    if rest.startswith("finding"):
+        return "The finding over linked evidence"
     return f"Table {rest}, linked here," if rest.isdigit() else "This answer, kept but not asked,"
 
 

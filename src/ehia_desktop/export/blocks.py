@@ -10,7 +10,9 @@ from enum import StrEnum
 from typing import TypeAlias, assert_never
 
 from ehia_desktop.assessment.anchors import Anchor, Mark
+from ehia_desktop.assessment.chart import Chart
 from ehia_desktop.assessment.publication import CopyKind, Withheld
+from ehia_desktop.export import chart_figures
 from ehia_desktop.export.blank_blocks import BlankGrid, Box, PartLabel, Place, Ticks
 from ehia_desktop.forms.address import Address, parse
 from ehia_desktop.forms.model import ROW_LABEL
@@ -138,6 +140,26 @@ class EvidenceTable:
 
 
 @dataclass(frozen=True)
+class Finding:
+    """What linked evidence shows, in a sentence above it."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ChartBlock:
+    """A chart, made of released figures only; `alternative` is for people who cannot see it."""
+
+    key: str
+    number: int
+    caption: str
+    alternative: str
+    chart: Chart
+    notes: tuple[Spans, ...]
+
+
+@dataclass(frozen=True)
 class Facts:
     """A table of two columns about the document itself."""
 
@@ -157,7 +179,8 @@ class Contents:
 
 
 Block: TypeAlias = (
-    Title | Heading | Note | Answer | Grid | EvidenceTable | Facts | Contents | Box | PartLabel | Ticks | BlankGrid
+    Title | Heading | Note | Answer | Grid | Finding | ChartBlock | EvidenceTable | Facts | Contents | Box | PartLabel
+    | Ticks | BlankGrid
 )  # fmt: skip
 
 
@@ -191,6 +214,11 @@ def numbered(number: int, caption: str) -> str:
     return f"Table {number}: {caption}"
 
 
+def figure_numbered(number: int, caption: str) -> str:
+    """The caption of a chart as it is read: `Figure 2: People waiting`."""
+    return f"Figure {number}: {caption}"
+
+
 def texts(outline: Outline) -> Mapping[str, str]:
     """Return the exact words at each address, lines parted by line feeds, and the frame's under `FRAME`."""
     found: dict[str, str] = {}
@@ -211,19 +239,14 @@ def _answers(block: Block) -> Iterator[tuple[str, str]]:
                 if row.is_local:
                     yield str(local_label(row.address)), row.label
                 yield from ((cell.key, plain(cell.blocks)) for cell in row.cells)
-        case EvidenceTable():
+        case EvidenceTable() | ChartBlock() | Finding():
             yield block.key, "\n".join(_evidence_lines(block))
         case Heading(text=text, anchor=Anchor(Mark.LOCAL_ROW, key)):
             yield str(local_label(parse(key))), text
         case Box() | Ticks():
             yield from _place(block)
         case BlankGrid():
-            for blank_row in block.rows:
-                if blank_row.label_box is not None:
-                    yield from _place(blank_row.label_box)
-                for cell in blank_row.cells:
-                    for place in cell:
-                        yield from _place(place)
+            yield from _blank_places(block)
         case Title() | Heading() | Note() | Facts() | Contents() | PartLabel():
             return
         case _ as never:
@@ -249,11 +272,28 @@ def local_label(row: Address) -> Address:
     return Address(row.field, row.row, ROW_LABEL, row.instance)
 
 
-def _evidence_lines(table: EvidenceTable) -> Iterator[str]:
-    yield numbered(table.number, table.caption)
-    yield "\t".join(table.header)
-    yield from ("\t".join(row) for row in table.rows)
-    yield from (spans_text(note) for note in table.notes)
+def _blank_places(grid: BlankGrid) -> Iterator[tuple[str, str]]:
+    for row in grid.rows:
+        if row.label_box is not None:
+            yield from _place(row.label_box)
+        for cell in row.cells:
+            for place in cell:
+                yield from _place(place)
+
+
+def _evidence_lines(block: EvidenceTable | ChartBlock | Finding) -> Iterator[str]:
+    if isinstance(block, Finding):
+        yield block.text
+        return
+    if isinstance(block, ChartBlock):
+        yield figure_numbered(block.number, block.caption)
+        yield block.alternative
+        yield from chart_figures.lines(chart_figures.chart_figures(block.chart))
+    else:
+        yield numbered(block.number, block.caption)
+        yield "\t".join(block.header)
+        yield from ("\t".join(row) for row in block.rows)
+    yield from (spans_text(note) for note in block.notes)
 
 
 def _frame(block: Block) -> Iterator[str]:
@@ -280,7 +320,7 @@ def _frame(block: Block) -> Iterator[str]:
             yield from (row.label for row in block.rows if row.label)
         case PartLabel(text=text):
             yield text
-        case Answer() | EvidenceTable() | Box() | Ticks():
+        case Answer() | Finding() | ChartBlock() | EvidenceTable() | Box() | Ticks():
             return
         case _ as never:
             assert_never(never)

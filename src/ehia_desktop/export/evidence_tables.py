@@ -33,7 +33,7 @@ _STANDARD_SIGNS = {
 
 def evidence_table(linked: LinkedTable, number: int, *, for_public: bool) -> EvidenceTable:
     """Return the block of `linked` as table `number`. Raises UserError when it cannot be printed."""
-    caption = shorten(linked.link.caption or linked.table.title, _LONGEST_CAPTION) or "Evidence"
+    caption = caption_of(linked)
     _refuse(linked, caption, for_public)
     positions = linked.link.selection.columns or tuple(range(len(linked.table.columns)))
     columns = tuple(linked.table.columns[position] for position in positions)
@@ -54,6 +54,30 @@ def evidence_table(linked: LinkedTable, number: int, *, for_public: bool) -> Evi
         notes=tuple(_notes(linked, rows)),
         is_wide=len(columns) >= WIDE_FROM,
     )
+
+
+def caption_of(linked: LinkedTable) -> str:
+    """What a piece of evidence is called; never empty."""
+    return shorten(linked.link.caption or linked.table.title, _LONGEST_CAPTION) or "Evidence"
+
+
+def source_line(source: Source) -> Spans:
+    """The source as one line; the name of what was published is a link where its address is known."""
+    line = one_line(source.line)
+    title = one_line(source.title)
+    licence = f" Licence: {one_line(source.licence).rstrip('.')}." if source.licence else ""
+    before, found, after = line.partition(title)
+    if title and found and is_safe_link(source.url):
+        parts = (Span(before), Span(title, link=source.url), Span(after + licence))
+        return tuple(span for span in parts if span.text)
+    return (Span(line + licence),)
+
+
+def release_note(linked: LinkedTable) -> Iterator[Spans]:
+    """Yield what has to be said of small numbers, where there is something to say."""
+    note = one_line(linked.note)
+    if note:
+        yield (Span(note),)
 
 
 def _refuse(linked: LinkedTable, caption: str, for_public: bool) -> None:
@@ -90,27 +114,14 @@ def _description(header: Sequence[str], count: int, source: Source) -> str:
 
 
 def _notes(linked: LinkedTable, rows: Sequence[Row]) -> Iterator[Spans]:
-    if linked.link.finding.strip():
-        yield (Span(one_line(linked.link.finding)),)
-    yield _source_line(linked.table.source)
+    yield source_line(linked.table.source)
     # A workbook's “Source:” whose words stood in another cell says nothing by itself.
     notes = [note for found in linked.table.notes if not (note := one_line(found)).endswith(":")]
     yield from ((Span(note),) for note in notes if note)
     for sign in _signs(cell for row in rows for cell in row):
-        if not any(_explains(note, sign) for note in notes):
+        if not any(_explains(note, sign) for note in (*notes, one_line(linked.note))):
             yield (Span(_meaning(sign)),)
-
-
-def _source_line(source: Source) -> Spans:
-    """The source as one line; the name of what was published is a link where its address is known."""
-    line = one_line(source.line)
-    title = one_line(source.title)
-    licence = f" Licence: {one_line(source.licence).rstrip('.')}." if source.licence else ""
-    before, found, after = line.partition(title)
-    if title and found and is_safe_link(source.url):
-        parts = (Span(before), Span(title, link=source.url), Span(after + licence))
-        return tuple(span for span in parts if span.text)
-    return (Span(line + licence),)
+    yield from release_note(linked)
 
 
 def _signs(cells: Iterator[Cell]) -> tuple[str, ...]:

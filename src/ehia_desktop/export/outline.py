@@ -45,13 +45,14 @@ def outline(assessment: Assessment, tables: Sequence[LinkedTable], request: Copy
     asked = assessment.asked()
     links = _sort(assessment, tables, asked, for_public=is_public)
     shown = _shown(asked, links.at, for_public=is_public)
-    numbers = itertools.count(1)
+    numbers, figures = itertools.count(1), itertools.count(1)
     printing = Printing(
         assessment,
         asked,
         for_public=is_public,
         tables=links.at,
         take_number=lambda: next(numbers),
+        take_figure=lambda: next(figures),
         moved=_moved(shown),
         organisation_kind=request.organisation_kind,
     )

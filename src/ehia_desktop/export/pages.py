@@ -6,7 +6,17 @@ from itertools import groupby
 from operator import itemgetter
 
 from ehia_desktop.export.blank_blocks import BlankGrid, Box
-from ehia_desktop.export.blocks import Block, EvidenceTable, Facts, Grid, Heading, Note, NoteKind
+from ehia_desktop.export.blocks import (
+    Block,
+    ChartBlock,
+    EvidenceTable,
+    Facts,
+    Finding,
+    Grid,
+    Heading,
+    Note,
+    NoteKind,
+)
 from ehia_desktop.forms.richtext import Span
 
 
@@ -51,14 +61,14 @@ def _is_wide(unit: Sequence[Block]) -> bool:
 def _leads(block: Block) -> bool:
     """Tell whether a block only leads to what follows it, so that it may not stay behind on another page."""
     is_guidance = isinstance(block, Note) and block.kind in (NoteKind.GUIDANCE, NoteKind.WORDING)
-    return isinstance(block, Heading) or is_guidance
+    return isinstance(block, Heading | Finding) or is_guidance
 
 
 def _units(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """Cut at each heading and before each table of evidence, but never under a heading and its guidance alone."""
+    """Cut at each heading and before each piece of evidence, but never under what only leads to something."""
     found: list[Block] = []
     for block in blocks:
-        begins = isinstance(block, Heading | EvidenceTable)
+        begins = isinstance(block, Heading | Finding | ChartBlock | EvidenceTable)
         if begins and not all(map(_leads, found)):
             yield found
             found = []

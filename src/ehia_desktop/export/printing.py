@@ -21,13 +21,17 @@ NOT_PUBLISHED = "Not published"
 
 @dataclass(frozen=True)
 class Printing:
-    """One copy in the making. `take_number` gives the next table number; `moved` stands on the first page."""
+    """One copy in the making. `take_number` gives the next table number, `take_figure` the next chart's.
+
+    `moved` stands on the first page.
+    """
 
     assessment: Assessment
     asked: tuple[SectionAsked, ...]
     for_public: bool
     tables: Mapping[Address, tuple[LinkedTable, ...]]
     take_number: Callable[[], int]
+    take_figure: Callable[[], int]
     moved: FieldAsked | None = None
     organisation_kind: OrganisationKind = OrganisationKind.NOT_SAID
 

@@ -13,13 +13,12 @@ from ehia_desktop.export.asides import (
 from ehia_desktop.export.blocks import (
     Answer,
     Block,
-    EvidenceTable,
     Heading,
     Note,
     NoteKind,
     heading_text,
 )
-from ehia_desktop.export.evidence_tables import evidence_table
+from ehia_desktop.export.evidence import evidence_blocks
 from ehia_desktop.export.grids import grid, rows_printed
 from ehia_desktop.export.headed_rows import headed_rows
 from ehia_desktop.export.printing import NOT_PUBLISHED, Printing
@@ -152,9 +151,9 @@ def _rows(printing: Printing, field: FieldAsked, rowed: Rowed, level: int) -> It
         yield from pending_rows_note(printing, field)
 
 
-def _evidence(printing: Printing, field: FieldAsked) -> Iterator[EvidenceTable]:
+def _evidence(printing: Printing, field: FieldAsked) -> Iterator[Block]:
     for linked in printing.tables.get(field.address, ()):
-        yield evidence_table(linked, printing.take_number(), for_public=printing.for_public)
+        yield from evidence_blocks(printing, linked)
 
 
 def _says(heading: str, label: str) -> bool:

@@ -18,6 +18,7 @@ from ehia_desktop.export.word.opened import Opened, open_file
 from ehia_desktop.export.word.reading import bookmarks, paragraph_text, places_in, texts_of
 from ehia_desktop.export.word.rules import (
     content,
+    figures,
     leftovers,
     links,
     properties,
@@ -44,6 +45,7 @@ _PLAIN_RULES = (
     properties.fingerprint_rules,
     properties.contrast_rules,
     leftovers.picture_rules,
+    figures.figure_rules,
 )
 
 
@@ -108,7 +110,7 @@ def _blank(opened: Opened, written: WrittenCopy) -> Iterator[str]:
 
 
 def _reads_back(opened: Opened, written: WrittenCopy) -> Iterator[str]:
-    texts = texts_of(opened.document)
+    texts = texts_of(opened.document, opened.charts)
     for key in (*written.texts, *(key for key in texts if key not in written.texts)):
         if texts.get(key) != written.texts.get(key):
             yield f"The words at “{shorten(key, 80)}” do not read back as they were written."
@@ -118,7 +120,7 @@ def _content(
     opened: Opened, assessment: Assessment, written: WrittenCopy, request: CopyRequest
 ) -> Iterator[str]:
     yield from _reads_back(opened, written)
-    texts = texts_of(opened.document)
+    texts = texts_of(opened.document, opened.charts)
     for_public = request.kind is CopyKind.PUBLICATION
     yield from content.answer_rules(assessment, texts, for_public=for_public)
     if for_public:

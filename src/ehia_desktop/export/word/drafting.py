@@ -6,6 +6,7 @@ It counts bookmarks, lists and links, so that every name in the file is used onc
 from dataclasses import dataclass, field
 
 from ehia_desktop.assessment.anchors import END, Anchor, names
+from ehia_desktop.assessment.chart import Chart
 from ehia_desktop.assessment.returned import own_mark
 from ehia_desktop.export.word.numbering import BULLETS, NUMBERS
 from ehia_desktop.export.word.xml import Element, add, name
@@ -25,13 +26,14 @@ class ListStyles:
 
 @dataclass
 class Draft:
-    """The body and its counters. `links` maps each outside address to its relation's id.
+    """The body and its counters. `links` maps each outside address to its relation's id; `charts` are in order.
 
     `written` are the paragraphs of a form to be filled in that hold somebody's words without a control round them.
     """
 
     body: Element
     links: dict[str, str] = field(default_factory=dict)
+    charts: list[Chart] = field(default_factory=list)
     lists: int = 0
     bookmarks: int = 0
     controls: int = 0

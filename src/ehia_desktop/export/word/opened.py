@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ehia_desktop import word_package as package
 from ehia_desktop.errors import UserError
-from ehia_desktop.export.word.reading import paragraph_text
+from ehia_desktop.export.word.reading import charts_in, paragraph_text
 from ehia_desktop.export.word.xml import Element, name, parse
 from ehia_desktop.files import read_bounded
 from ehia_desktop.text import shorten
@@ -37,6 +37,12 @@ class Opened:
     def paragraphs(self) -> tuple[Element, ...]:
         """Every paragraph of the main part, those in tables too."""
         return tuple(self.document.iter(name("w:p")))
+
+    @cached_property
+    def charts(self) -> Mapping[str, Element]:
+        """The tree of each chart the document shows, by its relation."""
+        found = charts_in(self.parts)
+        return {key: self.trees[part] for key, part in found.items() if part in self.trees}
 
     def tree(self, part: str) -> Element | None:
         """The tree of a part, or None when the file has no such part."""

@@ -7,6 +7,7 @@ found by the marks of its row and its column. Nothing in the file is run, fetche
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from ehia_desktop import word_package as package
 from ehia_desktop.assessment import anchors
@@ -15,7 +16,15 @@ from ehia_desktop.assessment.publication import ReadCopy
 from ehia_desktop.canonical import dumps, sha256
 from ehia_desktop.errors import UserError
 from ehia_desktop.export.blocks import FRAME, local_label
+from ehia_desktop.export.chart_figures import lines
 from ehia_desktop.export.word.canonical_xml import part_hash
+from ehia_desktop.export.word.reading_charts import read_chart
+from ehia_desktop.export.word.relations import (
+    CHART_KIND,
+    read_relations,
+    relations_of,
+    target_part,
+)
 from ehia_desktop.export.word.xml import Element, name, parse
 from ehia_desktop.files import read_bounded
 from ehia_desktop.forms import address
@@ -39,19 +48,33 @@ def read_copy(path: Path) -> ReadCopy:
     try:
         hashes = {part: part_hash(part, content) for part, content in sorted(parts.items())}
         document = parse(parts[package.DOCUMENT])
+        charts = {key: parse(parts[part]) for key, part in charts_in(parts).items()}
         identifier = _identifier(parts)
     except ValueError as error:
         raise UserError(
             f"“{path.name}” holds a part that is not readable XML, so it is damaged or was tampered with; "
             "fetch or export it again."
         ) from error
-    return ReadCopy(identifier, texts_of(document), sha256(dumps(hashes)), hashes)
+    return ReadCopy(identifier, texts_of(document, charts), sha256(dumps(hashes)), hashes)
 
 
-def texts_of(document: Element) -> Mapping[str, str]:
-    """Return the text at each address, and all other words under `FRAME`."""
+def charts_in(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the part of each chart of a package by its relation. Raises ValueError when that is not XML."""
+    raw = parts.get(relations_of(package.DOCUMENT))
+    found = {
+        relation.id: target_part(package.DOCUMENT, relation.target)
+        for relation in (() if raw is None else read_relations(raw))
+        if relation.kind == CHART_KIND and not relation.is_outside
+    }
+    return {key: part for key, part in found.items() if part in parts}
+
+
+def texts_of(
+    document: Element, charts: Mapping[str, Element] = MappingProxyType({})
+) -> Mapping[str, str]:
+    """Return the text at each address, and all other words under `FRAME`; `charts` are by their relations."""
     body = document.find(name("w:body"))
-    region = _Region()
+    region = _Region(charts)
     if body is not None:
         for element in _blocks(body):
             if element.tag == _P:
@@ -99,6 +122,14 @@ def paragraph_text(paragraph: Element) -> str:
     )
 
 
+def chart_frames(element: Element) -> Iterator[tuple[str, str]]:
+    """Yield for each chart in `element` its alternative text and the id of its relation."""
+    for frame in element.iter(name("wp:inline"), name("wp:anchor")):
+        words = frame.find(name("wp:docPr"))
+        for chart in frame.iter(name("c:chart")):
+            yield "" if words is None else words.get("descr", ""), chart.get(name("r:id"), "")
+
+
 def bookmarks(element: Element) -> Iterator[str]:
     """Yield the names of the bookmarks that start in `element`."""
     for start in element.iter(_BOOKMARK):
@@ -109,6 +140,7 @@ def bookmarks(element: Element) -> Iterator[str]:
 class _Region:
     """Where reading stands: `key` is the address whose paragraphs come next, empty outside answers."""
 
+    charts: Mapping[str, Element]
     key: str = ""
     question: str = ""
     lines: dict[str, list[str]] = field(default_factory=dict)
@@ -119,6 +151,14 @@ class _Region:
             self.lines.setdefault(self.key, []).append(text)
         else:
             self.frame.append(text)
+
+
+def _chart(region: _Region, alternative: str, relation: str) -> None:
+    """A chart reads as its alternative text and its figures."""
+    region.say(alternative)
+    chart = region.charts.get(relation)
+    for line in () if chart is None else lines(read_chart(chart)):
+        region.say(line)
 
 
 def _paragraph(region: _Region, paragraph: Element) -> None:
@@ -135,7 +175,11 @@ def _paragraph(region: _Region, paragraph: Element) -> None:
     elif style == _WORDING:
         region.frame.append(text)
     else:
-        region.say(text)
+        frames = tuple(chart_frames(paragraph))
+        for alternative, relation in frames:
+            _chart(region, alternative, relation)
+        if text or not frames:
+            region.say(text)
 
 
 def _begin(region: _Region, found: tuple[Anchor, ...], text: str) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from ehia_desktop.export.word.xml import add_plain, name, parse, root, to_bytes
 
+CHART_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
+PACKAGE_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _KINDS = {
     "word/document.xml": f"{_WORD}.document.main+xml",
@@ -18,6 +20,9 @@ _KINDS = {
     "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
 }
+_CHARTS = "word/charts/chart"
+_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -56,15 +61,38 @@ def read_relations(raw: bytes) -> tuple[Relation, ...]:
     )
 
 
+def target_part(source: str, target: str) -> str:
+    """Return the name of the part that a relation of the part `source` points to."""
+    if target.startswith("/"):
+        return target[1:]
+    steps: list[str] = source.split("/")[:-1]
+    for step in target.split("/"):
+        if step == "..":
+            del steps[-1:]
+        elif step not in ("", "."):
+            steps.append(step)
+    return "/".join(steps)
+
+
+def relations_of(part: str) -> str:
+    """Return the name of the part that holds the relations of `part`."""
+    folder, _, last = part.rpartition("/")
+    return f"{folder}/_rels/{last}.rels" if folder else f"_rels/{last}.rels"
+
+
 def types_part(parts: Iterable[str]) -> bytes:
-    """Return `[Content_Types].xml` for the parts we write; each is known by name."""
+    """Return `[Content_Types].xml` for the parts we write; each is known by name, workbooks by their ending."""
+    found = sorted(parts)
     element = root("ct:Types")
     add_plain(
         element, "ct:Default", Extension="rels",
         ContentType="application/vnd.openxmlformats-package.relationships+xml",
     )  # fmt: skip
     add_plain(element, "ct:Default", Extension="xml", ContentType="application/xml")
-    for part in sorted(parts):
-        if part in _KINDS:
-            add_plain(element, "ct:Override", PartName=f"/{part}", ContentType=_KINDS[part])
+    if any(part.endswith(".xlsx") for part in found):
+        add_plain(element, "ct:Default", Extension="xlsx", ContentType=_WORKBOOK)
+    for part in found:
+        kind = _CHART if part.startswith(_CHARTS) else _KINDS.get(part)
+        if kind:
+            add_plain(element, "ct:Override", PartName=f"/{part}", ContentType=kind)
     return to_bytes(element)

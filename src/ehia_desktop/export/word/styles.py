@@ -72,6 +72,8 @@ PARAGRAPHS = (
     Look("ListBullet", "List Bullet", after=4, indent=425, hanging=340, list_number=1),
     Look("ListNumber", "List Number", after=4, indent=425, hanging=340, list_number=2),
     Look("Caption", "caption", 12, bold=True, before=14, after=6, keep_next=True),
+    Look("EHIAFinding", "EHIA Finding", before=12, after=6, left_bar=BLUE, fill=PALE_BLUE, indent=200, keep_next=True),
+    Look("EHIAFigure", "EHIA Figure", after=4, line=240, keep_next=True),
     Look("EHIATableHead", "EHIA Table Head", 12, bold=True, before=3, after=3, line=252, keep_next=True),
     Look("EHIATableText", "EHIA Table Text", 12, before=3, after=3, line=259),
     Look("EHIATableBlank", "EHIA Table Blank", 12, italic=True, color=GREY, before=3, after=3, line=259),

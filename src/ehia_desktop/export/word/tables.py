@@ -113,12 +113,14 @@ def add_facts(draft: Draft, facts: Facts) -> None:
             add_words(draft, row, width, style, text, None)
 
 
-def add_caption(draft: Draft, number: int, caption: str, anchor: Anchor | None) -> None:
-    """Add `Table 3: words` above a table, its number a field so that Word can list tables."""
+def add_caption(
+    draft: Draft, number: int, caption: str, anchor: Anchor | None, what: str = "Table"
+) -> None:
+    """Add `Table 3: words` above a table or a chart, its number a field so that Word can list them."""
     paragraph = add_paragraph(draft.body, "Caption")
     opened = draft.mark(paragraph, anchor)
-    add_text(paragraph, "Table ")
-    add_field(paragraph, "SEQ Table \\* ARABIC", str(number))
+    add_text(paragraph, f"{what} ")
+    add_field(paragraph, f"SEQ {what} \\* ARABIC", str(number))
     add_text(paragraph, f": {caption}")
     draft.close_marks(paragraph, opened)
 

@@ -3,14 +3,16 @@
 from typing import assert_never
 
 from ehia_desktop import word_package as package
-from ehia_desktop.assessment.anchors import names
+from ehia_desktop.assessment.anchors import Anchor, Mark, names
 from ehia_desktop.export.blank_blocks import BlankGrid, Box, PartLabel, Ticks
 from ehia_desktop.export.blocks import (
     Answer,
     Block,
+    ChartBlock,
     Contents,
     EvidenceTable,
     Facts,
+    Finding,
     Grid,
     Heading,
     Note,
@@ -21,6 +23,7 @@ from ehia_desktop.export.blocks import (
 from ehia_desktop.export.pages import pages
 from ehia_desktop.export.word import base_document
 from ehia_desktop.export.word.blank_tables import add_blank_grid
+from ehia_desktop.export.word.charts import add_chart, chart_parts, chart_relations
 from ehia_desktop.export.word.controls import add_place
 from ehia_desktop.export.word.drafting import (
     Draft,
@@ -77,6 +80,7 @@ def write(outline: Outline) -> bytes:
     if outline.warning:
         parts["word/headerFirst.xml"] = header_part("", "", outline.warning)
     parts["docProps/core.xml"] = core_part(outline)
+    parts |= chart_parts(draft)
     parts["word/_rels/document.xml.rels"] = _document_relations(parts, outline, draft)
     parts["_rels/.rels"] = relations_part(
         (
@@ -94,6 +98,7 @@ def _document_relations(parts: dict[str, bytes], outline: Outline, draft: Draft)
     relations.append(Relation(_FOOTER, f"{_OFFICE}/footer", "footer.xml"))
     if outline.warning:
         relations.append(Relation(_HEADER_FIRST, f"{_OFFICE}/header", "headerFirst.xml"))
+    relations += chart_relations(draft)
     relations += [
         Relation(identifier, f"{_OFFICE}/hyperlink", target, is_outside=True)
         for target, identifier in draft.links.items()
@@ -131,6 +136,10 @@ def _add(draft: Draft, block: Block) -> None:
             draft.blocks(draft.body, block.blocks, lists)
         case Grid():
             add_grid(draft, block)
+        case Finding():
+            _finding(draft, block)
+        case ChartBlock():
+            add_chart(draft, block)
         case EvidenceTable():
             add_evidence(draft, block)
         case Facts():
@@ -151,6 +160,13 @@ def _heading(draft: Draft, heading: Heading) -> None:
     if heading.is_end:
         opened += draft.mark_end(paragraph)
     add_text(paragraph, heading.text)
+    draft.close_marks(paragraph, opened)
+
+
+def _finding(draft: Draft, finding: Finding) -> None:
+    paragraph = add_paragraph(draft.body, "EHIAFinding")
+    opened = draft.mark(paragraph, Anchor(Mark.EVIDENCE, finding.key))
+    add_text(paragraph, finding.text)
     draft.close_marks(paragraph, opened)
 
 

@@ -1,4 +1,4 @@
-"""The spelling of WordprocessingML: names with prefixes, adding elements, parsing without any danger.
+"""The spelling of the XML in a Word file: names with prefixes, adding elements, parsing without any danger.
 
 Parsing takes no entity, no document type and nothing from the network or disk.
 """
@@ -15,6 +15,10 @@ NAMESPACES = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "c15": "http://schemas.microsoft.com/office/drawing/2012/chart",
+    "x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
     "dc": "http://purl.org/dc/elements/1.1/",
     "dcterms": "http://purl.org/dc/terms/",
@@ -39,13 +43,13 @@ W_VAL = name("w:val")
 
 
 def root(prefixed: str, *prefixes: str) -> Element:
-    """Return a new document element that declares `prefixes`; without any, its own namespace by default."""
-    if prefixes:
-        return etree.Element(
-            name(prefixed), nsmap={prefix: NAMESPACES[prefix] for prefix in prefixes}
-        )
-    prefix, _, local = prefixed.partition(":")
-    return etree.fromstring(f'<{local} xmlns="{NAMESPACES[prefix]}"/>')
+    """Return a new document element that declares `prefixes`; one of them empty, or none: its own without prefix.
+
+    What is not declared gets a prefix by what else the process has loaded, and the bytes would differ.
+    """
+    own = prefixed.partition(":")[0]
+    declared = {prefix or None: NAMESPACES[prefix or own] for prefix in prefixes or ("",)}
+    return etree.Element(name(prefixed), nsmap=declared)
 
 
 def add(parent: Element, prefixed: str, val: str | None = None, **attributes: str) -> Element:

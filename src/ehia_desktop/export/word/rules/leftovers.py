@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ehia_desktop.export.word.opened import Opened, val
+from ehia_desktop.export.word.reading_charts import workbooks_in
 from ehia_desktop.export.word.xml import name
 
 _PARTS = (
@@ -11,7 +12,6 @@ _PARTS = (
     ("customXml/", "The file holds custom XML, which nobody sees and anybody can read."),
     ("word/vbaProject", "The file holds a macro."),
     ("word/vbaData", "The file holds a macro."),
-    ("word/embeddings/", "The file holds another file inside it."),
     ("docProps/custom.xml", "The file holds properties of its own, which nobody sees."),
 )
 _CONTROLS = ("w:sdt",)
@@ -38,6 +38,9 @@ def leftover_rules(opened: Opened, *, has_controls: bool = False) -> Iterator[st
     for start, sentence in _PARTS:
         if any(part.casefold().startswith(start.casefold()) for part in opened.parts):
             yield sentence
+    behind_charts = set(workbooks_in(opened.parts).values())
+    if any(_is_file(part) and part not in behind_charts for part in opened.parts):
+        yield "The file holds another file inside it."
     if _MACRO_TYPE in opened.parts["[Content_Types].xml"].lower():
         yield "The file says that it holds macros."
     for tags, sentence in _TAGS:
@@ -54,6 +57,10 @@ def picture_rules(opened: Opened) -> Iterator[str]:
     for picture in opened.document.iter(_DRAWING):
         if not picture.get("descr", "").strip():
             yield "A picture has no alternative text."
+
+
+def _is_file(part: str) -> bool:
+    return part.casefold().startswith("word/embeddings/")
 
 
 def _stands(opened: Opened, tag: str) -> bool:

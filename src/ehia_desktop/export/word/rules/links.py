@@ -7,7 +7,7 @@ from ehia_desktop.assessment.anchors import LONGEST
 from ehia_desktop.assessment.personal_data import is_role_mailbox
 from ehia_desktop.export.word.opened import Opened, val
 from ehia_desktop.export.word.reading import paragraph_text
-from ehia_desktop.export.word.relations import Relation, read_relations
+from ehia_desktop.export.word.relations import Relation, read_relations, target_part
 from ehia_desktop.export.word.xml import Element, name
 from ehia_desktop.forms.richtext import is_safe_link
 from ehia_desktop.text import shorten
@@ -48,12 +48,12 @@ def link_rules(opened: Opened) -> Iterator[str]:
 def relation_rules(opened: Opened) -> Iterator[str]:
     """Nothing outside is loaded on opening, and every part pointed to exists."""
     for part in (part for part in opened.parts if part.endswith(".rels")):
-        folder = part.rpartition("_rels/")[0]
+        source = part.replace("_rels/", "").removesuffix(".rels")
         for relation in read_relations(opened.parts[part]):
             if relation.is_outside:
                 if not relation.kind.endswith("/hyperlink"):
                     yield f"The document loads “{shorten(relation.target, 60)}” from outside."
-            elif _path(folder, relation.target) not in opened.parts:
+            elif target_part(source, relation.target) not in opened.parts:
                 yield f"The part “{relation.target}” is pointed to but does not exist."
 
 
@@ -75,15 +75,3 @@ def _words(link: Element) -> str:
 def _relations(opened: Opened) -> tuple[Relation, ...]:
     raw = opened.parts.get("word/_rels/document.xml.rels")
     return () if raw is None else read_relations(raw)
-
-
-def _path(folder: str, target: str) -> str:
-    if target.startswith("/"):
-        return target[1:]
-    steps: list[str] = []
-    for step in f"{folder}{target}".split("/"):
-        if step == "..":
-            del steps[-1:]
-        elif step not in ("", "."):
-            steps.append(step)
-    return "/".join(steps)

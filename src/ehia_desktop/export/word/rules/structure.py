@@ -96,7 +96,8 @@ def style_rules(opened: Opened) -> Iterator[str]:
 def paragraph_rules(opened: Opened) -> Iterator[str]:
     """No empty paragraphs for space; left-aligned; no look of its own on a paragraph or a run."""
     for paragraph in opened.body.iterchildren(name("w:p")):
-        if not paragraph_text(paragraph).strip():
+        has_drawing = next(paragraph.iter(name("w:drawing")), None) is not None
+        if not paragraph_text(paragraph).strip() and not has_drawing:
             yield "An empty paragraph stands in the document; space belongs to the styles."
             break
     for element in opened.document.iter(name("w:jc")):

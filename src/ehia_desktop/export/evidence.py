@@ -1,0 +1,111 @@
+"""A piece of linked evidence as blocks: what it shows, its chart, what was measured, the table, and the notes."""
+
+from collections.abc import Iterator
+
+from ehia_desktop.assessment.chart import Chart, ChartKind
+from ehia_desktop.assessment.publication import LinkedTable
+from ehia_desktop.errors import UserError
+from ehia_desktop.export.blocks import Block, ChartBlock, Finding
+from ehia_desktop.export.chart_figures import MEASURED, chart_figures
+from ehia_desktop.export.evidence_tables import (
+    caption_of,
+    evidence_table,
+    release_note,
+    source_line,
+)
+from ehia_desktop.export.measure_tables import measure_table
+from ehia_desktop.export.printing import Printing
+from ehia_desktop.forms.richtext import Span, Spans
+from ehia_desktop.text import one_line, shorten
+
+MOST_PLACES = 200
+_MOST_SERIES = 12
+_LONGEST_CAPTION = 200
+_LONGEST_ALTERNATIVE = 1_500
+_MOST_NAMED = 10
+
+
+def evidence_blocks(printing: Printing, linked: LinkedTable) -> Iterator[Block]:
+    """Yield the blocks of `linked` in the order they are read. Raises UserError when it cannot be printed."""
+    measured_as = printing.take_number() if linked.measures else 0
+    number = printing.take_number()
+    table = evidence_table(linked, number, for_public=printing.for_public)
+    finding = one_line(linked.link.finding)
+    if finding:
+        yield Finding(f"{linked.link.address}#finding{number}", finding)
+    if linked.chart is not None:
+        yield chart_block(linked, linked.chart, printing.take_figure())
+    if measured_as:
+        yield measure_table(linked, measured_as)
+    yield table
+
+
+def chart_block(linked: LinkedTable, chart: Chart, number: int) -> ChartBlock:
+    """Return `chart` as figure `number`. Raises UserError for one that nobody could read."""
+    caption = shorten(one_line(chart.title), _LONGEST_CAPTION) or caption_of(linked)
+    _refuse(chart, caption)
+    return ChartBlock(
+        key=f"{linked.link.address}#figure{number}",
+        number=number,
+        caption=caption,
+        alternative=shorten(one_line(chart.alternative), _LONGEST_ALTERNATIVE),
+        chart=chart,
+        notes=tuple(_chart_notes(linked, chart)),
+    )
+
+
+def _refuse(chart: Chart, caption: str) -> None:
+    if not one_line(chart.alternative):
+        raise UserError(
+            f"The chart “{caption}” has no words for people who cannot see it; choose it again, or take it away."
+        )
+    plots = chart_figures(chart).plots
+    if not any(value for plot in plots if plot.stroke is None for value in plot.values):
+        raise UserError(
+            f"The chart “{caption}” has no figure that may be shown; take the chart away and keep its table."
+        )
+    longest = max(len(series.points) for series in chart.series)
+    if longest > MOST_PLACES or len(chart.series) > _MOST_SERIES:
+        raise UserError(
+            f"The chart “{caption}” would show {longest:,} places and {len(chart.series):,} series; choose rows, so "
+            f"that there are at most {MOST_PLACES} and {_MOST_SERIES}."
+        )
+
+
+def _chart_notes(linked: LinkedTable, chart: Chart) -> Iterator[Spans]:
+    said = [note for found in chart.notes if (note := one_line(found))]
+    for note in (*said, *_reading_notes(chart, said)):
+        yield (Span(note),)
+    yield source_line(linked.table.source)
+    yield from release_note(linked)
+
+
+def _reading_notes(chart: Chart, said: list[str]) -> Iterator[str]:
+    """Yield what a reader of the drawing has to be told and the chart’s own notes do not say."""
+    points = [point for series in chart.series for point in series.points]
+    if any(point.lower is not None for point in points) and not _is_said("interval", said):
+        yield "The thin lines show the interval of each figure."
+    if any(point.is_flagged for point in points):
+        shape = "hatched bar" if chart.kind is ChartKind.BARS else "larger diamond"
+        named = ", with its name," if chart.kind in MEASURED else ""
+        yield f"A {shape}{named} marks a figure outside its limits."
+    yield from _absent(chart, said)
+
+
+def _absent(chart: Chart, said: list[str]) -> Iterator[str]:
+    reasons: dict[str, list[str]] = {}
+    for series in chart.series:
+        for point in series.points:
+            if point.value is None:
+                owner = one_line(series.name) if len(chart.series) > 1 else ""
+                name = ", ".join(part for part in (owner, one_line(point.label)) if part)
+                reasons.setdefault(one_line(point.absent) or "no figure", []).append(name)
+    for reason, names in reasons.items():
+        if not _is_said(reason, said):
+            more = len(names) - _MOST_NAMED
+            end = f" and {more} more" if more > 0 else ""
+            yield f"Not shown: {'; '.join(names[:_MOST_NAMED])}{end} ({reason})."
+
+
+def _is_said(words: str, said: list[str]) -> bool:
+    return any(words.casefold() in note.casefold() for note in said)
