@@ -50,6 +50,22 @@ def test_an_extract_becomes_tables_in_a_file_and_says_they_are_internal(
     assert all("internal use only" in each["disclosure"] for each in written)
 
 
+def test_the_gaps_are_printed_with_what_cautions_against_all_of_them_said_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    extract = tmp_path / "extract.csv"
+    extract.write_text(csv_text(PATHWAY_HEADINGS, cells(pathways(600))), "utf-8")
+    call = ["evidence", "summarise", str(extract), "--recipe", "waiting_list_full"]
+    assert main([*call, "--census-date", CENSUS.isoformat()]) == 0
+    printed = capsys.readouterr().out
+    title = "Mean wait, each fifth against the least deprived, like for like"
+    part = printed.partition(f"\n{title}\n")[2].partition("\n\n")[0]
+    assert part.count("    1 – most deprived fifth: ") == 1
+    assert part.count("crude gap: ") == 5
+    assert part.count("this is the time waited so far") == 1
+    assert "    All: Waits are skewed: look at the medians beside the means." in part
+
+
 def test_a_census_day_without_a_day_is_one_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -16,10 +16,12 @@ from ehia_desktop.assessment.extracts import (
     SummaryTable,
 )
 from ehia_desktop.assessment.extracts_json import summary_csv, summary_json
+from ehia_desktop.cli.keeping_extracts import keep_summary, kept_json, kept_line
 from ehia_desktop.cli.measures import measure_lines
 from ehia_desktop.cli.printing import show
 from ehia_desktop.errors import UserError
 from ehia_desktop.evidence.extracts.catalogue import shipped
+from ehia_desktop.evidence.extracts.recipes import Recipe
 from ehia_desktop.files import write_atomically
 from ehia_desktop.forms.parsing import parse_date
 
@@ -35,7 +37,8 @@ def recipes(options: argparse.Namespace) -> int:
                 "title": recipe.title,
                 "layout": recipe.layout,
                 "groups": [dimension.key for dimension in recipe.dimensions],
-                "metrics": list(dict.fromkeys(measure.metric for measure in recipe.measures)),
+                "metrics": _metrics(recipe),
+                "comparisons": [gap.name for gap in recipe.gaps],
                 "columns": [
                     {"key": column.key, "label": column.label, "headers": list(column.headers)}
                     for column in found.layouts[recipe.layout].columns
@@ -50,6 +53,12 @@ def recipes(options: argparse.Namespace) -> int:
     ]
     show(options, data, lines)
     return 0
+
+
+def _metrics(recipe: Recipe) -> list[str]:
+    """The metrics a recipe works out or names as not possible, each once, those it compares last."""
+    tables = [measure.metric for measure in recipe.measures]
+    return list(dict.fromkeys([*tables, *(gap.metric for gap in recipe.gaps)]))
 
 
 def summarise(options: argparse.Namespace) -> int:
@@ -68,8 +77,10 @@ def summarise(options: argparse.Namespace) -> int:
     if options.to:
         # The mark lets Excel read the accents and dashes.
         write_atomically(Path(options.to), summary_csv(summary).encode("utf-8-sig"))
+    kept = keep_summary(options, summary) if options.keep else ()
     print(NOT_CONTROLLED, file=sys.stderr)
-    show(options, summary_json(summary), _lines(summary, options.to))
+    data = summary_json(summary) | {"kept": [kept_json(table) for table in kept]}
+    show(options, data, (*_lines(summary, options.to), *map(kept_line, kept)))
     return 0
 
 

@@ -295,6 +295,17 @@ def test_with_nobody_to_set_the_others_against_one_sentence_says_so(tmp_path: Pa
     assert "5 – least deprived fifth" in said
 
 
+def test_a_slope_is_not_drawn_through_a_tenth_where_nobody_waits_long(tmp_path: Path) -> None:
+    text = "IMD_2019_Decile,Weeks_Waiting\n" + "".join(
+        f"{1 + n % 10},{30 if n % 10 and n % 3 else 4}\n" for n in range(300)
+    )
+    found = summed(tmp_path, text, "waiting_list_full")
+    title = "Slope and relative index of inequality in waits over 18 weeks, by tenths"
+    assert [each for each in found.measures if each.title == title] == []
+    (why,) = [each for each in found.not_possible if each.startswith(title)]
+    assert "a group has nobody, or everybody, among those counted" in why
+
+
 def test_working_counts_by_three_groupings_never_come_out(summary: Summary) -> None:
     assert max(len(each.by) for each in summary.tables) == 2
     told = summary_json(summary)

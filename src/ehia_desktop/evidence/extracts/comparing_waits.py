@@ -67,7 +67,9 @@ def mean_gaps(
             number = 0 if found_gap is None else found_gap.strata
             method = f"difference of means within {number} strata of {', '.join(gap.allowing)} (analysis of covariance)"
             pooled = _told(begun, found_gap, method)
-            measures.append(replace(pooled, beside=(replace(crude, measure="crude gap"),)))
+            measures.append(
+                replace(pooled, beside=(replace(crude, measure="crude gap", cautions=()),))
+            )
         else:
             measures.append(crude)
     measures = [plainly.with_cautions(each, _SKEWED) for each in measures]

@@ -9,6 +9,7 @@ from typing import TypeAlias, assert_never
 
 from ehia_desktop.evidence.extracts.axes import Axis, Class
 from ehia_desktop.evidence.extracts.gaps import Condition
+from ehia_desktop.evidence.extracts.lists import INVALID, MISSING
 from ehia_desktop.evidence.extracts.planning import reads_of
 from ehia_desktop.evidence.extracts.quantiles import quantile
 from ehia_desktop.evidence.extracts.recipes import Measure, Take
@@ -130,7 +131,7 @@ def _recorded(
     whole = states.total()
     for column in measure.columns:
         place = places[f"={column}"]
-        unknown = unknown_of.get(f"={column}", frozenset({"?missing"}))
+        unknown = unknown_of.get(f"={column}", frozenset({MISSING, INVALID}))
         known = sum(times for state, times in states.items() if state[place] not in unknown)
         yield Figure(column.replace("_", " "), known, whole, _percent(known, whole), 0)
 

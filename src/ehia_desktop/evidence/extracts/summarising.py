@@ -85,7 +85,7 @@ def summarise(
         raise UserError(_failed(name))
     try:
         summary = _summary(answer, files, catalogue.sha256[made.id])
-    except (ValueError, TypeError, LookupError) as error:
+    except (ValueError, TypeError, LookupError, UserError) as error:
         raise UserError(_failed(name)) from error
     progress(1.0, "Done")
     return summary
