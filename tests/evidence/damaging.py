@@ -229,5 +229,7 @@ def _dies_in_one_sentence(content: bytes) -> None:
         path.write_bytes(content)
         try:
             inspect(path)
+            said = ""
         except UserError as error:
-            assert "\n" not in error.message
+            said = error.message
+        assert "\n" not in said

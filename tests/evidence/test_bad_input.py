@@ -251,10 +251,11 @@ def test_an_odd_text_file_gives_tables_or_one_sentence(tmp_path: Path, what: str
 @pytest.mark.parametrize("kind", ["xlsx", "xls", "xlsb", "ods", "csv"])
 def test_flipped_bits_give_tables_or_one_sentence(tmp_path: Path, kind: str) -> None:
     dice = random.Random(kind)
-    content = bytearray({
+    makers: dict[str, Callable[[], bytes]] = {
         "xlsx": simple_xlsx, "xls": lambda: xls({"Data": SMALL}), "xlsb": lambda: xlsb({"Data": SMALL}),
         "ods": repeated, "csv": lambda: b"Group,Count\nA,12\nB,30\n",
-    }[kind]())  # fmt: skip
+    }  # fmt: skip
+    content = bytearray(makers[kind]())
     for _ in range(5):
         content[dice.randrange(len(content))] ^= 1 << dice.randrange(8)
     told = seen(tmp_path, bytes(content), f"flipped.{kind}")

@@ -39,8 +39,8 @@ def test_a_ghost_used_range_adds_no_row_and_no_column(tmp_path: Path) -> None:
         page = first(book)
         for row in (("Group", "Count"), ("A", 12), ("B", 30)):
             page.append(row)
-        for row, column in ((300, 2), (2, 60), (400, 44)):
-            page.cell(row, column).fill = PatternFill("solid", "FFFF00")
+        for down, across in ((300, 2), (2, 60), (400, 44)):
+            page.cell(down, across).fill = PatternFill("solid", "FFFF00")
         page.merge_cells("AA20:AR43")
         page.merge_cells("D2:F2")
 

@@ -1,11 +1,13 @@
 """Real published workbooks: each gives all its tables with the right headings and values, or one sentence.
 
-`expected/tables.json` was read with openpyxl, the csv module and ElementTree, at ranges written down by hand
-from the sheets; what openpyxl cannot read (xls) and what needs a judgement stands here, by hand.
+`expected/tables.json` says of each file how it was read: with openpyxl, the csv module or ElementTree, at ranges
+written down by hand (`expected/reading.py`), or by hand. What needs a judgement stands here, by hand.
 """
 
+import csv
 import json
 import re
+import warnings
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -15,10 +17,11 @@ import pytest
 from ehia_desktop.assessment.evidence import Cell, FoundTable, Inspection, Marker, Role
 from ehia_desktop.errors import UserError
 from ehia_desktop.evidence.process import inspect
+from tests.evidence.expected.reading import read_all
 
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "workbooks"
-EXPECTED = json.loads((Path(__file__).parent / "expected" / "tables.json").read_text("utf-8"))
-CUT = 40
+ALL = json.loads((Path(__file__).parent / "expected" / "tables.json").read_text("utf-8"))
+EXPECTED = {name: item["tables"] for name, item in ALL.items() if "tables" in item}
 
 pytestmark = pytest.mark.skipif(
     not SHARED.is_dir(), reason="the shared workbooks are not beside this copy of the source"
@@ -86,6 +89,38 @@ def test_headings_and_corner_cells_are_those_of_the_sheet(name: str) -> None:
         # A blank label under a merged one is filled from above; the blocks are checked by name below.
         if item["bottom_left"] is not None:
             assert same(found.rows[-1][0], item["bottom_left"]), where
+
+
+def test_something_is_expected_of_every_shared_file() -> None:
+    with (SHARED / "manifest.csv").open(encoding="utf-8", newline="") as file:
+        assert set(ALL) == {row["file"] for row in csv.DictReader(file)}
+
+
+@pytest.mark.parametrize("name", [name for name in ALL if name not in EXPECTED])
+def test_what_is_no_workbook_is_refused(name: str) -> None:
+    with pytest.raises(UserError, match=ALL[name]["refused"]):
+        looked_into(name)
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_markers_and_totals_are_where_the_sheet_has_them(name: str) -> None:
+    for item, found in zip(EXPECTED[name], looked_into(name).tables, strict=True):
+        marker, total = item.get("marker"), item.get("total")
+        if marker:
+            cell = found.rows[marker["row"]][marker["column"]]
+            assert cell == Marker(marker["value"]), (item["sheet"], marker)
+        if total:
+            cell = found.rows[total["row"]][total["column"]]
+            assert isinstance(cell, Decimal), (item["sheet"], total)
+            assert float(cell) == total["value"], (item["sheet"], total)
+
+
+@pytest.mark.slow
+def test_the_expected_cells_are_those_an_independent_reading_gives() -> None:
+    with warnings.catch_warnings():
+        # openpyxl warns of what it does not keep; only values are read.
+        warnings.simplefilter("ignore")
+        assert read_all(SHARED) == ALL
 
 
 @pytest.mark.parametrize("name", EXPECTED)

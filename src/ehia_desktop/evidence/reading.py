@@ -105,6 +105,9 @@ def _wanted(workbook: CalamineWorkbook, sheet: str | None) -> list[tuple[int, st
 
 
 def _grid(sheet: CalamineSheet, name: str, is_hidden: bool, facts: SheetFacts) -> Grid:
+    if facts.cells and sheet.start is not None and sheet.end is not None:
+        # Should the reader ever find more than the scan did, it goes no further than its own memory.
+        limits.check_extent(name, sheet.end[0] + 1, sheet.end[1] + 1, facts.cells + facts.columns)
     given_rows = list(sheet.iter_rows())
     # The reader gives blank rows above the first cell but no blank columns before it.
     before: list[list[Value]] = [[None] * len(given_rows)] * (sheet.start[1] if sheet.start else 0)

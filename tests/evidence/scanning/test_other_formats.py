@@ -98,6 +98,21 @@ def test_a_binary_workbook_of_ordinary_size_passes() -> None:
     assert (facts.rows, facts.columns) == (5, 3)
 
 
+@pytest.mark.parametrize("kind", [0, 2, 5, 11])
+def test_a_record_too_short_to_say_its_place_is_damage(kind: int) -> None:
+    short = record(0, struct.pack("<I", 1) + bytes(8)) + record(kind, b"\x01")
+    parts: dict[str, str | bytes] = {"xl/workbook.bin": b"", "xl/worksheets/sheet1.bin": short}
+    with pytest.raises(UserError, match="damaged"):
+        scan(zip_of(parts))
+
+
+def test_a_run_of_cells_far_to_the_right_is_refused() -> None:
+    # MULRK, [MS-XLS] 2.4.175: row, first column, (format, number) for each, last column.
+    far = struct.pack("<HHHHHIH", 0x00BD, 12, 65_535, 255, 0, 0, 255)
+    with pytest.raises(UserError, match="IV65536"):
+        scan(ole({"Workbook": BEGIN + number_record(0, 0) + far}))
+
+
 def shared(text: str, mark: str) -> bytes:
     return (
         f'<sst><si><r><t>{text}</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>{mark}</t></r></si></sst>'

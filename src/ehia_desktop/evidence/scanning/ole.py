@@ -72,6 +72,7 @@ def _facts(stream: bytes) -> dict[str, SheetFacts]:
             row, column = struct.unpack_from("<HH", body)
             for step in range((len(body) - 6) // 6):
                 facts.occupy(row, column + step)
+            limits.check_extent(facts.name, facts.rows, facts.columns, facts.cells + facts.columns)
     return found
 
 

@@ -15,6 +15,7 @@ from ehia_desktop.evidence.scanning.xlsx import refuse_document_type, related_pa
 _WORKBOOK, _RELATIONS = "xl/workbook.bin", "xl/_rels/workbook.bin.rels"
 _ROW = 0
 _CELLS = range(1, 12)  # BrtCellBlank is 1; the kinds with a value are 2 to 11.
+_PLACED = range(12)
 _BLANK = 1
 _ERRORS = frozenset(
     {3, 11}
@@ -65,9 +66,12 @@ def _facts(content: bytes, name: str) -> SheetFacts:
     facts = SheetFacts(name)
     row = 0
     for kind, body in _records(content, _HEAD):
-        if kind == _ROW and len(body) >= 4:
+        if kind in _PLACED and len(body) < 4:
+            # The reader would take the place out of what it read before.
+            raise limits.damaged()
+        if kind == _ROW:
             row = int.from_bytes(body[:4], "little")
-        elif kind in _CELLS and kind != _BLANK and len(body) >= 4:
+        elif kind in _CELLS and kind != _BLANK:
             column = int.from_bytes(body[:4], "little")
             facts.occupy(row, column)
             limits.check_extent(name, facts.rows, facts.columns, facts.cells + facts.columns)
