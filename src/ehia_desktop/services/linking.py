@@ -44,26 +44,32 @@ def link(
     finding: str = "",
 ) -> Link:
     """Use `table` as evidence at `address`. Raises UserError when the form has no such place."""
+    made = prepared(editor, table, address, caption, selection or Selection(), finding)
+    editor.put_link(made)
+    return made
+
+
+def prepared(
+    editor: Editor, table: Table, address: Address, caption: str, selection: Selection, finding: str
+) -> Link:
+    """Return the link that `link` would make, without making it. Raises UserError as it does."""
     field_at(editor.assessment.form, address)
     if address.column:
         question_at(editor.assessment, address)
     elif address.row:
         row_at(editor.assessment, address)
-    chosen = selection or Selection()
-    _refuse_outside(table, chosen)
-    _refuse_unprintable(table, chosen)
-    made = Link(
+    _refuse_outside(table, selection)
+    _refuse_unprintable(table, selection)
+    return Link(
         id=new_id(),
         address=address,
         table_id=table.id,
         table_version=table.version,
         caption=one_line(caption) or table.title,
-        selection=chosen,
+        selection=selection,
         finding=clean(finding).strip(),
         order=_next_order(editor.assessment, address),
     )
-    editor.put_link(made)
-    return made
 
 
 def links_at(assessment: Assessment, field: str) -> tuple[Link, ...]:
