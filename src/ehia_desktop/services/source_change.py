@@ -130,19 +130,32 @@ def newer_figures(
     return found
 
 
-def use_latest(store: Store, editor: Editor, links: Iterable[Link]) -> tuple[Link, ...]:
-    """Let links show the newest version of their tables, all in one change, and return them.
+def on_latest(store: Store, assessment: Assessment, links: Iterable[Link]) -> tuple[Link, ...]:
+    """Return links as they would show the newest versions of their tables; `put_links` keeps them so.
 
-    Raises UserError, and moves none, when a row or column that one of them shows is not in the newest version.
+    Raises UserError when a row or column that one of them shows is not in the newest version.
     """
-    assessment, rows = editor.assessment, _Rows(store)
-    moved = tuple(
+    rows = _Rows(store)
+    return tuple(
         _on_latest(rows, assessment, made, versions_of(assessment, made.table_id)[-1])
         for made in links
     )
-    edits = [_link_edit(assessment, made) for made in moved]
+
+
+def put_links(editor: Editor, links: Sequence[Link]) -> None:
+    """Keep links as they are given, in one change."""
+    edits = [_link_edit(editor.assessment, made) for made in links]
     if edits:
         editor.make(edits, Why.EVIDENCE)
+
+
+def use_latest(store: Store, editor: Editor, links: Iterable[Link]) -> tuple[Link, ...]:
+    """Let links show the newest version of their tables, all in one change, and return them.
+
+    Raises UserError as `on_latest` does, and moves none then.
+    """
+    moved = on_latest(store, editor.assessment, links)
+    put_links(editor, moved)
     return moved
 
 

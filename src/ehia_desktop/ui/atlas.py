@@ -3,7 +3,10 @@
 from typing import assert_never
 
 from ehia_desktop.forms.fields import Actions, FormField, Matrix, TableQuestion
+from ehia_desktop.ui.changed.page import ChangedPage
+from ehia_desktop.ui.changed.used_page import WhereUsedPage
 from ehia_desktop.ui.checking.page import CheckPage
+from ehia_desktop.ui.coverage.page import CoveragePage
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.evidence.page import EvidencePage
 from ehia_desktop.ui.exporting.page import ExportPage
@@ -24,7 +27,9 @@ from ehia_desktop.ui.preferences.page import PreferencesPage
 from ehia_desktop.ui.returned.page import ReturnedPage
 from ehia_desktop.ui.route import (
     AdaptedForm,
+    Changed,
     Check,
+    Coverage,
     Evidence,
     Export,
     Extract,
@@ -43,7 +48,9 @@ from ehia_desktop.ui.route import (
     Start,
     TaskList,
     Timeline,
+    WhereUsed,
     Within,
+    WithinEvidence,
 )
 from ehia_desktop.ui.small_numbers.page import SmallNumbersPage
 from ehia_desktop.ui.starting.page import StartPage
@@ -82,12 +89,8 @@ def _page_within(desk: Desk, route: Within) -> Page:
             return RowPage(desk, route)
         case KeptAside():
             return KeptPage(desk, route)
-        case Evidence():
-            return EvidencePage(desk, route)
-        case Extract():
-            return ExtractPage(desk, route)
-        case SmallNumbers():
-            return SmallNumbersPage(desk, route)
+        case Evidence() | Extract() | SmallNumbers() | Coverage() | Changed() | WhereUsed():
+            return _evidence_page(desk, route)
         case Check():
             return CheckPage(desk, route)
         case Export():
@@ -98,6 +101,25 @@ def _page_within(desk: Desk, route: Within) -> Page:
             return NewerFormPage(desk, route)
         case ReturnedForm():
             return ReturnedPage(desk, route)
+        case _ as never:
+            assert_never(never)
+
+
+def _evidence_page(desk: Desk, route: WithinEvidence) -> Page:
+    """Make the page of a place round the tables of an assessment."""
+    match route:
+        case Evidence():
+            return EvidencePage(desk, route)
+        case Extract():
+            return ExtractPage(desk, route)
+        case SmallNumbers():
+            return SmallNumbersPage(desk, route)
+        case Coverage():
+            return CoveragePage(desk, route)
+        case Changed():
+            return ChangedPage(desk, route)
+        case WhereUsed():
+            return WhereUsedPage(desk, route)
         case _ as never:
             assert_never(never)
 

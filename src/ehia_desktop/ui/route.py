@@ -114,6 +114,30 @@ class SmallNumbers:
 
 
 @dataclass(frozen=True)
+class Coverage:
+    """Which groups have figures, which only words, which nothing."""
+
+    assessment_id: str
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What changed in a kept table; `was` is the version to compare the newest with, 0 for the one before."""
+
+    assessment_id: str
+    table_id: str
+    was: int = 0
+
+
+@dataclass(frozen=True)
+class WhereUsed:
+    """Where a kept table is used, in all assessments."""
+
+    assessment_id: str
+    table_id: str
+
+
+@dataclass(frozen=True)
 class Check:
     """What is still due."""
 
@@ -163,14 +187,15 @@ class AdaptedForm:
 Outside: TypeAlias = Home | FirstRun | Start | Preferences | Forms | FormAt | AdaptedForm
 """The places that belong to no assessment."""
 
+WithinEvidence: TypeAlias = Evidence | Extract | SmallNumbers | Coverage | Changed | WhereUsed
+"""The places round the tables of one assessment."""
+
 Within: TypeAlias = (
     TaskList
     | SectionAt
     | RowAt
     | KeptAside
-    | Evidence
-    | Extract
-    | SmallNumbers
+    | WithinEvidence
     | Check
     | Export
     | Timeline

@@ -5,7 +5,9 @@ from typing import assert_never
 from ehia_desktop.ui.navigation import Stop
 from ehia_desktop.ui.route import (
     AdaptedForm,
+    Changed,
     Check,
+    Coverage,
     Evidence,
     Export,
     Extract,
@@ -24,6 +26,7 @@ from ehia_desktop.ui.route import (
     Start,
     TaskList,
     Timeline,
+    WhereUsed,
 )
 
 
@@ -35,6 +38,8 @@ def stop_of(route: Route) -> Stop | None:
         case Timeline() | NewerForm() | ReturnedForm():
             return Stop.TASKS
         case Evidence() | Extract() | SmallNumbers():
+            return Stop.EVIDENCE
+        case Coverage() | Changed() | WhereUsed():
             return Stop.EVIDENCE
         case Check():
             return Stop.CHECK

@@ -1,0 +1,1 @@
+"""The coverage grid: which groups have figures, which only words, which nothing."""
