@@ -72,6 +72,16 @@ def _extracts(group: Verbs, shared: argparse.ArgumentParser) -> None:
         help="the edition of the deprivation index, where the file does not state it",
     )  # fmt: skip
     summarise.add_argument("--to", default="", metavar="TABLES.csv")
+    summarise.add_argument(
+        "--keep", default="", metavar="ID", help="keep its tables in this assessment"
+    )
+    summarise.add_argument(
+        "--tables", default="", metavar="METRIC/GROUP,…",
+        help="keep only these: long_waits/deprivation,long_waits/deprivation+ethnicity",
+    )  # fmt: skip
+    summarise.add_argument(
+        "--period", default="", help="the period of kept tables, where there is no census day"
+    )
 
 
 def _links(group: Verbs, shared: argparse.ArgumentParser) -> None:
@@ -102,7 +112,9 @@ def _changes(group: Verbs, shared: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     used.add_argument("--table", default="", metavar="NAME", help="the table’s id or title")
     used.add_argument("--in", dest="within", default="", metavar="ASSESSMENT")
-    used.add_argument("--file", default="", metavar="NAME", help="all tables of a file of this name")
+    used.add_argument(
+        "--file", default="", metavar="NAME", help="all tables of a file of this name"
+    )
     compare = add_verb(
         group, "compare", evidence_change.compare, "show what moved between versions of a table", shared
     )  # fmt: skip

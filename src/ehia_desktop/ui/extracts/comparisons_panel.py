@@ -12,6 +12,7 @@ from ehia_desktop.ui.extracts.wording import (
     comparison_title,
     measure_words,
     method_words,
+    named_measures,
 )
 from ehia_desktop.ui.parts.labels import Heading, PlainLabel, caption, hint
 from ehia_desktop.ui.parts.pile import Pile
@@ -72,7 +73,7 @@ class ComparisonsPanel(QWidget):
     def _show(self, at: int) -> None:
         if 0 <= at < len(self._all):
             self._name.say(comparison_title(self._all[at]))
-            self.words.fill(self._lines(self._all[at].measures))
+            self.words.fill(self._lines(named_measures(self._all[at])))
 
     def _lines(self, measures: Sequence[Measure]) -> Iterator[QWidget]:
         said = self._say(measures)

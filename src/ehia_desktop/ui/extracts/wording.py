@@ -1,6 +1,7 @@
 """How a summarised extract reads on screen: what was read, what was found and not kept, what the gaps are. Pure."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ehia_desktop.assessment.extracts import Summary, SummaryMeasure
 from ehia_desktop.assessment.measure import Measure, Outcome
@@ -37,8 +38,7 @@ def read_line(summary: Summary) -> str:
 def read_lines(summary: Summary) -> tuple[str, ...]:
     """Return what was left out, on which day and by which index it was counted, and what is to be minded."""
     left = [f"{left.rows:,} left out: {left.why}." for left in summary.left_out]
-    day = date_words(parse_date(summary.census_date)) if summary.census_date else ""
-    dated = [f"Census day: {day}."] if day else []
+    dated = [f"Census day: {_day_words(summary.census_date)}."] if summary.census_date else []
     return (*left, *dated, *summary.notes)
 
 
@@ -56,6 +56,20 @@ def personal_words(summary: Summary) -> str:
 def comparison_title(each: SummaryMeasure) -> str:
     """Return what a comparison is called in the list."""
     return each.title or plain_words(each.metric).capitalize()
+
+
+def named_measures(each: SummaryMeasure) -> tuple[Measure, ...]:
+    """Return the measures of a comparison with what was counted, and the day, in words a sentence can use."""
+    what = comparison_title(each).partition(",")[0]
+    return tuple(
+        replace(
+            measure,
+            what=what,
+            basis=replace(measure.basis, period=_day_words(measure.basis.period)),
+            beside=tuple(replace(other, what=what) for other in measure.beside),
+        )
+        for measure in each.measures
+    )
 
 
 def measure_words(measure: Measure) -> str:
@@ -127,6 +141,10 @@ def _not_found(measure: Measure) -> str:
         figure = f"{least:,.1f} {measure.unit}".strip()
         return f"too few to tell; a difference under {figure} could not have been seen"
     return str(measure.outcome)
+
+
+def _day_words(iso: str) -> str:
+    return date_words(parse_date(iso)) if iso else ""
 
 
 def _capital(words: str) -> str:

@@ -27,6 +27,8 @@ from PySide6.QtWidgets import (
 from ehia_desktop.ui.theme.tokens import SMALLEST_TARGET, SPACE
 
 _GAP = SPACE * 3
+_EDGES = SPACE * 2 + 2
+"""The padding of a list and its edge, over and under its lines, in pixels."""
 _TICK = ((0.22, 0.52), (0.42, 0.72), (0.8, 0.28))
 Index = QModelIndex | QPersistentModelIndex
 
@@ -71,7 +73,7 @@ class TickList(QListWidget):
         """Be as high as `most` lines, or as all of them where they are fewer."""
         shown = min(max(self.count(), 1), most)
         rows = sum(max(self.sizeHintForRow(at), SMALLEST_TARGET) for at in range(shown))
-        self.setFixedHeight(rows + SPACE * 4)
+        self.setFixedHeight(rows + _EDGES)
 
 
 class _Ticks(QStyledItemDelegate):
@@ -106,7 +108,8 @@ class _Ticks(QStyledItemDelegate):
         needed = shown.fontMetrics.boundingRect(
             QRect(0, 0, inside.width(), 0), int(Qt.TextFlag.TextWordWrap), shown.text
         )
-        height = max(needed.height() + _GAP, _side(shown) + SPACE * 2, SMALLEST_TARGET)
+        leading = round(shown.fontMetrics.height() * 0.7)
+        height = max(needed.height() + leading, _side(shown) + SPACE * 2, SMALLEST_TARGET)
         return QSize(room, height)
 
     def editorEvent(
@@ -130,12 +133,12 @@ def _state(*, is_on: bool) -> Qt.CheckState:
 
 
 def _side(option: QStyleOptionViewItem) -> int:
-    return round(option.fontMetrics.height() * 1.1)
+    return round(option.fontMetrics.height() * 0.95)
 
 
 def _box(option: QStyleOptionViewItem) -> QRectF:
     side = _side(option)
-    middle = option.rect.center().y()
+    middle = option.rect.top() + option.rect.height() / 2
     return QRectF(option.rect.left() + SPACE * 2, middle - side / 2, side, side)
 
 
