@@ -2,6 +2,7 @@
 
 import argparse
 
+from ehia_desktop.assessment.chart import ChartKind
 from ehia_desktop.cli import disclosure, evidence, evidence_change, extracts, measures
 from ehia_desktop.cli.verbs import Verbs, add_group, add_verb
 
@@ -23,6 +24,7 @@ def _evidence(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
     _keeping(group, shared)
     _extracts(group, shared)
     _links(group, shared)
+    _measuring(group, shared)
     _changes(group, shared)
 
 
@@ -82,6 +84,28 @@ def _extracts(group: Verbs, shared: argparse.ArgumentParser) -> None:
     summarise.add_argument(
         "--period", default="", help="the period of kept tables, where there is no census day"
     )
+
+
+def _measuring(group: Verbs, shared: argparse.ArgumentParser) -> None:
+    offered = add_verb(
+        group, "offered", measures.offered, "list the measures a kept table allows", shared
+    )
+    offered.add_argument("id")
+    offered.add_argument("table", help="the table’s id or title")
+    measure = add_verb(
+        group, "measure", measures.measure, "measure a kept table, and say what may be said", shared
+    )
+    measure.add_argument("id")
+    measure.add_argument("table", help="the table’s id or title")
+    measure.add_argument("--measure", default="", metavar="KEY", help="one of those offered")
+    measure.add_argument("--recipe", default="", metavar="FILE.yaml")
+    measure.add_argument(
+        "--earlier", default="", metavar="TABLE", help="say how it changed since that table"
+    )
+    measure.add_argument("--link", default="", metavar="ADDRESS", help="use it at this answer")
+    measure.add_argument("--chart", default="", choices=["", *(kind.value for kind in ChartKind)])
+    measure.add_argument("--caption", default="")
+    measure.add_argument("--finding", default="", help="instead of the sentence to start from")
 
 
 def _links(group: Verbs, shared: argparse.ArgumentParser) -> None:
