@@ -66,6 +66,11 @@ def versions_of(assessment: Assessment, table_id: str) -> tuple[Table, ...]:
     return tuple(sorted(found, key=lambda table: table.version))
 
 
+def has_older_cells(assessment: Assessment, table: Table) -> bool:
+    """Tell whether an earlier version of `table` is kept that had other cells, so that the two can be compared."""
+    return _base(versions_of(assessment, table.id), table) is not None
+
+
 def change_of(
     store: Store, assessment: Assessment, table_id: str, was: int = 0, now: int = 0
 ) -> SourceChange:

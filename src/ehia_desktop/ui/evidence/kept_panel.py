@@ -9,14 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.evidence import Link, Table
 from ehia_desktop.services.linking import latest_tables
+from ehia_desktop.services.source_change import has_older_cells
 from ehia_desktop.ui.evidence.wording import kept_line, missing_words
 from ehia_desktop.ui.naming import named, route_to
 from ehia_desktop.ui.parts.buttons import LinkButton, SecondaryButton
 from ehia_desktop.ui.parts.card import Card
+from ehia_desktop.ui.parts.flow import FlowLayout
 from ehia_desktop.ui.parts.labels import Heading, PlainLabel, caption, hint
 from ehia_desktop.ui.parts.pile import Pile
 from ehia_desktop.ui.parts.tag import StatusTag, Tone
-from ehia_desktop.ui.route import Route
+from ehia_desktop.ui.route import Changed, Coverage, Route, WhereUsed
 from ehia_desktop.ui.theme.tokens import SPACE
 
 
@@ -43,17 +45,24 @@ class KeptPanel(QWidget):
             "No table is kept yet. The tables you keep stand here, ready to be linked."
         )
         self._cards = Pile(SPACE * 4)
+        self._coverage = LinkButton("See which groups have figures")
+        self._coverage.clicked.connect(self._see_coverage)
+        self._assessment_id = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE * 5, 0, 0)
         column.setSpacing(SPACE * 3)
-        for widget in (self._heading, self._none, self._cards):
+        for widget in (self._heading, self._coverage, self._none, self._cards):
             column.addWidget(widget)
 
     def show_tables(self, assessment: Assessment, *, can_change: bool) -> None:
         """Show the newest version of each table of `assessment`."""
         tables = latest_tables(assessment)
+        self._assessment_id = assessment.id
         self._none.setVisible(not tables)
         self._cards.fill(self._card(assessment, table, can_change) for table in tables)
+
+    def _see_coverage(self) -> None:
+        self._actions.go(Coverage(self._assessment_id))
 
     def _card(self, assessment: Assessment, table: Table, can_change: bool) -> Card:
         card = Card()
@@ -71,7 +80,7 @@ class KeptPanel(QWidget):
         for link in links:
             card.body.addLayout(self._use(assessment, table, link, can_change))
         card.body.addSpacing(SPACE * 2)
-        card.body.addLayout(self._buttons(table, can_change))
+        card.body.addWidget(self._buttons(assessment, table, can_change))
         return card
 
     def _use(
@@ -104,9 +113,9 @@ class KeptPanel(QWidget):
         there.clicked.connect(lambda: self._actions.go(route))
         return there
 
-    def _buttons(self, table: Table, can_change: bool) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE * 5)
+    def _buttons(self, assessment: Assessment, table: Table, can_change: bool) -> QWidget:
+        whole = QWidget()
+        row = FlowLayout(SPACE * 5, whole)
         if can_change:
             link = SecondaryButton("Link to an answer", name=f"Link {table.title} to an answer")
             link.clicked.connect(lambda: self._actions.link(table))
@@ -118,8 +127,16 @@ class KeptPanel(QWidget):
         look = LinkButton("Look at it", name=f"Look at {table.title}")
         look.clicked.connect(lambda: self._actions.look(table))
         row.addWidget(look)
-        row.addStretch(1)
-        return row
+        if has_older_cells(assessment, table):
+            self._lead(row, "What changed", f"in {table.title}", Changed(assessment.id, table.id))
+        used = WhereUsed(assessment.id, table.id)
+        self._lead(row, "Where is it used", f": {table.title}", used)
+        return whole
+
+    def _lead(self, row: FlowLayout, words: str, of: str, route: Route) -> None:
+        link = LinkButton(words, name=f"{words} {of}".replace(" :", ":"))
+        link.clicked.connect(lambda: self._actions.go(route))
+        row.addWidget(link)
 
 
 def _head(table: Table) -> QHBoxLayout:

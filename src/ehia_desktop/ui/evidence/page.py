@@ -14,7 +14,7 @@ from ehia_desktop.services import correcting, intake, linking
 from ehia_desktop.services.events import EvidenceChanged
 from ehia_desktop.services.jobs import Job
 from ehia_desktop.services.ports import IsCancelled, Progress
-from ehia_desktop.services.source_change import use_latest
+from ehia_desktop.services.source_change import has_older_cells, use_latest
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.evidence.drop_area import DropArea
 from ehia_desktop.ui.evidence.extract_way import ExtractWay
@@ -34,7 +34,7 @@ from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.pile import Pile
 from ehia_desktop.ui.parts.progress_panel import ProgressPanel
 from ehia_desktop.ui.parts.tag import Tone
-from ehia_desktop.ui.route import Evidence, Extract
+from ehia_desktop.ui.route import Changed, Evidence, Extract
 
 
 @dataclass(frozen=True)
@@ -250,6 +250,11 @@ class EvidencePage(Page):
         choose = SecondaryButton("Link it to another answer" if address else "Link it to an answer")
         choose.clicked.connect(lambda: self._begin_link(table))
         notice.add_action(choose)
+        if has_older_cells(self.editor.assessment, table):
+            changed = SecondaryButton("See what changed", name=f"See what changed in {table.title}")
+            route = Changed(self.route.assessment_id, table.id)
+            changed.clicked.connect(lambda: self.desk.go(route))
+            notice.add_action(changed)
         return notice
 
     def _begin_link(self, table: Table) -> None:

@@ -25,7 +25,7 @@ from ehia_desktop.ui.parts.card import Divider
 from ehia_desktop.ui.parts.labels import Heading, PlainLabel, lead
 from ehia_desktop.ui.parts.row_button import RowButton
 from ehia_desktop.ui.parts.tag import StatusTag, Tone
-from ehia_desktop.ui.route import KeptAside, ReturnedForm, SectionAt, TaskList, Timeline
+from ehia_desktop.ui.route import Coverage, KeptAside, ReturnedForm, SectionAt, TaskList, Timeline
 from ehia_desktop.ui.theme.tokens import SPACE
 
 TONES = {
@@ -67,6 +67,9 @@ class TaskListPage(Page):
         timeline = LinkButton("See the timeline: who considered what, and when")
         timeline.clicked.connect(lambda: desk.go(Timeline(route.assessment_id)))
         self.body.addWidget(timeline)
+        groups = LinkButton("See which groups have figures, and which have nothing yet")
+        groups.clicked.connect(lambda: desk.go(Coverage(route.assessment_id)))
+        self.body.addWidget(groups)
         self.refresh()
 
     def refresh(self) -> None:
