@@ -7,7 +7,7 @@ import pytest
 from ehia_desktop.assessment.chart import Chart, Point, Series
 from ehia_desktop.assessment.publication import LinkedTable
 from ehia_desktop.errors import UserError
-from ehia_desktop.export.blocks import Block, ChartBlock, EvidenceTable, Finding, texts
+from ehia_desktop.export.blocks import ChartBlock, EvidenceTable, Finding, texts
 from ehia_desktop.export.evidence import chart_block
 from ehia_desktop.export.outline import outline
 from ehia_desktop.forms.richtext import spans_text
@@ -16,7 +16,7 @@ from tests.export.charts import NOTE, with_all, with_chart
 from tests.export.forms import assessment, linked, request
 
 
-def evidence(*tables: LinkedTable) -> list[Block]:
+def evidence(*tables: LinkedTable) -> list[Finding | ChartBlock | EvidenceTable]:
     blocks = outline(assessment(), tables, request()).blocks
     return [block for block in blocks if isinstance(block, Finding | ChartBlock | EvidenceTable)]
 

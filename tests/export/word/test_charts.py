@@ -1,5 +1,6 @@
 """What the chart parts of a package hold: native charts that can be edited, with their own figures and no more."""
 
+import hashlib
 import io
 import re
 import subprocess
@@ -35,6 +36,13 @@ def copy(*made: Chart) -> WrittenCopy:
 
 def drawn(chart: Chart) -> etree._Element:
     return etree.fromstring(chart_part(chart))
+
+
+def at(tree: etree._Element, path: str) -> etree._Element:
+    """The first element at a path such as `c:ser/c:val`."""
+    found = tree.find(path, {"c": C[1:-1], "a": A[1:-1], "wp": WP[1:-1]})
+    assert found is not None, path
+    return found
 
 
 def cells(raw: bytes) -> list[list[object]]:
@@ -75,10 +83,10 @@ def test_every_chart_stands_in_line_with_its_own_number_and_alternative_text() -
     body = etree.fromstring(parts_of(copy(*made).content)[DOCUMENT])
     frames = list(body.iter(f"{WP}inline"))
 
-    assert [frame.find(f"{WP}docPr").get("descr") for frame in frames] == [
+    assert [at(frame, "wp:docPr").get("descr") for frame in frames] == [
         chart.alternative for chart in made
     ]
-    ids = [frame.find(f"{WP}docPr").get("id") for frame in frames]
+    ids = [at(frame, "wp:docPr").get("id") for frame in frames]
     assert len(set(ids)) == len(made)
     assert not list(body.iter(f"{WP}anchor"))
 
@@ -118,12 +126,11 @@ def test_the_workbook_of_bars_cell_by_cell() -> None:
 
 def test_a_hidden_figure_has_no_point_anywhere() -> None:
     tree = drawn(charts.bars())
-    values = tree.find(f".//{C}val")
+    values = at(tree, ".//c:val")
 
-    assert values is not None
     assert [point.get("idx") for point in values.iter(f"{C}pt")] == ["0", "1", "2", "3", "5"]
-    assert values.find(f".//{C}ptCount").get("val") == "6"
-    assert tree.find(f".//{C}dispBlanksAs").get("val") == "gap"
+    assert at(values, ".//c:ptCount").get("val") == "6"
+    assert at(tree, ".//c:dispBlanksAs").get("val") == "gap"
 
 
 def test_a_hidden_point_of_a_funnel_leaves_not_even_its_size() -> None:
@@ -135,10 +142,9 @@ def test_a_hidden_point_of_a_funnel_leaves_not_even_its_size() -> None:
 
 
 def test_intervals_are_error_bars_from_the_workbook() -> None:
-    bars = drawn(charts.bars()).find(f".//{C}errBars")
+    bars = at(drawn(charts.bars()), ".//c:errBars")
 
-    assert bars is not None
-    assert bars.find(f"{C}errValType").get("val") == "cust"
+    assert at(bars, "c:errValType").get("val") == "cust"
     assert [value.text for value in bars.iterfind(f"{C}plus//{C}v")] == ["3"] * 5
     assert [value.text for value in bars.iterfind(f"{C}minus//{C}v")] == ["2.5"] * 5
     assert [formula.text for formula in bars.iter(f"{C}f")] == [
@@ -152,41 +158,36 @@ def test_every_kind_is_drawn_as_the_chart_of_word_that_fits_it() -> None:
         "dots": {"lineChart"}, "lines": {"lineChart"}, "funnel": {"scatterChart"}, "gradient": {"scatterChart"},
     }  # fmt: skip
     for name, expected in kinds.items():
-        area = drawn(charts.ALL[name]()).find(f".//{C}plotArea")
-        assert area is not None
+        area = at(drawn(charts.ALL[name]()), ".//c:plotArea")
         found = {etree.QName(part).localname for part in area}
         assert {part for part in found if part.endswith("Chart")} == expected
 
 
 def test_bars_lie_where_their_names_would_not_fit_below_them() -> None:
-    assert drawn(charts.many_bars()).find(f".//{C}barDir").get("val") == "bar"
-    assert drawn(charts.plain_bars()).find(f".//{C}barDir").get("val") == "col"
+    assert at(drawn(charts.many_bars()), ".//c:barDir").get("val") == "bar"
+    assert at(drawn(charts.plain_bars()), ".//c:barDir").get("val") == "col"
 
 
 def test_guides_are_lines_told_apart_by_their_strokes() -> None:
     series = list(drawn(charts.funnel()).iter(f"{C}ser"))
-    dashes = {
-        "".join(one.find(f"{C}tx").itertext()): one.find(f".//{A}prstDash").get("val")
+    dashes = [
+        at(one, ".//a:prstDash").get("val", "")
         for one in series
-        if one.find(f"{C}marker/{C}symbol").get("val") == "none"
-    }
+        if at(one, "c:marker/c:symbol").get("val") == "none"
+    ]
 
-    assert sorted(dashes.values()) == ["dash", "dash", "solid", "sysDot", "sysDot"]
+    assert sorted(dashes) == ["dash", "dash", "solid", "sysDot", "sysDot"]
 
 
 def test_series_are_told_apart_without_colour() -> None:
     bars = drawn(charts.many_bars(series=5))
     fills = [
-        (
-            "solid"
-            if look.find(f"{A}solidFill") is not None
-            else look.find(f"{A}pattFill").get("prst")
-        )
-        for look in (one.find(f"{C}spPr") for one in bars.iter(f"{C}ser"))
+        ("solid" if look.find(f"{A}solidFill") is not None else at(look, "a:pattFill").get("prst"))
+        for look in (at(one, "c:spPr") for one in bars.iter(f"{C}ser"))
     ]
     assert len(set(fills)) == 5
     lines = list(drawn(charts.dots()).iter(f"{C}ser"))[:2]
-    assert len({one.find(f"{C}marker/{C}symbol").get("val") for one in lines}) == 2
+    assert len({at(one, "c:marker/c:symbol").get("val") for one in lines}) == 2
 
 
 def test_fonts_and_colours_are_the_documents_own() -> None:
@@ -216,8 +217,6 @@ def test_the_same_charts_give_the_same_bytes_in_another_process() -> None:
     theirs = subprocess.run(
         [sys.executable, "-c", script], check=True, capture_output=True, text=True, cwd=Path(__file__).parents[3]
     )  # fmt: skip
-
-    import hashlib
 
     assert theirs.stdout.strip() == hashlib.sha256(ours.content).hexdigest()
 
@@ -292,3 +291,44 @@ def test_a_share_has_no_more_digits_than_are_printed() -> None:
 
     assert cells(parts[BOOK])[1] == ["A", 13.2, 1.2, 2]
     assert b"13.24" not in parts[CHART]
+
+
+# ECMA-376 part 1, 21.2 (dml-chart.xsd): the children of each element in the order of its sequence.
+SERIES = (
+    "idx order tx spPr invertIfNegative marker dPt dLbls errBars cat xVal val yVal smooth extLst"
+)
+AXIS = (
+    "axId scaling delete axPos majorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx"
+    " crosses auto lblAlgn lblOffset tickLblSkip noMultiLvlLbl crossBetween"
+)
+SHOWN = "showLegendKey showVal showCatName showSerName showPercent showBubbleSize"
+ORDER = {
+    "chartSpace": "date1904 lang roundedCorners chart spPr txPr externalData",
+    "chart": "autoTitleDeleted plotArea legend plotVisOnly dispBlanksAs",
+    "plotArea": "layout barChart lineChart scatterChart catAx valAx",
+    "barChart": "barDir grouping varyColors ser gapWidth axId",
+    "lineChart": "grouping varyColors ser marker axId",
+    "scatterChart": "scatterStyle varyColors ser axId",
+    "ser": SERIES,
+    "dPt": "idx invertIfNegative marker spPr",
+    "dLbls": f"dLbl numFmt txPr dLblPos {SHOWN}",
+    "dLbl": f"idx layout tx spPr dLblPos {SHOWN}",
+    "errBars": "errDir errBarType errValType noEndCap plus minus spPr",
+    "marker": "symbol size spPr",
+    "catAx": AXIS,
+    "valAx": AXIS,
+    "scaling": "orientation max min",
+    "title": "tx overlay",
+    "legend": "legendPos overlay txPr",
+    "externalData": "autoUpdate",
+}
+
+
+@pytest.mark.parametrize("kind", list(charts.ALL))
+def test_elements_stand_in_the_order_the_schema_asks_for(kind: str) -> None:
+    for element in drawn(charts.ALL[kind]()).iter():
+        order = ORDER.get(etree.QName(element).localname, "").split()
+        found = [etree.QName(child).localname for child in element]
+        if element.tag.startswith(C) and order:
+            places = [order.index(child) for child in found]
+            assert places == sorted(places), (element.tag, found)

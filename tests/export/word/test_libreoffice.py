@@ -8,8 +8,9 @@ import pytest
 
 from ehia_desktop.assessment.publication import CopyKind
 from ehia_desktop.export.blocks import FRAME
+from tests.export import charts
 from tests.export.copies import ROOM, saved, write
-from tests.export.forms import request
+from tests.export.forms import assessment, request
 from tests.export.shipped import shipped_example
 
 OFFICE = shutil.which("soffice")
@@ -70,3 +71,23 @@ def test_the_policy_forms_example_opens_with_every_short_answer(tmp_path: Path) 
     short = [line for line in lines if len(line) < 25]
     assert len(short) > 10
     assert [line for line in short if line not in words] == []
+
+
+def test_every_kind_of_chart_is_drawn_with_its_names_and_its_axes(tmp_path: Path) -> None:
+    made = [make() for make in charts.ALL.values()]
+    written = ROOM.write(assessment(), charts.with_all(made), request())
+    words = printed(tmp_path, written.content)
+
+    for number, chart in enumerate(made, start=1):
+        figure = words.partition(f"Figure {number}: {chart.title}")[2].partition("Source: ")[0]
+        for text in (chart.value_title, chart.place_title):
+            assert text in figure
+    for name in (
+        "Quintile 5",
+        "White: Gypsy or Irish Traveller",
+        "Practice F",
+        "Practice I",
+        "5 least deprived",
+    ):
+        assert name in words
+    assert "Practice Z" in words.partition("Not shown: ")[2]

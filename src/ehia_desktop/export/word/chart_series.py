@@ -32,7 +32,7 @@ _PAD = "\u00a0"
 # Beyond this part of the axis a name stands to the left of its point, where there is room for it.
 _NEAR_THE_EDGE = 0.8
 # The extension by which Word keeps names for the points of a scatter chart ([MS-ODRAWXML] 2.24.3).
-_NAMES_OF_POINTS = "{02D57815-91ED-43cb-92C2-25804820EDAC}"
+NAMES_OF_POINTS = "{02D57815-91ED-43cb-92C2-25804820EDAC}"
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ def _figures(series: Element, sketch: Sketch, number: int, plot: Plot) -> None:
 
 def _names(series: Element, letter: str, names: Sequence[str]) -> None:
     """The names of points, so that whoever edits the chart can switch their labels on."""
-    extension = add_plain(add_plain(series, "c:extLst"), "c:ext", uri=_NAMES_OF_POINTS)
+    extension = add_plain(add_plain(series, "c:extLst"), "c:ext", uri=NAMES_OF_POINTS)
     found = add_plain(extension, "c15:datalabelsRange")
     add_plain(found, "c15:f", f"{SHEET}!{_range(letter, len(names))}")
     _points(add_plain(found, "c15:dlblRangeCache"), names)

@@ -25,11 +25,15 @@ _CELLS = re.compile(r"\$([A-Z]{1,3})\$([0-9]{1,7})(?::\$([A-Z]{1,3})\$([0-9]{1,7
 
 @dataclass(frozen=True)
 class Reference:
-    """What a chart says of cells of its workbook: the formula that names them, and their content by place."""
+    """What a chart says of cells of its workbook: the formula that names them, and their content by place.
+
+    `said` is how many cells it says there are; `count` how many there are, or should be.
+    """
 
     formula: str
     cells: Mapping[int, str]
     count: int
+    said: int
 
     @property
     def row(self) -> tuple[str, ...]:
@@ -82,9 +86,10 @@ def _reference(element: Element, formula: str) -> Reference:
         place, value = point.get("idx", ""), point.find(name("c:v"))
         if place.isdecimal() and len(place) <= 4 and value is not None:
             cells[int(place)] = value.text or ""
-    count = next((found.get("val", "") for found in element.iter(name("c:ptCount"))), "")
-    said = int(count) if count.isdecimal() and len(count) <= 4 else 0
-    return Reference(formula, cells, min(max(said, max(cells, default=-1) + 1), MOST_POINTS))
+    given = next((found.get("val", "") for found in element.iter(name("c:ptCount"))), "")
+    said = int(given) if given.isdecimal() and len(given) <= 4 else 0
+    count = min(max(said, max(cells, default=-1) + 1), MOST_POINTS)
+    return Reference(formula, cells, count, said)
 
 
 def _plot(series: Element) -> Plot:

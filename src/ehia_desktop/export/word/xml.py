@@ -47,9 +47,13 @@ def root(prefixed: str, *prefixes: str) -> Element:
 
     What is not declared gets a prefix by what else the process has loaded, and the bytes would differ.
     """
-    own = prefixed.partition(":")[0]
-    declared = {prefix or None: NAMESPACES[prefix or own] for prefix in prefixes or ("",)}
-    return etree.Element(name(prefixed), nsmap=declared)
+    if prefixes and "" not in prefixes:
+        return etree.Element(
+            name(prefixed), nsmap={prefix: NAMESPACES[prefix] for prefix in prefixes}
+        )
+    own, _, local = prefixed.partition(":")
+    more = "".join(f' xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in prefixes if prefix)
+    return etree.fromstring(f'<{local} xmlns="{NAMESPACES[own]}"{more}/>')
 
 
 def add(parent: Element, prefixed: str, val: str | None = None, **attributes: str) -> Element:

@@ -4,10 +4,12 @@ What a chart shows is compared with what was asked for where its texts are read 
 one another: cache and workbook say the same, and neither says more.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from ehia_desktop.errors import UserError
 from ehia_desktop.export.chart_figures import columns, grid
+from ehia_desktop.export.word.chart_series import NAMES_OF_POINTS
 from ehia_desktop.export.word.chart_workbook import SHEET, workbook
 from ehia_desktop.export.word.opened import Opened
 from ehia_desktop.export.word.reading import chart_frames, charts_in
@@ -23,20 +25,26 @@ from ehia_desktop.export.word.relations import (
     read_relations,
     relations_of,
 )
-from ehia_desktop.export.word.xml import Element, name
+from ehia_desktop.export.word.xml import NAMESPACES, Element, name
 from ehia_desktop.workbook_cells import read_cells
 
-# Elements through which a chart could carry more than it shows.
-_CARRIERS = {
-    "c:userShapes": "drawings of its own",
-    "c:pivotSource": "a pivot table",
-    "c:printSettings": "print settings",
-    "c:numLit": "figures that stand in no workbook",
-    "c:strLit": "words that stand in no workbook",
-    "c:multiLvlStrRef": "names on several levels",
-    "c:trendline": "a trend of Word’s own making",
-    "c:dTable": "a table of its own",
-}
+# The elements of a chart as we write it: through any other it could carry more than it shows.
+_ELEMENTS = frozenset(
+    """
+    auto autoTitleDeleted autoUpdate axId axPos barChart barDir bgClr bodyPr cat catAx chart chartSpace crossAx
+    crossBetween crosses dLbl dLblPos dLbls dPt datalabelsRange date1904 defRPr delete dispBlanksAs dlblRangeCache
+    endParaRPr errBarType errBars errDir errValType ext extLst externalData f fgClr formatCode gapWidth grouping idx
+    invertIfNegative lang latin layout lblAlgn lblOffset legend legendPos lineChart ln lstStyle majorGridlines
+    majorTickMark marker max min minorTickMark minus noEndCap noFill noMultiLvlLbl numCache numFmt numRef order
+    orientation overlay p pPr pattFill plotArea plotVisOnly plus prstDash pt ptCount r rPr rich round roundedCorners
+    scaling scatterChart scatterStyle schemeClr ser showBubbleSize showCatName showLegendKey showPercent showSerName
+    showVal size smooth solidFill spPr strCache strRef symbol t tickLblPos tickLblSkip title tx txPr v val valAx
+    varyColors xVal yVal
+    """.split()
+)
+_NAMESPACES = tuple(f"{{{NAMESPACES[prefix]}}}" for prefix in ("c", "a", "c15"))
+_FORMAT = re.compile(r'General|("[£$€]")?#,##0(\.0{1,6})?("%")?')
+_SETTING = re.compile(r"[A-Za-z0-9.+-]{0,16}")
 _KNOWN_BOUNDS = {"0", "1"}
 _CACHES = {name("c:strCache"), name("c:numCache"), name("c15:dlblRangeCache")}
 
@@ -62,9 +70,8 @@ def figure_rules(opened: Opened) -> Iterator[str]:
 
 
 def _faults(opened: Opened, part: str, tree: Element) -> Iterator[str]:
-    for tag, what in _CARRIERS.items():
-        if next(tree.iter(name(tag)), None) is not None:
-            yield f"holds {what}, which nobody checked."
+    odd = {_odd(element) for element in tree.iter() if _odd(element)}
+    yield from (f"holds {what}, which no chart of ours has." for what in sorted(odd))
     for tag in ("c:min", "c:max"):
         if any(bound.get("val") not in _KNOWN_BOUNDS for bound in tree.iter(name(tag))):
             yield "has an axis that ends at a figure nobody checked."
@@ -82,6 +89,25 @@ def _faults(opened: Opened, part: str, tree: Element) -> Iterator[str]:
     yield from _workbook_faults(tree, book)
 
 
+def _odd(element: Element) -> str:
+    """Name what is odd about an element: that it is there, or what is set on it; nothing where all is well."""
+    # The tag of a remark is no name.
+    tag = str(element.tag)
+    if not tag.startswith(_NAMESPACES):
+        return "a remark or an element of something else"
+    local = tag.rpartition("}")[2]
+    if local not in _ELEMENTS:
+        return f"“{local[:40]}”"
+    texts = [element.text or ""] if local == "formatCode" else []
+    texts += [str(value) for key, value in element.items() if key == "formatCode"]
+    if any(_FORMAT.fullmatch(text) is None for text in texts):
+        return "an unknown format of numbers"
+    others = (str(value) for key, value in element.items() if key not in ("formatCode", "uri"))
+    if any(_SETTING.fullmatch(value) is None for value in others):
+        return "a setting in words"
+    return "" if element.get("uri", NAMES_OF_POINTS) == NAMES_OF_POINTS else "an unknown extension"
+
+
 def _unasked_words(tree: Element) -> Iterator[str]:
     """Words that are drawn are titles of axes or names of points; each figure stands in a cache."""
     figures = read_chart(tree)
@@ -96,8 +122,6 @@ def _unasked_words(tree: Element) -> Iterator[str]:
     texts = {name("c:v"), name("c:f"), name("c15:f"), name("c:formatCode"), name("a:t")}
     if any((one.text or "").strip() and one.tag not in texts for one in tree.iter("*")):
         yield "holds words where no program looks for them."
-    if any(not isinstance(one.tag, str) for one in tree.iter()):
-        yield "holds a remark that nobody sees."
 
 
 def _cache_of(value: Element) -> str:
@@ -148,7 +172,7 @@ def _agrees(tree: Element, cells: Mapping[tuple[int, int], str]) -> bool:
     """Tell whether each reference of the chart names cells that hold what it has cached of them."""
     for reference in references(tree):
         where = reference.where(SHEET)
-        if len(where) != reference.count:
+        if len(where) != reference.count or reference.said != reference.count:
             return False
         if any(cells.get(at, "") != said for at, said in zip(where, reference.row, strict=True)):
             return False
