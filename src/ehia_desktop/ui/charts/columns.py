@@ -10,6 +10,7 @@ from ehia_desktop.ui.charts.scene import Block, Face, Hatch, Ink, Line, Scene, S
 from ehia_desktop.ui.charts.upright import (
     Ground,
     Name,
+    below,
     laid_ground,
     put_names,
     put_title,
@@ -60,7 +61,7 @@ def lay_columns(scene: Scene, chart: Chart, letters: Lettering, top: float) -> f
             column = QRectF(left + index * bar, ground.plot.top(), bar, ground.plot.height())
             _put_point(scene, chart, letters, ground, (index, series.points[place], column))
             scene.spots.append(Spot(index, place, column.adjusted(0, -line * 1.2, 0, 2)))
-    bottom = put_names(scene, letters, names, ground.plot.bottom() + em * 0.3)
+    bottom = put_names(scene, letters, names, below(ground, letters))
     return put_title(scene, letters, chart.place_title, bottom)
 
 

@@ -11,7 +11,7 @@ from ehia_desktop.ui.charts import frame
 from ehia_desktop.ui.charts.labelling import Room
 from ehia_desktop.ui.charts.lettering import Lettering
 from ehia_desktop.ui.charts.scene import Face, Hatch, Ink, Line, Mark, Scene, Spot, Words
-from ehia_desktop.ui.charts.upright import Ground, Name, laid_ground, put_names, put_title
+from ehia_desktop.ui.charts.upright import Ground, Name, below, laid_ground, put_names, put_title
 
 _MOST_LABELLED = 13
 _MOST_INTERVALS = 3
@@ -67,7 +67,7 @@ def lay_plane(scene: Scene, chart: Chart, letters: Lettering, top: float) -> flo
         scene,
         letters,
         names,
-        ground.plot.bottom() + letters.em * 0.3,
+        below(ground, letters),
         is_late=chart.kind is ChartKind.LINES,
     )
     return put_title(scene, letters, chart.place_title, bottom)

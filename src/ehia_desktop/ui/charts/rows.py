@@ -207,13 +207,25 @@ def _put_axis(scene: Scene, chart: Chart, letters: Lettering, axis: Axis) -> Non
         x = plot.left() + axis.share(tick) * plot.width()
         ink = Ink.AXIS if tick == 0 or (tick == axis.low and axis.low > 0) else Ink.GRID
         grid.append(Line((QPointF(x, plot.top()), QPointF(x, plot.bottom())), ink))
-        words = tick_words(tick, axis, chart)
-        wide = letters.width(words)
-        x = min(max(x, wide / 2), scene.width - wide / 2)
-        box = QRectF(x - wide / 2, plot.bottom() + letters.em * 0.15, wide, letters.height())
-        scene.words.append(Words(words, box, side=_CENTRE, is_soft=True))
     scene.lines[:0] = grid
     for guide in chart.guides:
         x = plot.left() + axis.share(guide.points[0][1]) * plot.width()
         ends = (QPointF(x, plot.top()), QPointF(x, plot.bottom()))
         scene.lines.append(Line(ends, Ink.GUIDE, guide.stroke))
+    _put_ticks(scene, chart, letters, axis)
+
+
+def _put_ticks(scene: Scene, chart: Chart, letters: Lettering, axis: Axis) -> None:
+    """Put the figures of the axis under it; of large ones in little room only those that fit, zero before others."""
+    plot = scene.plot
+    taken: list[QRectF] = []
+    for tick in sorted(axis.ticks, key=lambda tick: (tick != 0, tick)):
+        words = tick_words(tick, axis, chart)
+        wide = letters.width(words)
+        x = plot.left() + axis.share(tick) * plot.width()
+        x = min(max(x, wide / 2), scene.width - wide / 2)
+        box = QRectF(x - wide / 2, plot.bottom() + letters.em * 0.15, wide, letters.height())
+        if any(box.adjusted(-4, 0, 4, 0).intersects(other) for other in taken):
+            continue
+        taken.append(box)
+        scene.words.append(Words(words, box, side=_CENTRE, is_soft=True))

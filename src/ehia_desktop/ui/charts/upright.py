@@ -59,6 +59,11 @@ def laid_ground(
     return ground
 
 
+def below(ground: Ground, letters: Lettering) -> float:
+    """Return where names may begin: under the lowest figure of the axis, which stands half below its line."""
+    return ground.plot.bottom() + letters.height() / 2 + letters.em * 0.1
+
+
 def wrapped_names(
     letters: Lettering, names: Sequence[str], slot: float, most: int = _MOST_LINES
 ) -> list[list[str]] | None:
