@@ -63,7 +63,9 @@ def test_the_gaps_are_printed_with_what_cautions_against_all_of_them_said_once(
     assert part.count("    1 – most deprived fifth: ") == 1
     assert part.count("crude gap: ") == 5
     assert part.count("this is the time waited so far") == 1
-    assert "    All: Waits are skewed: look at the medians beside the means." in part
+    assert "    You may say: " in part
+    assert "    You may not say: " in part
+    assert part.count("look at the medians beside the means") == 1
 
 
 def test_a_census_day_without_a_day_is_one_sentence(

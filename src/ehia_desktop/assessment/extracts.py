@@ -8,11 +8,15 @@ from datetime import date
 from pathlib import Path
 
 from ehia_desktop.assessment.measure import Measure
+from ehia_desktop.assessment.measuring import Said
 
 NOT_CONTROLLED = (
     "Disclosure control has not been applied yet: small groups may give a person away. "
     "For internal use only."
 )
+
+
+NOTHING_SAID = Said("", (), ())
 
 
 @dataclass(frozen=True)
@@ -71,13 +75,14 @@ class SummaryMeasure:
     """One comparison made of the counts: the gaps, the ranking or the index of one metric by one grouping.
 
     `by` names what tells the groups of `measures` apart; counts by more than two groupings that went into it are
-    worked with and never given.
+    worked with and never given. `said` is what may and what may not be said of it.
     """
 
     metric: str
     title: str
     by: tuple[str, ...]
     measures: tuple[Measure, ...]
+    said: Said = NOTHING_SAID
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,11 @@ def _measure(each: SummaryMeasure) -> dict[str, object]:
         "title": each.title,
         "by": list(each.by),
         "measures": [measure_to_json(measure) for measure in each.measures],
+        "said": {
+            "start": each.said.start,
+            "may": list(each.said.may),
+            "may_not": list(each.said.may_not),
+        },
     }
 
 

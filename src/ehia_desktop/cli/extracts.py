@@ -108,7 +108,7 @@ def _lines(summary: Summary, target: str) -> Iterator[str]:
 
 
 def _compared(compared: SummaryMeasure) -> Iterator[str]:
-    """Print a comparison; what every one of its measures cautions against is said once, under them."""
+    """Print a comparison; what all its measures caution against is said once, by what may not be said."""
     yield ""
     yield compared.title
     shared = [
@@ -120,8 +120,11 @@ def _compared(compared: SummaryMeasure) -> Iterator[str]:
         own = tuple(each for each in measure.cautions if each not in shared)
         for line in measure_lines(replace(measure, cautions=own)):
             yield f"    {line}"
-    for caution in shared:
-        yield f"    All: {caution}"
+    said = compared.said
+    if said.start:
+        yield f"    To start from: {said.start}"
+    yield from (f"    You may say: {each}" for each in said.may)
+    yield from (f"    You may not say: {each}" for each in said.may_not)
 
 
 def _table(table: SummaryTable) -> Iterator[str]:

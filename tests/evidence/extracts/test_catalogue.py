@@ -70,7 +70,7 @@ def test_every_coded_column_has_its_list() -> None:
         ("waiting_list.yaml", "allowing: [specialty", "allowing: [ward", r"line \d+: “ward”"),
         ("waiting_list.yaml", "take: gap", "take: chasm", r"“chasm” is not known"),
         ("waiting_list.yaml", 'take: gap, of: {over: "18"}, ', "take: gap, ", r"“of” is missing"),
-        ("outpatients.yaml", "of: {part:", "of: {piece:", r"“piece” is not known here"),
+        ("outpatients.yaml", "of: {called:", "of: {title:", r"“title” is not known here"),
         ("waiting_list.yaml", "id: waiting_list", "id: other", "“id” must be “waiting_list”"),
     ],
 )  # fmt: skip

@@ -306,6 +306,23 @@ def test_a_slope_is_not_drawn_through_a_tenth_where_nobody_waits_long(tmp_path: 
     assert "a group has nobody, or everybody, among those counted" in why
 
 
+def test_beside_each_comparison_stands_what_may_be_said_and_the_true_share_not_recorded(
+    summary: Summary,
+) -> None:
+    (found,) = [
+        each
+        for each in summary.measures
+        if each.title == "Waits over 18 weeks, learning disability flag against none"
+    ]
+    without = sum(each.learning_disability == "" for each, _ in KNOWN)
+    share = f"{100 * without / len(KNOWN):.1f}%"
+    assert found.said.start
+    assert found.said.may
+    assert any(share in each for each in found.said.may_not)
+    assert any("like for like" in each for each in found.said.may_not)
+    assert found.measures[0].what == "waiting over 18 weeks"
+
+
 def test_working_counts_by_three_groupings_never_come_out(summary: Summary) -> None:
     assert max(len(each.by) for each in summary.tables) == 2
     told = summary_json(summary)

@@ -17,7 +17,7 @@ from ehia_desktop.evidence.extracts import comparing_waits
 from ehia_desktop.evidence.extracts.axes import Axis, Class, Label
 from ehia_desktop.evidence.extracts.figures import State, share_of
 from ehia_desktop.evidence.extracts.gaps import WANTED, Gap, GapKind, Reference
-from ehia_desktop.evidence.extracts.labelling import by_label
+from ehia_desktop.evidence.extracts.labelling import by_label, not_recorded
 from ehia_desktop.evidence.extracts.planning import Plan, gap_reads_of
 from ehia_desktop.evidence.extracts.tallying import Tally
 from ehia_desktop.evidence.measures import recipe as taken
@@ -27,7 +27,7 @@ from ehia_desktop.evidence.measures.slope import ValueKind
 from ehia_desktop.evidence.measures.take import take
 from ehia_desktop.evidence.measures.taking import plainly
 
-_NUMBERS = ("numerator", "denominator")
+_NUMBERS, _WHOLE = ("numerator", "denominator"), "denominator"
 _NOT_STANDARDISED = "Not standardised for age: groups of unlike age are not alike in need."
 _WHOLE_LIST = "The whole list is counted, so there is no sampling interval."
 
@@ -116,17 +116,19 @@ class _Comparison:
             (*(label.text for label in share.labels), Decimal(share.events), Decimal(share.whole))
             for share in shares
         )
-        figures = Figures(gap.name, (*names, *_NUMBERS), rows)
+        figures = Figures(gap.name, (*names, gap.called, _WHOLE), rows)
         found = take(self._recipe([share.labels[0].text for share in shares], shares), figures)
         cautions = [plainly.CLUSTERED] if gap.is_clustered else []
-        left_out = sum(share.unknown for share in self._shares())
+        every, place = self._shares(), gap.dimensions.index(gap.by)
+        cautions += not_recorded((share.labels[place], share.whole) for share in every)
+        left_out = sum(share.unknown for share in every)
         if left_out:
             cautions.append(f"Of {left_out:,} more it is not known; they are in neither number.")
         return [plainly.with_cautions(measure, *cautions) for measure in found]
 
     def _recipe(self, order: Sequence[str], shares: Sequence[Share]) -> taken.Recipe:
         gap = self.gap
-        columns = dict(zip(_NUMBERS, _NUMBERS, strict=True))
+        columns = {"numerator": gap.called, "denominator": _WHOLE}
         against = Comparator(Against.GROUP, gap.against)
         basis, by = self.basis, (gap.by,)
         match gap.kind:
@@ -142,7 +144,7 @@ class _Comparison:
             case GapKind.SLOPE:
                 # The scale of a proportion has no place for none or all; figures near a line are taken as they stand.
                 is_inside = all(0 < share.events < share.whole for share in shares)
-                columns = {"population": "denominator", "numerator": "numerator"}
+                columns = {"population": _WHOLE, "numerator": gap.called}
                 if not is_inside:
                     raise UserError("a group has nobody, or everybody, among those counted")
                 options = Options(value_type=ValueKind.PROPORTION, repetitions=_REPETITIONS)
@@ -215,7 +217,11 @@ class _Comparison:
         columns = dict(zip(_NUMBERS, _NUMBERS, strict=True))
         found = self._taken(Kind.LONGEST_QUARTER, columns, rows, 1)
         return [
-            plainly.with_cautions(replace(each, comparator=against), plainly.WAITED_SO_FAR)
+            plainly.with_cautions(
+                replace(each, comparator=against),
+                plainly.WAITED_SO_FAR,
+                *not_recorded((label, of.total()) for label, of, _ in waits),
+            )
             for each in found
         ]
 

@@ -13,6 +13,7 @@ from ehia_desktop.errors import UserError
 from ehia_desktop.evidence.extracts.axes import Class, Label
 from ehia_desktop.evidence.extracts.figures import FEW, FEWEST
 from ehia_desktop.evidence.extracts.gaps import Gap
+from ehia_desktop.evidence.extracts.labelling import not_recorded
 from ehia_desktop.evidence.extracts.moments import (
     Difference,
     Moments,
@@ -55,7 +56,7 @@ def mean_gaps(
         if label is base or label.name not in groups:
             continue
         one = together(groups[label.name])
-        begun = _begun(gap, label, basis, (one.number, one.unknown), "mean gap")
+        begun = _begun(gap, label, basis, one.number, "mean wait")
         crude = _told(begun, crude_means(one, other), "difference of means, Welch")
         if gap.allowing:
             pairs = [
@@ -65,15 +66,18 @@ def mean_gaps(
             ]
             found_gap = like_for_like(pairs)
             number = 0 if found_gap is None else found_gap.strata
-            method = f"difference of means within {number} strata of {', '.join(gap.allowing)} (analysis of covariance)"
+            method = f"difference of means within {number} strata of {', '.join(gap.allowing)}; analysis of covariance"
             pooled = _told(begun, found_gap, method)
             measures.append(
                 replace(pooled, beside=(replace(crude, measure="crude gap", cautions=()),))
             )
         else:
             measures.append(crude)
-    measures = [plainly.with_cautions(each, _SKEWED) for each in measures]
-    return plainly.adjusted(_ADJUSTED, measures)
+    recorded = not_recorded(
+        (label, together(groups[label.name]).number) for label in labels if label.name in groups
+    )
+    unknown = sum(each.unknown for each in moments.values())
+    return _finished(measures, unknown, _SKEWED, *recorded)
 
 
 def median_gaps(gap: Gap, waits: Waits, basis: Basis) -> list[Measure]:
@@ -85,17 +89,18 @@ def median_gaps(gap: Gap, waits: Waits, basis: Basis) -> list[Measure]:
     if not other:
         raise UserError(f"nobody is in the group “{gap.against}”")
     measures = []
-    for label, own, unknown in waits:
+    for label, own, _ in waits:
         if label.text == gap.against:
             continue
-        begun = _begun(gap, label, basis, (own.total(), unknown), "median gap")
+        begun = _begun(gap, label, basis, own.total(), "median wait")
         fewest = min(own.total(), other.total())
         found = medians(own, other) if fewest >= FEWEST else None
         measure = _told(begun, found, "difference of medians, Price and Bonett")
         if FEWEST <= fewest < FEW:
             measure = plainly.with_cautions(measure, f"From {fewest} values only.")
         measures.append(measure)
-    return plainly.adjusted(_ADJUSTED, measures)
+    recorded = not_recorded((label, of.total()) for label, of, _ in waits)
+    return _finished(measures, sum(unknown for _, _, unknown in waits), *recorded)
 
 
 def longest_quarter(waits: Waits) -> dict[str, int]:
@@ -117,15 +122,19 @@ def longest_quarter(waits: Waits) -> dict[str, int]:
     }
 
 
-def _begun(gap: Gap, label: Label, basis: Basis, counts: tuple[int, int], measure: str) -> Measure:
-    number, unknown = counts
-    begun = Measure(
-        measure, (label.text,), denominator=float(number), unit="weeks", comparator=gap.against,
-        basis=basis, cautions=(plainly.WAITED_SO_FAR,),
+def _begun(gap: Gap, label: Label, basis: Basis, number: int, what: str) -> Measure:
+    kind = Kind.STRATIFIED_GAP if gap.allowing else Kind.GAP
+    return Measure(
+        kind.value, (label.text,), denominator=float(number), unit="weeks", comparator=gap.against, basis=basis,
+        cautions=(plainly.WAITED_SO_FAR,), what=what,
     )  # fmt: skip
-    if not unknown:
-        return begun
-    return plainly.with_cautions(begun, f"The wait of {unknown:,} of the group is not known.")
+
+
+def _finished(measures: Sequence[Measure], unknown: int, *more: str) -> list[Measure]:
+    """Allow for all groups having been looked at, and say of how many the wait is not known."""
+    cautions = [f"The wait of {unknown:,} more is not known."] if unknown else []
+    told = [plainly.with_cautions(each, *more, *cautions) for each in measures]
+    return plainly.adjusted(_ADJUSTED, told)
 
 
 def _told(begun: Measure, found: Difference | None, method: str) -> Measure:

@@ -52,7 +52,7 @@ class Condition:
 
 @dataclass(frozen=True)
 class Gap:
-    """One comparison. A share is of those who wait over `weeks`, or of those in `whole` who are in `part`.
+    """One comparison. A share is of those who wait over `weeks`, or of those in `whole` who are in `part` (`called`).
 
     `by` tells the groups apart, `against` is the label of the group they are set against. A ranking takes the gap
     of `group` within each of `inside`. `allowing` are the groupings within which like is compared with like.
@@ -70,6 +70,7 @@ class Gap:
     part: tuple[Condition, ...] = ()
     whole: tuple[Condition, ...] = ()
     is_clustered: bool = False
+    called: str = ""
 
     @property
     def dimensions(self) -> tuple[str, ...]:
@@ -115,21 +116,23 @@ def parse_gap(
 
     allowing = parts["allowing"].items() if "allowing" in parts else []
     others = [key for key in labels if key != by]
-    weeks, part, whole = _share(parts.get("of"), conditions)
+    weeks, called, part, whole = _share(parts.get("of"), conditions)
     return Gap(
         parts["metric"].text(), kind, parts["name"].text(), by, label("against"), label("group"),
         parts["inside"].one_of(others) if "inside" in parts else "",
         tuple(item.one_of(others) for item in allowing), weeks, part, whole,
         "clustered" in parts and parts["clustered"].one_of(("yes",)) == "yes",
+        called,
     )  # fmt: skip
 
 
 def _share(
     node: Node | None, conditions: Callable[[Node | None], tuple[Condition, ...]]
-) -> tuple[float | None, tuple[Condition, ...], tuple[Condition, ...]]:
+) -> tuple[float | None, str, tuple[Condition, ...], tuple[Condition, ...]]:
     if node is None:
-        return None, (), ()
+        return None, "", (), ()
     if "over" in node.entries():
-        return node.mapping(("over",))["over"].number(), (), ()
-    parts = node.mapping(("part", "whole"))
-    return None, conditions(parts["part"]), conditions(parts["whole"])
+        weeks = node.mapping(("over",))["over"].number()
+        return weeks, f"waiting over {weeks:g} weeks", (), ()
+    parts = node.mapping(("called", "part", "whole"))
+    return None, parts["called"].text(), conditions(parts["part"]), conditions(parts["whole"])

@@ -1,10 +1,11 @@
-"""Counts that were given by group, put to the groups of a grouping by what these are called."""
+"""Groups and what they are called: counts that were given by group, and how many are in no known group."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ehia_desktop.errors import UserError
 from ehia_desktop.evidence.extracts.axes import Axis, Label
 from ehia_desktop.evidence.extracts.lists import folded
+from ehia_desktop.evidence.measures.filtering import NOT_RECORDED
 
 
 def by_label(counts: dict[str, int], axis: Axis, labels: Sequence[Label]) -> dict[str, int]:
@@ -28,3 +29,11 @@ def by_label(counts: dict[str, int], axis: Axis, labels: Sequence[Label]) -> dic
             f"{', '.join(label.text for label in labels if not label.is_unknown)}."
         )
     return {spelled[group]: number for group, number in counts.items()}
+
+
+def not_recorded(counts: Iterable[tuple[Label, int]]) -> tuple[str, ...]:
+    """Return the caution that says of what share the group is not recorded; none where it is of all."""
+    both = [(label.is_unknown, number) for label, number in counts]
+    whole = sum(number for _, number in both)
+    unknown = sum(number for is_unknown, number in both if is_unknown)
+    return (f"{NOT_RECORDED} {100 * unknown / whole:.1f}%.",) if unknown else ()

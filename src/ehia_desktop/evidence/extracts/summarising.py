@@ -25,6 +25,7 @@ from ehia_desktop.assessment.measure_json import measure_from_json
 from ehia_desktop.errors import UserError
 from ehia_desktop.evidence import limits, process
 from ehia_desktop.evidence.extracts.catalogue import Catalogue
+from ehia_desktop.evidence.measures.kept import say
 from ehia_desktop.evidence.process import IsCancelled, Progress
 from ehia_desktop.evidence.wire import encoded
 from ehia_desktop.files import is_pipe
@@ -182,7 +183,7 @@ def _compared(data: object) -> SummaryMeasure:
     match data:
         case {"metric": str(metric), "title": str(title), "by": [*by], "measures": [*measures]}:
             found = tuple(_cleaned(measure_from_json(each)) for each in measures)
-            return SummaryMeasure(metric, title, tuple(map(_text, by)), found)
+            return SummaryMeasure(metric, title, tuple(map(_text, by)), found, say(found))
         case _:
             raise ValueError("not a comparison")
 
