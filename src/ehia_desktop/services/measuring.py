@@ -121,14 +121,21 @@ def link_measured(
 
     Raises UserError as `linking.link` does, and when the chart cannot show the measure; nothing is linked then.
     """
+    made = prepare_link(workplace, editor, measured, wanted)
+    editor.put_link(made)
+    return made
+
+
+def prepare_link(
+    workplace: Workplace, editor: Editor, measured: Measured, wanted: WantedLink
+) -> Link:
+    """Return the link that `link_measured` would make, on any thread. Raises UserError as it does."""
     table, kind = measured.table, wanted.chart
     rows = workplace.store.table_rows(table)
     _refuse_untakable(workplace, table, rows, measured.recipe, kind)
     said = measured.said.start if wanted.finding is None else wanted.finding
     made = linking.prepared(editor, table, wanted.address, wanted.caption, Selection(), said)
-    shown = replace(made, measure=measured.recipe, chart=kind.value if kind else "")
-    editor.put_link(shown)
-    return shown
+    return replace(made, measure=measured.recipe, chart=kind.value if kind else "")
 
 
 def _refuse_untakable(

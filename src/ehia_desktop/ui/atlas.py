@@ -15,6 +15,7 @@ from ehia_desktop.ui.forms.adapted_page import AdaptedPage
 from ehia_desktop.ui.forms.form_page import FormPage
 from ehia_desktop.ui.forms.page import FormsPage
 from ehia_desktop.ui.kept.page import KeptPage
+from ehia_desktop.ui.measuring.page import MeasuringPage
 from ehia_desktop.ui.migrating.page import NewerFormPage
 from ehia_desktop.ui.page import Page
 from ehia_desktop.ui.pages.first_run import FirstRunPage
@@ -38,6 +39,7 @@ from ehia_desktop.ui.route import (
     Forms,
     Home,
     KeptAside,
+    Measuring,
     NewerForm,
     Preferences,
     ReturnedForm,
@@ -89,7 +91,15 @@ def _page_within(desk: Desk, route: Within) -> Page:
             return RowPage(desk, route)
         case KeptAside():
             return KeptPage(desk, route)
-        case Evidence() | Extract() | SmallNumbers() | Coverage() | Changed() | WhereUsed():
+        case (
+            Evidence()
+            | Extract()
+            | SmallNumbers()
+            | Measuring()
+            | Coverage()
+            | Changed()
+            | WhereUsed()
+        ):
             return _evidence_page(desk, route)
         case Check():
             return CheckPage(desk, route)
@@ -110,6 +120,8 @@ def _evidence_page(desk: Desk, route: WithinEvidence) -> Page:
     match route:
         case Evidence():
             return EvidencePage(desk, route)
+        case Measuring():
+            return MeasuringPage(desk, route)
         case Extract():
             return ExtractPage(desk, route)
         case SmallNumbers():

@@ -138,6 +138,14 @@ class WhereUsed:
 
 
 @dataclass(frozen=True)
+class Measuring:
+    """Measuring inequality in a kept table."""
+
+    assessment_id: str
+    table_id: str
+
+
+@dataclass(frozen=True)
 class Check:
     """What is still due."""
 
@@ -187,7 +195,9 @@ class AdaptedForm:
 Outside: TypeAlias = Home | FirstRun | Start | Preferences | Forms | FormAt | AdaptedForm
 """The places that belong to no assessment."""
 
-WithinEvidence: TypeAlias = Evidence | Extract | SmallNumbers | Coverage | Changed | WhereUsed
+WithinEvidence: TypeAlias = (
+    Evidence | Extract | SmallNumbers | Measuring | Coverage | Changed | WhereUsed
+)
 """The places round the tables of one assessment."""
 
 Within: TypeAlias = (

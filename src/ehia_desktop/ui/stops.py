@@ -16,6 +16,7 @@ from ehia_desktop.ui.route import (
     Forms,
     Home,
     KeptAside,
+    Measuring,
     NewerForm,
     Preferences,
     ReturnedForm,
@@ -37,7 +38,7 @@ def stop_of(route: Route) -> Stop | None:
             return Stop.TASKS
         case Timeline() | NewerForm() | ReturnedForm():
             return Stop.TASKS
-        case Evidence() | Extract() | SmallNumbers():
+        case Evidence() | Extract() | SmallNumbers() | Measuring():
             return Stop.EVIDENCE
         case Coverage() | Changed() | WhereUsed():
             return Stop.EVIDENCE

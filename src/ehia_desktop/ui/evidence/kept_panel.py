@@ -18,7 +18,7 @@ from ehia_desktop.ui.parts.flow import FlowLayout
 from ehia_desktop.ui.parts.labels import Heading, PlainLabel, caption, hint
 from ehia_desktop.ui.parts.pile import Pile
 from ehia_desktop.ui.parts.tag import StatusTag, Tone
-from ehia_desktop.ui.route import Changed, Coverage, Route, WhereUsed
+from ehia_desktop.ui.route import Changed, Coverage, Measuring, Route, WhereUsed
 from ehia_desktop.ui.theme.tokens import SPACE
 
 
@@ -124,6 +124,8 @@ class KeptPanel(QWidget):
             correct = LinkButton(words, name=f"{words} of {table.title}")
             correct.clicked.connect(lambda: self._actions.correct(table))
             row.addWidget(correct)
+        measure = Measuring(assessment.id, table.id)
+        self._lead(row, "Measure inequality", f"in {table.title}", measure)
         look = LinkButton("Look at it", name=f"Look at {table.title}")
         look.clicked.connect(lambda: self._actions.look(table))
         row.addWidget(look)

@@ -1,0 +1,1 @@
+"""The page on which inequality is measured in a kept table."""

@@ -1,0 +1,50 @@
+"""What may and what may not be said of measured figures, beside one another."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ehia_desktop.assessment.measuring import Said
+from ehia_desktop.ui.measuring.side_by_side import SideBySide
+from ehia_desktop.ui.parts.card import Card
+from ehia_desktop.ui.parts.labels import Heading, PlainLabel
+from ehia_desktop.ui.parts.pile import Pile
+from ehia_desktop.ui.theme.tokens import SPACE
+
+_NARROWEST_EMS = 36
+
+
+class SaidPanel(QWidget):
+    """Two lists of sentences."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.may = Pile(SPACE * 3)
+        self.may_not = Pile(SPACE * 3)
+        both = SideBySide(
+            _column("What you may say", self.may),
+            _column("What you may not say", self.may_not),
+            _NARROWEST_EMS,
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(both)
+
+    def show_said(self, said: Said) -> None:
+        """Show these in place of what was shown."""
+        self.may.fill(_lines("✓", said.may))
+        self.may_not.fill(_lines("✗", said.may_not))
+
+
+def _column(title: str, pile: Pile) -> Card:
+    card = Card()
+    card.setAccessibleName(title)
+    card.body.setSpacing(SPACE * 3)
+    card.body.addWidget(Heading(title, 3))
+    card.body.addWidget(pile)
+    card.body.addStretch(1)
+    return card
+
+
+def _lines(sign: str, sentences: Sequence[str]) -> list[QWidget]:
+    return [PlainLabel(f"{sign}  {sentence}") for sentence in sentences]
