@@ -5,7 +5,6 @@ the band that goes on from its neighbours.
 """
 
 import re
-from dataclasses import dataclass
 
 from ehia_desktop.assessment.evidence import ColumnType
 from ehia_desktop.evidence.finding.body import Draft
@@ -23,34 +22,22 @@ _SPELLED = re.compile(r"(?:(\d{1,2})-([A-Z][a-z]{2})|([A-Z][a-z]{2})-(\d\d))\Z")
 _MOST_NAMED = 5
 
 Band = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class _Label:
-    """A label of a row or a column, and where it stands."""
-
-    value: Value
-    where: str
+# A label, its row and its column.
+_Label = tuple[Value, int, int]
 
 
 def date_doubts(draft: Draft) -> list[str]:
     """Return a sentence for each column of labels, and for the headings, that has dates among bands."""
-    grid = draft.sketch.grid
-    found = []
-    for column in draft.columns:
-        if column.type in {ColumnType.TEXT, ColumnType.DATE}:
-            position = column.position
-            labels = [
-                _Label(grid.at(row, position), address(row, position)) for row in draft.body_rows
-            ]
-            found.append((f"“{column.name}”", labels))
+    grid, positions = draft.sketch.grid, [column.position for column in draft.columns]
+    found = [
+        (f"“{column.name}”", _down(draft, column.position))
+        for column in draft.columns
+        if column.type in {ColumnType.TEXT, ColumnType.DATE}
+    ]
     if draft.header_rows:
         row = draft.area.top + draft.header_rows - 1
-        labels = [
-            _Label(grid.at(row, column.position), address(row, column.position))
-            for column in draft.columns
-        ]
-        found.append(("A row of headings", labels))
+        across = [(grid.at(row, position), row, position) for position in positions]
+        found.append(("A row of headings", across))
     where = f" on the sheet “{draft.sheet.strip()}”" if draft.sheet.strip() else ""
     return [
         f"{what}{where} has dates among its bands, probably {named} before Excel made dates of them; type them "
@@ -60,21 +47,31 @@ def date_doubts(draft: Draft) -> list[str]:
     ]
 
 
+def _down(draft: Draft, position: int) -> list[_Label]:
+    """The labels of a column; none when no two of them are bands or none is a date, which a look at each text tells."""
+    rows = draft.sketch.grid.rows
+    # Dates are texts of a kind of their own, so one may hide behind an equal text only where both say the same.
+    texts = {value for row in draft.body_rows if isinstance(value := rows[row][position], str)}
+    if sum(_BAND.match(text) is not None for text in texts) < 2 or not any(map(_bands_of, texts)):
+        return []
+    return [(rows[row][position], row, position) for row in draft.body_rows]
+
+
 def _named(labels: list[_Label]) -> str:
     """The bands that the dates among `labels` were, in words; nothing when there is no such date."""
-    bands = [_BAND.match(label.value) if isinstance(label.value, str) else None for label in labels]
+    bands = [_BAND.match(value) if isinstance(value, str) else None for value, _, _ in labels]
     if sum(band is not None for band in bands) < 2:
         return ""
     named: list[str] = []
     before: int | None = None
-    for label, band in zip(labels, bands, strict=True):
+    for (value, row, position), band in zip(labels, bands, strict=True):
         if band is not None:
             before = int(band["high"]) if band["high"] else None
             continue
-        choices = _bands_of(label.value)
-        if choices:
+        choices = _bands_of(value)
+        if choices and len(named) <= _MOST_NAMED:
             low, high = next((band for band in choices if band[0] - 1 == before), choices[0])
-            named.append(f"“{low}-{high}” in {label.where}")
+            named.append(f"“{low}-{high}” in {address(row, position)}")
             before = high
     if len(named) > _MOST_NAMED:
         named[_MOST_NAMED:] = ["others"]

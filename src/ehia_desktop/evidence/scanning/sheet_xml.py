@@ -19,7 +19,7 @@ _EMPTY = re.compile(rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?/>')
 _LETTERS = 26
 _WIDE = re.compile(rb' r="[A-Za-z]{2}')
 _COLUMN = re.compile(rb' r="([A-Za-z]+)')
-_DIGITS = {digits: re.compile(rb' r="[A-Za-z]*[0-9]{%d}' % digits) for digits in range(2, 8)}
+_ROW = re.compile(rb'<row r="([0-9]{1,7})"')
 _ODD_SPACES = (b"r =", b"r\t=", b"r\n=", b"r\r=")
 
 
@@ -54,7 +54,7 @@ class _Quick:
 
     cells: int = 0
     columns: set[bytes] = field(default_factory=set)
-    digits: int = 1
+    rows: int = 0
     body: str = "before"
 
     def passes(self, piece: bytes) -> bool:
@@ -97,19 +97,28 @@ class _Quick:
         if not is_plain:
             return False
         self.cells += cells
-        self._reach(piece)
-        return True
-
-    def _reach(self, piece: bytes) -> None:
         if _WIDE.search(piece):
             self.columns.update(_COLUMN.findall(piece))
-        while self.digits < 7 and _DIGITS[self.digits + 1].search(piece):
-            self.digits += 1
+        found = _ROW.findall(piece)
+        self.rows = max(self.rows, *map(int, found)) if found else self.rows
+        # No cell may name a row further down than the last row that begins here or before.
+        return len(found) == rows and not _beyond(self.rows).search(piece)
 
     def extent(self) -> tuple[int, int]:
         """Return rows and columns, at least as many as the sheet has."""
         widest = max((_column(text.decode("ascii")) for text in self.columns), default=_LETTERS)
-        return 10**self.digits - 1, widest
+        return self.rows, widest
+
+
+def _beyond(row: int) -> re.Pattern[bytes]:
+    """Find an address in a row after `row`, counted from 1: “A” and a number that is longer, or as long and larger."""
+    written = str(row)
+    choices = [f"0*[1-9][0-9]{{{len(written)},}}"]
+    for place, digit in enumerate(written):
+        if digit != "9":
+            rest = len(written) - place - 1
+            choices.append(f"0*{written[:place]}[{int(digit) + 1}-9][0-9]{{{rest}}}(?![0-9])")
+    return re.compile(f' r="[A-Za-z]*(?:{"|".join(choices)})'.encode("ascii"))
 
 
 def _has_odd_spaces(piece: bytes, addresses: int) -> bool:
