@@ -19,7 +19,7 @@ from ehia_desktop.ui.parts.labels import Heading, PlainLabel, lead
 from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.pile import Pile
 from ehia_desktop.ui.parts.tag import Tone
-from ehia_desktop.ui.route import Evidence, Route, TaskList, WhereUsed
+from ehia_desktop.ui.route import Changed, Evidence, Route, TaskList, WhereUsed
 from ehia_desktop.ui.theme.tokens import SPACE
 
 
@@ -60,6 +60,11 @@ class WhereUsedPage(Page):
         self.uses.fill(self._parts(found))
 
     def _parts(self, found: Using) -> Iterator[QWidget]:
+        if any(use.assessment_id == self.editor.assessment.id for use in found.behind):
+            changed = LinkButton("See what changed, and use the newest")
+            route = Changed(self.editor.assessment.id, self.table.id)
+            changed.clicked.connect(lambda: self.desk.go(route))
+            yield changed
         by_assessment: dict[str, list[Use]] = {}
         for use in found.uses:
             by_assessment.setdefault(use.assessment_id, []).append(use)

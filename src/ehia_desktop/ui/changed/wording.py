@@ -53,7 +53,8 @@ def shape_words(found: TableDifference) -> tuple[str, ...]:
 
 def use_words(used: UsedHere, newest: int) -> str:
     """Return which version a link shows, and how much of what moved it shows."""
-    here = f"{amount(len(used.moved), 'figure')} of these {'is' if len(used.moved) == 1 else 'are'} shown here"
+    shown = len(used.moved)
+    here = f"{shown:,} of these figures {'is' if shown == 1 else 'are'} shown here"
     if used.is_behind:
         return f"Shows version {used.link.table_version}; {here}."
     return f"Shows version {newest}, the newest; {here}."

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from ehia_desktop.assessment.coverage import Coverage, GroupCovered, Standing
 from ehia_desktop.assessment.evidence import Link
 from ehia_desktop.text import shorten
-from ehia_desktop.ui.evidence.wording import amount, listed
+from ehia_desktop.ui.evidence.wording import amount
 
 _MOST_NAMED = 3
 
@@ -15,12 +15,10 @@ def share_words(found: Coverage) -> str:
     total = len(found.groups)
     if not total:
         return "This form has no questions that are answered group by group."
-    parts = [
-        f"{found.count(Standing.FIGURES)} of {amount(total, 'group')} have figures",
-        f"{found.count(Standing.TEXT)} only text",
-        f"{found.count(Standing.NOTHING)} nothing yet",
-    ]
-    return f"{listed(tuple(parts))}."
+    return (
+        f"Figures for {found.count(Standing.FIGURES)} of {amount(total, 'group')}, only text for "
+        f"{found.count(Standing.TEXT)}, nothing yet for {found.count(Standing.NOTHING)}."
+    )
 
 
 def standing_words(group: GroupCovered) -> str:
