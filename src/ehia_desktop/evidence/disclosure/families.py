@@ -37,14 +37,26 @@ class Sums:
     left: list[Relation] = field(default_factory=list)
     totals: set[CellKey] = field(default_factory=set)
 
-    def hold(self, known: Mapping[CellKey, int], total: CellKey, parts: Sequence[CellKey]) -> None:
-        """Note that `total` is made of `parts`, and of a rest where they do not add up to it."""
+    def hold(
+        self,
+        known: Mapping[CellKey, int],
+        total: CellKey,
+        parts: Sequence[CellKey],
+        *,
+        is_all: bool,
+    ) -> None:
+        """Note that `total` is made of `parts`, and of a rest, unless a reader can see that they are all."""
         rest = known[total] - sum(known[part] for part in parts)
         self.totals.add(total)
-        if rest <= 0:
+        if rest < 0 or (is_all and not rest):
             self.relations.append(Relation(total, tuple(parts), rest))
         else:
             self.left.append(Relation(total, (*parts, rest_of(total, parts))))
+
+    def hold_within(self, known: Mapping[CellKey, int], total: CellKey, part: CellKey) -> None:
+        """Note that one count lies within another: what is left of it is a count, zero too."""
+        if known[part] <= known[total] and total != part:
+            self.hold(known, total, (part,), is_all=False)
 
 
 def rest_of(total: CellKey, parts: Sequence[CellKey]) -> CellKey:
@@ -70,17 +82,32 @@ def published_sources(ledger: Ledger) -> tuple[Source, ...]:
 
 
 def sums_over_groups(
-    own: Collection[CellKey], known: Mapping[CellKey, int], sources: Iterable[Source]
+    own: Collection[CellKey],
+    known: Mapping[CellKey, int],
+    sources: Iterable[Source],
+    profile: Profile | None = None,
 ) -> Sums:
     """Return every total over a group, a period or a place that a reader can set against its parts.
 
-    `known` holds every count there is, `own` those now to be released.
+    `known` holds every count there is, `own` those now to be released. Groups that come to their total are taken to
+    be all there are, though rows may be left out, unless the profile hides zeros: then nobody is a count as well.
     """
     sums = Sums()
+    together: dict[_Family, dict[CellKey, None]] = {}
+    longest: dict[_Family, int] = {}
     for source in sources:
-        for (total, _), parts in _families(source, known).items():
-            if total in own or any(part in own for part in parts):
-                _add_up(sums, known, total, parts, source)
+        is_all = source.is_whole or profile is None or not profile.is_zero_hidden
+        for family, parts in _families(source, known).items():
+            if family[0] in own or any(part in own for part in parts):
+                _add_up(sums, known, family[0], parts, is_all=is_all, is_whole=source.is_whole)
+            together.setdefault(family, {}).update(dict.fromkeys(parts))
+            longest[family] = max(longest.get(family, 0), len(parts))
+    for (total, name), found in together.items():
+        # Some groups may be public from one table and the others from another.
+        is_new = len(found) > longest[(total, name)]
+        is_ours = total in own or any(part in own for part in found)
+        if is_new and is_ours and sum(known[part] for part in found) <= known[total]:
+            sums.hold(known, total, tuple(found), is_all=True)
     return sums
 
 
@@ -88,9 +115,9 @@ def sums_of_columns(tables: Sequence[Counted], profile: Profile) -> Sums:
     """Return what is left of each wider count beside a narrower one in its row, and bands that add up to it."""
     sums = Sums()
     for read in tables:
-        overlapping = _overlapping(read)
+        bands = _bands(read)
         for row in range(len(read.linked.rows)):
-            _row_sums(sums, read, row, profile, overlapping)
+            _row_sums(sums, read, row, profile, bands)
     return sums
 
 
@@ -108,8 +135,29 @@ def sums_of_measures(own: Collection[CellKey], known: Mapping[CellKey, int]) -> 
             for narrow in keys:
                 is_part = narrow.measure.startswith((f"{wide.measure} ", f"{wide.measure}, "))
                 if is_part and known[narrow] <= known[wide] and (wide in own or narrow in own):
-                    sums.hold(known, wide, (narrow,))
+                    sums.hold_within(known, wide, narrow)
     return sums
+
+
+def sums_of_rests(over_groups: Sums, columns: Sums) -> list[Relation]:
+    """Return what is left between two rests: of those in no printed group, some are in the narrower count too.
+
+    The rest of a total of all who wait holds the rest of the same total of those who wait long.
+    """
+    rests = {(each.total, each.parts[:-1]): each.parts[-1] for each in over_groups.left}
+    within = {(each.total, each.parts[0]) for each in columns.left if len(each.parts) == 2}
+    found: list[Relation] = []
+    for (wide, wide_parts), wide_rest in rests.items():
+        for (narrow, narrow_parts), narrow_rest in rests.items():
+            if (wide, narrow) in within and len(wide_parts) == len(narrow_parts):
+                alike = all(
+                    replace(one, measure="") == replace(other, measure="")
+                    for one, other in zip(wide_parts, narrow_parts, strict=True)
+                )
+                if alike:
+                    parts = (narrow_rest, rest_of(wide_rest, (narrow_rest,)))
+                    found.append(Relation(wide_rest, parts))
+    return found
 
 
 def _families(source: Source, known: Mapping[CellKey, int]) -> dict[_Family, list[CellKey]]:
@@ -143,19 +191,20 @@ def _add_up(
     known: Mapping[CellKey, int],
     total: CellKey,
     parts: list[CellKey],
-    source: Source,
+    *,
+    is_all: bool,
+    is_whole: bool,
 ) -> None:
     above = known[total]
     if sum(known[part] for part in parts) > above:
         parts = _without_sub_totals(sums, known, parts, above)
     together = sum(known[part] for part in parts)
-    if together > above and not source.is_whole:
+    if together > above and not is_whole:
         # Groups that overlap: each still lies within the total.
         for part in parts:
-            if known[part] <= above:
-                sums.hold(known, total, (part,))
+            sums.hold_within(known, total, part)
         return
-    sums.hold(known, total, parts)
+    sums.hold(known, total, parts, is_all=is_all)
 
 
 def _without_sub_totals(
@@ -171,7 +220,7 @@ def _without_sub_totals(
     if not found or sum(known[part] for part in left) > above:
         return parts
     for part, held in found:
-        sums.hold(known, part, held)
+        sums.hold(known, part, held, is_all=True)
     return left
 
 
@@ -202,14 +251,18 @@ def _beside(known: Mapping[CellKey, int], parts: Sequence[CellKey], at: int) -> 
     return []
 
 
-def _overlapping(read: Counted) -> set[int]:
-    """The wider columns whose parts cannot all lie beside each other: in some row they come to more."""
-    found: set[int] = set()
+def _bands(read: Counted) -> dict[int, bool]:
+    """The wider columns whose parts can all lie beside each other, and whether they come to all of it in every row."""
+    found: dict[int, bool] = {}
+    overlapping: set[int] = set()
     for row in range(len(read.linked.rows)):
         for wide, parts in _children(read, row).items():
-            if sum(read.count((row, part)) or 0 for part in parts) > (read.count((row, wide)) or 0):
-                found.add(wide)
-    return found
+            above = read.count((row, wide)) or 0
+            rest = above - sum(read.count((row, part)) or 0 for part in parts)
+            found[wide] = found.get(wide, True) and not rest
+            if rest < 0 or len(parts) < 2:
+                overlapping.add(wide)
+    return {wide: is_all for wide, is_all in found.items() if wide not in overlapping}
 
 
 def _children(read: Counted, row: int) -> dict[int, list[int]]:
@@ -223,29 +276,21 @@ def _children(read: Counted, row: int) -> dict[int, list[int]]:
     return found
 
 
-def _row_sums(sums: Sums, read: Counted, row: int, profile: Profile, overlapping: set[int]) -> None:
+def _row_sums(
+    sums: Sums, read: Counted, row: int, profile: Profile, bands: Mapping[int, bool]
+) -> None:
     known = {read.cells[place]: read.count(place) or 0 for place in read.cells if place[0] == row}
     for wide, parts in _children(read, row).items():
         keys = [read.cells[(row, part)] for part in parts]
         total = read.cells[(row, wide)]
-        is_split = len(keys) > 1 and wide not in overlapping
-        if is_split:
-            sums.hold(known, total, keys)
-        is_exact = is_split and known[total] == sum(known[key] for key in keys)
-        for key in keys if not is_exact else ():
-            _hold_within(sums, known, total, key)
+        if wide in bands:
+            sums.hold(known, total, keys, is_all=bands[wide])
+        for key in keys if not bands.get(wide, False) else ():
+            sums.hold_within(known, total, key)
     for column in read.columns.counts:
         # A rest beyond the nearest matters for its own size only; the sums between already hold.
         for at in column.wider[1:] if (row, column.at) in read.cells else ():
-            if (row, at) not in read.cells:
-                continue
-            total, key = read.cells[(row, at)], read.cells[(row, column.at)]
-            if profile.is_small(known[total] - known[key]):
-                _hold_within(sums, known, total, key)
-
-
-def _hold_within(sums: Sums, known: Mapping[CellKey, int], total: CellKey, part: CellKey) -> None:
-    """A narrower count within a wider one: what is left is a count, zero too."""
-    if known[part] <= known[total] and total != part:
-        sums.totals.add(total)
-        sums.left.append(Relation(total, (part, rest_of(total, (part,)))))
+            if (row, at) in read.cells:
+                total, key = read.cells[(row, at)], read.cells[(row, column.at)]
+                if profile.is_small(known[total] - known[key]):
+                    sums.hold_within(known, total, key)

@@ -20,6 +20,7 @@ from ehia_desktop.evidence.disclosure.families import (
     source_of,
     sums_of_columns,
     sums_of_measures,
+    sums_of_rests,
     sums_over_groups,
 )
 from ehia_desktop.evidence.disclosure.joint import Face, joint_sums_of
@@ -130,12 +131,13 @@ def _add_up(found: Gathered, profile: Profile) -> None:
     known |= found.counts
     sources = (*map(source_of, found.tables), *published)
     parts = (
-        sums_over_groups(found.counts, known, sources),
+        sums_over_groups(found.counts, known, sources, profile),
         sums_of_columns(found.tables, profile),
         sums_of_measures(found.counts, known),
     )
     relations = [each for one in parts for each in one.relations]
     left = [each for one in parts for each in one.left]
+    left += sums_of_rests(parts[0], parts[1])
     found.totals = frozenset(key for one in parts for key in one.totals if key in found.counts)
     rings, notes = joint_sums_of(list(_faces(found, parts[0])))
     # A sum over cells of an earlier publication is held against the rest of the ledger before it is used.
