@@ -90,6 +90,10 @@ class _Shaping:
             self._groups.setdefault(row.group, {})[row.part] = row
         self._parts = tuple(dict.fromkeys(row.part for row in table.rows))
         self._counts = self._what_is_counted()
+        self._has_notes = any(row.note for row in table.rows)
+        self._has_one_denominator = all(
+            len({row.denominator for row in of.values()}) == 1 for of in self._groups.values()
+        )
 
     def table(self) -> SummarisedTable:
         """The table as it would be kept."""
@@ -129,12 +133,6 @@ class _Shaping:
         if self._is_of_all and all(_WAITED.match(part) for part in self._parts):
             return f"{counts} with a known wait"
         return f"{counts} counted in “{self._table.title}”"
-
-    @property
-    def _has_one_denominator(self) -> bool:
-        return all(
-            len({row.denominator for row in of.values()}) == 1 for of in self._groups.values()
-        )
 
     def _whole(self, role: Role, part: str | None = None) -> Column:
         """The column of those out of whom all parts are, or of one part alone where they differ."""
@@ -193,10 +191,6 @@ class _Shaping:
         if all(_SHORTER.match(part) for part in self._parts):
             return dict(zip(self._parts, self._parts[1:], strict=False))
         return {}
-
-    @property
-    def _has_notes(self) -> bool:
-        return any(row.note for row in self._table.rows)
 
     def _cells(self, of: Mapping[str, SummaryRow]) -> Iterator[Cell]:
         some = next(iter(of.values()))

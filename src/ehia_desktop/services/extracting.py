@@ -30,6 +30,15 @@ _FEW_ROWS = 1_000
 
 
 @dataclass(frozen=True)
+class Looked:
+    """A summary with the tables that may be kept of it, and the names of those that would be a next version."""
+
+    summary: Summary
+    tables: tuple[SummarisedTable, ...]
+    kept_before: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Details:
     """What the extract does not say of itself: whose figures they are, and the period where it has no census day."""
 
@@ -61,10 +70,12 @@ def keep(
     return tuple(tables)
 
 
-def kept_before(assessment: Assessment, summary: Summary) -> tuple[str, ...]:
-    """Return the names of the tables of `summary` that would be the next version of one that is kept."""
+def look_over(assessment: Assessment, summary: Summary) -> Looked:
+    """Return what may be kept of `summary` in `assessment`, on any thread."""
+    tables = tables_of(summary)
     earlier = _Earlier.of(assessment, summary)
-    return tuple(made.name for made in tables_of(summary) if earlier.before(made) is not None)
+    before = (made.name for made in tables if earlier.before(made) is not None)
+    return Looked(summary, tables, frozenset(before))
 
 
 def _table(

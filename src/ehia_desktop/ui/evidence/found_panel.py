@@ -87,6 +87,13 @@ class FoundPanel(QWidget):
         return tables[at] if 0 <= at < len(tables) else None
 
     @property
+    def first_stop(self) -> QWidget:
+        """What has the focus first: the list of several tables, the way on from rows about people, or the cells."""
+        if self.tables.count() > 1:
+            return self.tables
+        return self.people.button if not self.people.isHidden() else self.cells
+
+    @property
     def over_id(self) -> str:
         """The id of the kept table that this is the next version of; empty for a table of its own."""
         return self.over.value

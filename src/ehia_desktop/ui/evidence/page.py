@@ -180,8 +180,7 @@ class EvidencePage(Page):
         self.drop.weigh(is_first=not inspection.tables)
         if inspection.tables:
             bring_into_view(self.scroll_area, self.found.heading)
-            target = self.found.tables if len(inspection.tables) > 1 else self.found.cells
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.found.first_stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _not_inspected(self, sentence: str) -> None:
         self._end_job()

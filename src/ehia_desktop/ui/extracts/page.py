@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ehia_desktop.assessment.extracts import ExtractRequest, Summary
+from ehia_desktop.assessment.extracts import ExtractRequest
 from ehia_desktop.assessment.recipes import OfferedRecipe
 from ehia_desktop.errors import UserError
 from ehia_desktop.services import extracting
 from ehia_desktop.services.jobs import Job
+from ehia_desktop.services.ports import IsCancelled, Progress
 from ehia_desktop.services.workplace import Workplace
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.evidence.drop_area import DropArea, DropWords
@@ -50,7 +51,7 @@ class ExtractPage(Page):
         self.editor = desk.editor_of(route.assessment_id)
         chooser = files or SystemFileChoice()
         self.path: Path | None = None
-        self._job: Job[Summary] | None = None
+        self._job: Job[extracting.Looked] | None = None
         self.summary = ErrorSummary()
         self.told = Pile()
         self.drop = DropArea(chooser, _WORDS)
@@ -134,11 +135,14 @@ class ExtractPage(Page):
         self.told.fill(())
         self.result.clear()
         panel = ProgressPanel(f"Reading “{request.path.name}”")
-        workplace = self.desk.workplace
+        workplace, assessment = self.desk.workplace, self.editor.assessment
+
+        def work(progress: Progress, is_cancelled: IsCancelled) -> extracting.Looked:
+            summary = extracting.summarise(workplace, request, progress, is_cancelled)
+            return extracting.look_over(assessment, summary)
+
         self._job = self.desk.run(
-            lambda progress, is_cancelled: extracting.summarise(
-                workplace, request, progress, is_cancelled
-            ),
+            work,
             done=self._summarised,
             failed=self._not_summarised,
             progress=panel.tell,
@@ -172,12 +176,11 @@ class ExtractPage(Page):
         index = self.details.index.value if recipe.asks_index else ""
         return ExtractRequest(self.path, recipe.id, lookups, census, index)
 
-    def _summarised(self, summary: Summary) -> None:
+    def _summarised(self, looked: extracting.Looked) -> None:
         self._end_job()
         names = tuple(str(path.absolute()) for path in self.details.lookups)
         self.desk.save_settings(replace(self.desk.settings, lookups=names))
-        before = extracting.kept_before(self.editor.assessment, summary)
-        self.result.show_summary(summary, before)
+        self.result.show_summary(looked)
         self.result.button.setEnabled(not self.editor.is_read_only)
         bring_into_view(self.scroll_area, self.result)
         self.result.heading.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,6 +1,6 @@
 """What came of an extract: what was read, what was found and not kept, the tables, the gaps, what was not possible."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ehia_desktop.assessment.extracts import Summary
 from ehia_desktop.assessment.measure import Measure
 from ehia_desktop.assessment.measuring import Said
-from ehia_desktop.services.extract_tables import tables_of
+from ehia_desktop.services.extracting import Looked
 from ehia_desktop.ui.evidence.wording import amount
 from ehia_desktop.ui.extracts.comparisons_panel import ComparisonsPanel
 from ehia_desktop.ui.extracts.tables_panel import TablesPanel
@@ -75,9 +75,9 @@ class ResultPanel(QWidget):
         column.addSpacing(SPACE * 2)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_summary(self, summary: Summary, kept_before: Collection[str]) -> None:
-        """Show what came of an extract, the focus on what was read."""
-        self.summary = summary
+    def show_summary(self, looked: Looked) -> None:
+        """Show what came of an extract."""
+        summary = self.summary = looked.summary
         self.heading.say(read_line(summary))
         self._read.fill(PlainLabel(line) for line in read_lines(summary))
         self._used_lines.fill(PlainLabel(line, "small") for line in used_lines(summary))
@@ -91,9 +91,11 @@ class ResultPanel(QWidget):
         self.not_possible.open(is_open=False)
         self.not_possible.setVisible(bool(summary.not_possible))
         self.period.setVisible(not summary.census_date)
-        self.show()
-        self.tables.show_tables(tables_of(summary), kept_before)
+        self.tables.show_tables(looked.tables, looked.kept_before)
         self.comparisons.show_comparisons(summary.measures)
+        self.show()
+        self.tables.fit()
+        self.comparisons.fit()
 
     def clear(self) -> None:
         """Forget the extract."""
