@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont
 from pytestqt.qtbot import QtBot
 
-from ehia_desktop.assessment.chart import Chart, ChartKind, Point, Series
+from ehia_desktop.assessment.chart import Chart, ChartKind, Guide, Point, Series, Stroke
 from ehia_desktop.ui.charts.layout import NARROWEST, lay_out
 from ehia_desktop.ui.charts.lettering import Lettering
 from ehia_desktop.ui.charts.scene import Ink, Scene
@@ -52,23 +52,50 @@ def test_words_keep_clear_of_one_another(qtbot: QtBot, name: str, width: int, bo
     assert faults(lay_out(EVERY[name], width, lettering), lettering) == []
 
 
+@st.composite
+def charts(draw: st.DrawFn) -> Chart:
+    """A chart of any kind with any names, any figures within reason, some of them hidden."""
+    kind = draw(st.sampled_from(ChartKind))
+    names = draw(st.lists(NAME, min_size=1, max_size=12, unique=True))
+    is_measured = kind is ChartKind.FUNNEL or (kind is ChartKind.GRADIENT and draw(st.booleans()))
+    scale = draw(st.sampled_from([0.01, 1.0, 100.0, 1e6]))
+
+    def point(place: int, name: str) -> Point:
+        x = (place + 0.5) / len(names) * (1 if kind is ChartKind.GRADIENT else 1000)
+        at = x if is_measured else None
+        if draw(st.integers(0, 4)) == 0:
+            reason = draw(st.sampled_from(["", "hidden to protect people"]))
+            return Point(name, None, x=at, absent=reason)
+        value = draw(st.floats(-1, 1)) * scale
+        is_flagged = draw(st.booleans())
+        return Point(name, value, value - scale / 9, value + scale / 7, x=at, is_flagged=is_flagged)
+
+    number = draw(st.integers(1, 4))
+    series = tuple(
+        Series(
+            f"series {at}" if number > 1 else "",
+            tuple(point(place, name) for place, name in enumerate(names)),
+        )
+        for at in range(number)
+    )
+    guides = tuple(
+        Guide(draw(NAME), ((0.0, height * scale), (1.0, height * scale)), Stroke.DASHED)
+        for height in draw(st.lists(st.floats(-1, 1), max_size=3))
+    )
+    title, unit = draw(NAME), draw(st.sampled_from(["", "%", "£", "per 1,000"]))
+    return Chart(
+        kind, title, series, draw(NAME), draw(NAME), "", guides, unit, interval="95% interval",
+        decimals=draw(st.integers(0, 2)), has_zero=draw(st.booleans()), is_signed=draw(st.booleans()),
+    )  # fmt: skip
+
+
 @settings(
     deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(
-    names=st.lists(NAME, min_size=1, max_size=12, unique=True),
-    values=st.lists(st.floats(-1e6, 1e6), min_size=12, max_size=12),
-    kind=st.sampled_from([ChartKind.BARS, ChartKind.DOTS, ChartKind.LINES]),
-    width=st.integers(NARROWEST, 1200),
-    body=st.integers(13, 32),
-)
-def test_any_names_and_figures_find_room(
-    qtbot: QtBot, names: list[str], values: list[float], kind: ChartKind, width: int, body: int
+@given(chart=charts(), width=st.integers(NARROWEST, 1200), body=st.integers(13, 32))
+def test_any_chart_finds_room_for_its_words(
+    qtbot: QtBot, chart: Chart, width: int, body: int
 ) -> None:
-    points = tuple(
-        Point(name, value, value - 1, value + 1) for name, value in zip(names, values, strict=False)
-    )
-    chart = Chart(kind, "A title", (Series("", points),), "What", "Where", "", interval="interval")
     lettering = letters(body)
     assert faults(lay_out(chart, width, lettering), lettering) == []
 

@@ -87,17 +87,16 @@ def _shared_out(chart: Chart, letters: Lettering, width: float) -> _Measures:
 
 
 def _figure_widths(chart: Chart, letters: Lettering) -> tuple[float, float]:
-    short = long = 0.0
+    absent = value = interval = 0.0
     for point in chart.points:
         if point.value is None:
-            words = letters.width(frame.short_absent(point.absent))
-            short, long = max(short, words), max(long, words)
-        else:
-            value = letters.width(short_figure(point.value, chart), Face.STRONG)
-            interval = interval_words(point, chart)
-            short = max(short, value)
-            long = max(long, value + letters.width(f" ({interval})") if interval else value)
-    return short, long
+            absent = max(absent, letters.width(frame.short_absent(point.absent)))
+            continue
+        value = max(value, letters.width(short_figure(point.value, chart), Face.STRONG))
+        words = interval_words(point, chart)
+        interval = max(interval, letters.width(f" ({words})") if words else 0.0)
+    # Figures stand flush right in their column and intervals after it, so the widest of both counts.
+    return max(absent, value), max(absent, value + interval)
 
 
 def _axis(chart: Chart, letters: Lettering, shares: _Measures) -> Axis:
