@@ -125,7 +125,10 @@ def test_a_gap_is_a_sentence_with_its_interval_and_its_cautions(
     ratio = shares[0] / shares[1]
     assert f"; {ratio:.2f} times (95% interval " in said[0]
     assert said[0].endswith(f"; {waiting(ROWS, most, 126)} of {waiting(ROWS, most)}.")
-    assert any(label.text() == "Keep in mind" for label in panel.findChildren(QLabel))
+    texts = [label.text() for label in panel.findChildren(QLabel)]
+    for head in ("A sentence to start from", "You may say", "You may not say", "Keep in mind"):
+        assert head in texts
+    assert texts[texts.index("A sentence to start from") + 1].startswith("On 29 March 2026, ")
 
 
 def test_the_ticked_tables_are_kept_and_the_evidence_page_shows_them(

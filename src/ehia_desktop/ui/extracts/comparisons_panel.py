@@ -1,33 +1,29 @@
 """The gaps, rankings and indices of a summary: a list, and the chosen one in sentences with its cautions."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QListWidget, QSizePolicy, QVBoxLayout, QWidget
 
 from ehia_desktop.assessment.extracts import SummaryMeasure
-from ehia_desktop.assessment.measure import Measure
-from ehia_desktop.assessment.measuring import Said
 from ehia_desktop.ui.extracts.wording import (
     cautions_of,
     comparison_title,
     measure_words,
     method_words,
-    named_measures,
+    start_words,
 )
 from ehia_desktop.ui.parts.labels import Heading, PlainLabel, caption, hint
 from ehia_desktop.ui.parts.pile import Pile
 from ehia_desktop.ui.theme.tokens import SPACE
 
 _MOST_SHOWN = 8
-Say = Callable[[Sequence[Measure]], Said]
 
 
 class ComparisonsPanel(QWidget):
-    """`say` gives the sentence to start from and what may and may not be said."""
+    """One comparison at a time, with a sentence to start from and what may and may not be said."""
 
-    def __init__(self, say: Say, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._say = say
         self._all: tuple[SummaryMeasure, ...] = ()
         self.list = QListWidget()
         self.list.setAccessibleName("Gaps between groups")
@@ -73,21 +69,22 @@ class ComparisonsPanel(QWidget):
     def _show(self, at: int) -> None:
         if 0 <= at < len(self._all):
             self._name.say(comparison_title(self._all[at]))
-            self.words.fill(self._lines(named_measures(self._all[at])))
+            self.words.fill(_lines(self._all[at]))
 
-    def _lines(self, measures: Sequence[Measure]) -> Iterator[QWidget]:
-        said = self._say(measures)
-        if said.start:
-            yield caption("A sentence to start from")
-            yield PlainLabel(said.start, "strong")
-        yield from (PlainLabel(measure_words(measure)) for measure in measures)
-        for head, sentences in (
-            ("You may say", said.may),
-            ("You may not say", said.may_not),
-            ("Keep in mind", cautions_of(measures)),
-        ):
-            if sentences:
-                yield caption(head)
-                yield from (PlainLabel(f"• {sentence}") for sentence in sentences)
-        if method_words(measures):
-            yield PlainLabel(method_words(measures), "small")
+
+def _lines(each: SummaryMeasure) -> Iterator[QWidget]:
+    measures, said, start = each.measures, each.said, start_words(each)
+    if start:
+        yield caption("A sentence to start from")
+        yield PlainLabel(start, "strong")
+    yield from (PlainLabel(measure_words(measure)) for measure in measures)
+    for head, sentences in (
+        ("You may say", said.may),
+        ("You may not say", said.may_not),
+        ("Keep in mind", cautions_of(measures)),
+    ):
+        if sentences:
+            yield caption(head)
+            yield from (PlainLabel(f"• {sentence}") for sentence in sentences)
+    if method_words(measures):
+        yield PlainLabel(method_words(measures), "small")

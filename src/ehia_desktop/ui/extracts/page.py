@@ -63,7 +63,7 @@ class ExtractPage(Page):
         self.button = PrimaryButton("Summarise")
         self.button.clicked.connect(self._summarise)
         self.busy = Pile()
-        self.result = ResultPanel(desk.workplace.measures.say)
+        self.result = ResultPanel()
         self.result.keep_wanted.connect(self._keep)
         self._arrange()
         self._fit()

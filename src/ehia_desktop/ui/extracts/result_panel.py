@@ -1,13 +1,9 @@
 """What came of an extract: what was read, what was found and not kept, the tables, the gaps, what was not possible."""
 
-from collections.abc import Callable, Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ehia_desktop.assessment.extracts import Summary
-from ehia_desktop.assessment.measure import Measure
-from ehia_desktop.assessment.measuring import Said
 from ehia_desktop.services.extracting import Looked
 from ehia_desktop.ui.evidence.wording import amount
 from ehia_desktop.ui.extracts.comparisons_panel import ComparisonsPanel
@@ -35,7 +31,7 @@ class ResultPanel(QWidget):
 
     keep_wanted = Signal()
 
-    def __init__(self, say: Callable[[Sequence[Measure]], Said]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.summary: Summary | None = None
         self.heading = Heading("", 2)
@@ -47,7 +43,7 @@ class ResultPanel(QWidget):
         self._personal = Notice("", Tone.INFO, "Personal data")
         self._counts = Notice(TRUE_COUNTS, Tone.WARNING, "True counts")
         self.tables = TablesPanel()
-        self.comparisons = ComparisonsPanel(say)
+        self.comparisons = ComparisonsPanel()
         self.not_possible = Disclosure("", "")
         self._reasons = Pile(SPACE)
         self.not_possible.body.addWidget(self._reasons)

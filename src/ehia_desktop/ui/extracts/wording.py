@@ -1,7 +1,6 @@
 """How a summarised extract reads on screen: what was read, what was found and not kept, what the gaps are. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from ehia_desktop.assessment.extracts import Summary, SummaryMeasure
 from ehia_desktop.assessment.measure import Measure, Outcome
@@ -58,18 +57,13 @@ def comparison_title(each: SummaryMeasure) -> str:
     return each.title or plain_words(each.metric).capitalize()
 
 
-def named_measures(each: SummaryMeasure) -> tuple[Measure, ...]:
-    """Return the measures of a comparison with what was counted, and the day, in words a sentence can use."""
-    what = comparison_title(each).partition(",")[0]
-    return tuple(
-        replace(
-            measure,
-            what=what,
-            basis=replace(measure.basis, period=_day_words(measure.basis.period)),
-            beside=tuple(replace(other, what=what) for other in measure.beside),
-        )
-        for measure in each.measures
-    )
+def start_words(each: SummaryMeasure) -> str:
+    """Return the sentence to start from, its day in words."""
+    days = {measure.basis.period for measure in each.measures if measure.basis.period}
+    start = each.said.start
+    for day in days:
+        start = start.replace(day, _day_words(day))
+    return start
 
 
 def measure_words(measure: Measure) -> str:
