@@ -121,9 +121,18 @@ class LazyDisclosure:
 
     def profiles(self) -> tuple[Profile, ...]:
         """See `services.evidence_ports.DisclosureRoom`."""
+        from ehia_desktop.evidence.disclosure.profile_file import read_profile
         from ehia_desktop.evidence.disclosure.profiles import PROFILES
 
-        return PROFILES
+        own = paths.settings_folder() / "disclosure.yaml"
+        return (read_profile(own), *PROFILES) if own.is_file() else PROFILES
+
+    def known(self, linked: LinkedTable, publication: str) -> Ledger:
+        """See `services.evidence_ports.DisclosureRoom`."""
+        from ehia_desktop.evidence.disclosure.counted import counted
+        from ehia_desktop.evidence.disclosure.gathering import entries_of
+
+        return entries_of(counted(linked), publication)
 
     def release(
         self,

@@ -3,7 +3,7 @@
 import argparse
 
 from ehia_desktop.assessment.chart import ChartKind
-from ehia_desktop.cli import disclosure, evidence, evidence_change, extracts, measures
+from ehia_desktop.cli import disclosure, evidence, evidence_change, extracts, measures, releasing
 from ehia_desktop.cli.verbs import Verbs, add_group, add_verb
 
 
@@ -154,6 +154,7 @@ def _changes(group: Verbs, shared: argparse.ArgumentParser) -> None:
 
 def _disclosure(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
     group = add_group(verbs, "disclosure", "small numbers kept from view")
+    _releasing(group, shared)
     check = add_verb(
         group, "check", disclosure.check, "show a table of counts before and after control", shared
     )
@@ -183,3 +184,43 @@ def _measures(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
     )
     measure.add_argument("file", metavar="FILE.csv", help="its first row names the columns")
     measure.add_argument("recipe", metavar="RECIPE.yaml", help="which measure, of which columns")
+
+
+def _releasing(group: Verbs, shared: argparse.ArgumentParser) -> None:
+    """The verbs over an assessment and over what is public already."""
+    add_verb(group, "profiles", releasing.profiles, "list the profiles, your own first", shared)
+    use = add_verb(
+        group, "use", releasing.use, "let an assessment’s documents keep to a profile", shared
+    )
+    use.add_argument("id")
+    use.add_argument("profile", metavar="PROFILE|FILE.yaml")
+    shown = add_verb(
+        group, "show", releasing.show_released, "show linked tables before and after", shared
+    )
+    shown.add_argument("id")
+    over = add_verb(group, "override", releasing.override, "decide to show a hidden count", shared)
+    over.add_argument("id")
+    for name, what in (
+        ("table", "the link’s id or caption"),
+        ("row", "a group of the row, or its number"),
+        ("column", "the column’s name or number"),
+        ("why", "the reason; it stays in the record with your name"),
+    ):
+        over.add_argument(f"--{name}", required=True, help=what)
+    back = add_verb(
+        group, "take-back", releasing.take_back, "take back a decision to show a count", shared
+    )
+    back.add_argument("id")
+    back.add_argument("override", metavar="OVERRIDE")
+    add_verb(group, "publications", releasing.publications, "list what was published", shared)
+    public = add_verb(
+        group, "add", releasing.add, "take somebody’s published table into account", shared
+    )
+    public.add_argument("file", metavar="TABLE.csv")
+    public.add_argument("--publication", required=True, metavar="NAME")
+    for name in ("title", "period", "place"):
+        public.add_argument(f"--{name}", default="", help=f"the table’s {name}, as yours has it")
+    public.add_argument(
+        "--counts", action="append", default=[], metavar="COLUMN=WHAT",
+        help="what a column counts, as in your own tables: Waiting=pathways",
+    )  # fmt: skip

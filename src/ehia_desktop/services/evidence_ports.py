@@ -52,7 +52,14 @@ class DisclosureRoom(Protocol):
     """Hides small numbers, and proves that nothing hidden can be worked out."""
 
     def profiles(self) -> tuple[Profile, ...]:
-        """Return the profiles a trust may start from, the plainest first."""
+        """Return the trust's own profile, where it has one, and those it may start from, the plainest first.
+
+        Raises UserError when the trust's own cannot be read.
+        """
+        ...
+
+    def known(self, linked: LinkedTable, publication: str) -> Ledger:
+        """Return what a published table makes known. Raises UserError when it cannot be read as counts."""
         ...
 
     def release(
