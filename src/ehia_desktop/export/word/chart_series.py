@@ -26,7 +26,9 @@ from ehia_desktop.text import shorten
 from ehia_desktop.workbook_cells import column_letters
 
 _MOST_LABELLED = 12
-_LONGEST_LABEL = 24
+_LONGEST_LABEL, _SHORTEST_LABEL = 24, 3
+# How many signs of a name take the whole width of a drawing.
+_SIGNS_ACROSS = 75
 # Keeps a name off its marker; nothing else does in every program.
 _PAD = "\u00a0"
 # Beyond this part of the axis a name stands to the left of its point, where there is room for it.
@@ -110,19 +112,30 @@ def _labels(series: Element, sketch: Sketch, plot: Plot, *, is_bar: bool) -> Non
     chosen = range(len(plot.names)) if is_gradient else sorted(plot.flagged)
     if not chosen:
         return
-    farthest = max(float(x) for x in plot.x)
-    right = {place for place, x in enumerate(plot.x) if float(x) > farthest * _NEAR_THE_EDGE}
     labels = add_plain(series, "c:dLbls")
     for place in chosen:
+        name, side = _beside(sketch.kind, plot, place)
         label = add_plain(labels, "c:dLbl")
         add_plain(label, "c:idx", val=str(place))
         add_plain(label, "c:layout")
-        name = shorten(plot.names[place], _LONGEST_LABEL)
-        add_rich_text(label, name + _PAD if place in right else _PAD + name)
+        add_rich_text(label, name + _PAD if side == "l" else _PAD + name)
         add_label_look(label)
-        add_plain(label, "c:dLblPos", val="l" if place in right else "r")
+        add_plain(label, "c:dLblPos", val=side)
         _shown(label, "c:showVal")
     _shown(labels, "")
+
+
+def _beside(kind: ChartKind, plot: Plot, place: int) -> tuple[str, str]:
+    """Return the name of a point as it is drawn beside it, and on which side there is room for it."""
+    name = shorten(plot.names[place], _LONGEST_LABEL)
+    x = [float(one) for one in plot.x]
+    if x[place] <= max(x) * _NEAR_THE_EDGE:
+        return name, "r"
+    if kind is not ChartKind.GRADIENT:
+        return name, "l"
+    # A ridit ends at 1; to the left of the last point stands the one before it.
+    room = int((max(1.0, x[place]) - x[place]) * _SIGNS_ACROSS)
+    return shorten(name, max(room, _SHORTEST_LABEL)), "r"
 
 
 def _shown(labels: Element, what: str) -> None:
