@@ -1,5 +1,6 @@
 """Appointments: missed ones out of attended and missed, cancelled ones out of all booked."""
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,27 @@ def test_telephone_and_video_are_shares_of_those_attended_whose_medium_is_known(
 def test_what_has_no_column_is_named_with_its_usual_heading(tmp_path: Path) -> None:
     summary = summed(tmp_path, csv_text(APPOINTMENT_HEADINGS, cells(ROWS[:50])), "outpatients")
     assert any("Moved_To_PIFU" in why for why in summary.not_possible)
+
+
+def test_the_gap_in_missed_appointments_like_for_like_is_weighed_by_specialty(
+    tmp_path: Path,
+) -> None:
+    summary = summed(tmp_path, csv_text(APPOINTMENT_HEADINGS, cells(ROWS)), "outpatients")
+    title = "Missed appointments, each fifth against the least deprived, like for like"
+    (found,) = [each for each in summary.measures if each.title == title]
+    measure = next(each for each in found.measures if each.group[0].startswith("1"))
+    above, below = Fraction(0), Fraction(0)
+    for specialty in {each.specialty for each in ROWS}:
+        kept = [
+            each
+            for each in ROWS
+            if each.specialty == specialty and each.attendance in {"3", "5", "6", "7"}
+        ]
+        one = [each.attendance in {"3", "7"} for each in kept if each.decile in MOST]
+        other = [each.attendance in {"3", "7"} for each in kept if each.decile in {"9", "10"}]
+        weight = Fraction(len(one) * len(other), len(one) + len(other))
+        above += weight * (Fraction(sum(one), len(one)) - Fraction(sum(other), len(other)))
+        below += weight
+    assert measure.value == pytest.approx(float(100 * above / below))
+    assert measure.what == "missed appointments"
+    assert any("cluster in people" in each for each in measure.cautions)
