@@ -17,6 +17,8 @@ from ehia_desktop.forms.address import Address
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w]|[.,]\d)")
 _LEAST = Decimal(10)
 _TELLING = 3
+_MOST_MOVED = 5_000
+_MOST_CELLS = 50_000
 
 
 @dataclass(frozen=True)
@@ -53,17 +55,18 @@ class NewerFigures:
 
 
 def old_figures(
-    difference: TableDifference, newest: Table, rows: Sequence[Row]
+    moved_figures: Sequence[Moved], newest: Table, rows: Sequence[Row]
 ) -> dict[Decimal, Moved]:
     """Return the printed numbers that moved and stand nowhere in the newest version, each with its figure.
 
-    Whole numbers below ten are left out: they stand in every text.
+    Whole numbers below ten are left out: they stand in every text. Of a very long table only the beginning is
+    looked at, since nobody quotes it figure by figure.
     """
-    if not difference.moved:
+    if not moved_figures:
         return {}
     standing = {number for words in _words(newest, rows) for number in _numbers(words)}
     found: dict[Decimal, Moved] = {}
-    for moved in difference.moved:
+    for moved in moved_figures[:_MOST_MOVED]:
         for number in _numbers(moved.before_words):
             is_small = number < _LEAST and number == number.to_integral_value()
             if not is_small and number not in standing:
@@ -82,7 +85,8 @@ def is_beside(address: Address, link: Address, *, in_row: bool = False) -> bool:
 
 def _words(table: Table, rows: Sequence[Row]) -> Iterable[str]:
     positions = [at for at, column in enumerate(table.columns) if is_figures(column)]
-    return (cell_words(row[at], table.columns[at]) for row in rows for at in positions)
+    most = _MOST_CELLS // max(1, len(positions))
+    return (cell_words(row[at], table.columns[at]) for row in rows[:most] for at in positions)
 
 
 def _numbers(text: str) -> list[Decimal]:

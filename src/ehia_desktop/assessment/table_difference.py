@@ -46,17 +46,39 @@ class Moved:
     """
 
     row: tuple[str, ...]
-    column: str
-    was_column: str
     before: Cell
     after: Cell
-    before_words: str
-    after_words: str
     change: Decimal | None
-    change_words: str
     at: tuple[int, int]
     now_at: tuple[int, int]
+    was_of: Column
+    now_of: Column
     unlike: str = ""
+
+    @property
+    def column(self) -> str:
+        """The heading in the newer table."""
+        return heading(self.now_of, self.now_at[1] + 1)
+
+    @property
+    def was_column(self) -> str:
+        """The heading in the older table."""
+        return heading(self.was_of, self.at[1] + 1)
+
+    @property
+    def before_words(self) -> str:
+        """The figure as it was printed."""
+        return cell_words(self.before, self.was_of)
+
+    @property
+    def after_words(self) -> str:
+        """The figure as it is printed now."""
+        return cell_words(self.after, self.now_of)
+
+    @property
+    def change_words(self) -> str:
+        """The change with its sign, or that there is none to be told."""
+        return _change_words(self.change, self.now_of)
 
     @property
     def called(self) -> str:
@@ -196,12 +218,18 @@ class _Both:
     def moved(self, mine: int, theirs: int, *, may_compare: bool) -> list[Moved]:
         """Return the figures of one row that moved."""
         was, now = self._older_rows[mine], self._newer_rows[theirs]
+        places = [
+            (at, to)
+            for at, to in self.figures
+            if _has_moved(was[at], self._older.columns[at], now[to], self._newer.columns[to])
+        ]
+        if not places:
+            return []
         unlike = self._unlike_rows(was, now)
         row = _called(was, self._older.columns, self._labels, mine)
         return [
             self._figure(row, (mine, at), (theirs, to), unlike, may_compare=may_compare)
-            for at, to in self.figures
-            if _has_moved(was[at], self._older.columns[at], now[to], self._newer.columns[to])
+            for at, to in places
         ]
 
     def _figure(
@@ -218,20 +246,7 @@ class _Both:
         after = self._newer_rows[now_at[0]][now_at[1]]
         unlike = unlike or _unlike_units(older, newer)
         change = _change(before, older, after, newer) if may_compare and not unlike else None
-        return Moved(
-            row,
-            heading(newer, now_at[1] + 1),
-            heading(older, at[1] + 1),
-            before,
-            after,
-            cell_words(before, older),
-            cell_words(after, newer),
-            change,
-            _change_words(change, newer),
-            at,
-            now_at,
-            unlike,
-        )
+        return Moved(row, before, after, change, at, now_at, older, newer, unlike)
 
     def _unlike_rows(self, was: Row, now: Row) -> str:
         for mine, theirs in self._bases:

@@ -133,10 +133,10 @@ def match_rows(
         return _matched(
             {at: at for at in range(min(len(before), len(after)))}, len(before), len(after)
         )
-    mine = _by([(at, tuple(_label(row[one]) for one in kept)) for at, row in enumerate(before)])
-    theirs = _by(
-        [(at, tuple(_label(row[columns[one]]) for one in kept)) for at, row in enumerate(after)]
-    )
+    known: dict[Cell, str] = {}
+    mine = _by([(at, _labels(row, kept, known)) for at, row in enumerate(before)])
+    there = [columns[one] for one in kept]
+    theirs = _by([(at, _labels(row, there, known)) for at, row in enumerate(after)])
     pairs: dict[int, int] = {}
     for label, places in mine.items():
         pairs.update(_paired(before, after, columns, places, theirs.get(label, [])))
@@ -174,6 +174,18 @@ def _has_moved_on(
     mine = {_label(row[at]) for row in before}
     theirs = {_label(row[columns[at]]) for row in after}
     return len(mine) == 1 and len(theirs) == 1 and mine != theirs
+
+
+def _labels(row: Row, positions: Sequence[int], known: dict[Cell, str]) -> tuple[str, ...]:
+    """The labels of a row; `known` are those of cells seen before, since a column has few of them."""
+    found = []
+    for at in positions:
+        cell = row[at]
+        label = known.get(cell)
+        if label is None:
+            label = known[cell] = _label(cell)
+        found.append(label)
+    return tuple(found)
 
 
 def _label(cell: Cell) -> str:

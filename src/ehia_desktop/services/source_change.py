@@ -129,7 +129,7 @@ def newer_figures(
             moved,
             here,
             is_behind,
-            old_figures(moved, newest, rows.of(newest)),
+            old_figures((*here, *moved.moved), newest, rows.of(newest)),
             history.answered_since(_first_with_cells(versions, newest)),
         )
     return found

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ehia_desktop.assessment.table_difference import Moved
-from ehia_desktop.ui.changed.wording import COLUMNS, moved_rows
+from ehia_desktop.ui.changed.wording import COLUMNS, moved_row
 from ehia_desktop.ui.parts.table_preview import Index, TableModel, TablePreview
 
 _MOST_ROWS = 12
@@ -16,7 +16,12 @@ _FIRST_FIGURE = 2
 
 
 class _FiguresModel(TableModel):
-    """Figures and their changes stand at the right of their cells, though they are in words here."""
+    """One figure a row, put into words when it is shown; figures and their changes stand at the right."""
+
+    def words(self, row: int, column: int) -> str:
+        """What a cell says."""
+        (moved,) = self._rows[row]
+        return moved_row(moved)[column] if isinstance(moved, Moved) else ""
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() >= _FIRST_FIGURE:
@@ -40,19 +45,19 @@ class MovedTable(TablePreview):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent=parent, model=_FiguresModel())
         self.verticalHeader().hide()
-        self._rows: tuple[tuple[str, ...], ...] = ()
+        self._moved: Sequence[tuple[Moved]] = ()
 
     def show_moved(self, moved: Sequence[Moved]) -> None:
         """Show these figures."""
-        self._rows = moved_rows(moved)
+        self._moved = [(one,) for one in moved]
         self.refit()
 
     def refit(self) -> None:
         """Fit columns and height to the text as large as it is now."""
-        self.show_table(COLUMNS, self._rows)
+        self.show_table(COLUMNS, self._moved)
         step = self.verticalHeader().defaultSectionSize()
         head = self.horizontalHeader().sizeHint().height()
         columns = sum(self.columnWidth(at) for at in range(len(COLUMNS)))
-        has_bar = len(self._rows) > _MOST_ROWS
+        has_bar = len(self._moved) > _MOST_ROWS
         self.setMaximumWidth(columns + 2 * self.frameWidth() + (_SCROLL_BAR if has_bar else 0))
-        self.setFixedHeight(head + step * max(1, min(len(self._rows), _MOST_ROWS)) + _SCROLL_BAR)
+        self.setFixedHeight(head + step * max(1, min(len(self._moved), _MOST_ROWS)) + _SCROLL_BAR)

@@ -26,17 +26,14 @@ def moved_words(found: TableDifference) -> str:
     return f"{len(found.moved):,} of {amount(found.compared, 'figure')} moved."
 
 
-def moved_rows(moved: Sequence[Moved]) -> tuple[tuple[str, ...], ...]:
-    """Return the cells of the table of figures that moved, under `COLUMNS`."""
-    return tuple(
-        (
-            ", ".join(one.row),
-            one.column if one.column == one.was_column else f"{one.was_column} → {one.column}",
-            one.before_words,
-            one.after_words,
-            one.change_words,
-        )
-        for one in moved
+def moved_row(one: Moved) -> tuple[str, ...]:
+    """Return the cells of a figure that moved, under `COLUMNS`."""
+    return (
+        ", ".join(one.row),
+        one.column if one.column == one.was_column else f"{one.was_column} → {one.column}",
+        one.before_words,
+        one.after_words,
+        one.change_words,
     )
 
 

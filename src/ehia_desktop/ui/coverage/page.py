@@ -19,7 +19,7 @@ from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.naming import named
 from ehia_desktop.ui.page import Page
 from ehia_desktop.ui.parts.card import Divider
-from ehia_desktop.ui.parts.labels import Heading, PlainLabel, hint, lead
+from ehia_desktop.ui.parts.labels import Heading, PlainLabel, caption, hint, lead
 from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.option import CheckOption
 from ehia_desktop.ui.parts.pile import Pile
@@ -99,8 +99,11 @@ class CoveragePage(Page):
             shown = [group for group in field.groups if self._is_wanted(group)]
             if not shown:
                 continue
-            heading = Heading(f"{field.title} ({field.section})", 2)
-            heading.setContentsMargins(0, SPACE * 5, 0, SPACE * 3)
+            section = caption(field.section)
+            section.setContentsMargins(0, SPACE * 5, 0, 0)
+            yield section
+            heading = Heading(field.title, 2)
+            heading.setContentsMargins(0, 0, 0, SPACE * 3)
             yield heading
             for group in shown:
                 yield Divider()
