@@ -84,3 +84,13 @@ def test_which_groups_have_figures(
     lines = capsys.readouterr().out.splitlines()
     assert "    Sex: figures (1)" in lines
     assert lines[-1] == "1 of 19 groups have figures."
+
+
+def test_all_links_move_to_the_newest_table(
+    ident: str, store: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["evidence", "renew", ident, "all", "--json", *store]) == 0
+    (moved,) = said(capsys)["links"]
+    assert moved["version"] == 2
+    main(["evidence", "compare", ident, "Waits", "--json", *store])
+    assert [one["behind"] for one in said(capsys)["used"]] == [False]

@@ -115,15 +115,28 @@ def list_links(options: argparse.Namespace) -> int:
     return 0
 
 
-def renew_link(options: argparse.Namespace) -> int:
-    """Let a link use the newest version of its table, as after its source was corrected."""
+def renew_links(options: argparse.Namespace) -> int:
+    """Let a link, or all, use the newest version of the table: its rows are found by what they are called."""
     with writing(options) as workplace:
         editor = workplace.edit(options.id)
-        link = linking.link_named(editor.assessment, options.link)
-        (made,) = use_latest(workplace.store, editor, (link,))
+        assessment = editor.assessment
+        wanted = (
+            linking.links_of(assessment)
+            if options.link == "all"
+            else (linking.link_named(assessment, options.link),)
+        )
+        moved = use_latest(workplace.store, editor, wanted)
         editor.settle()
-    data = {"link": made.id, "table": made.table_id, "version": made.table_version}
-    show(options, data, [f"{made.caption}: on version {made.table_version} of its table now."])
+    data: dict[str, object] = {
+        "links": [
+            {"link": made.id, "table": made.table_id, "version": made.table_version}
+            for made in moved
+        ]
+    }
+    if options.link != "all":
+        data |= {"link": moved[0].id, "table": moved[0].table_id, "version": moved[0].table_version}
+    lines = [f"{made.caption}: on version {made.table_version} of its table now." for made in moved]
+    show(options, data, lines or ["No table is linked in this assessment."])
     return 0
 
 

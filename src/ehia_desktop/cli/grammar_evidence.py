@@ -122,12 +122,12 @@ def _links(group: Verbs, shared: argparse.ArgumentParser) -> None:
     links = add_verb(group, "links", evidence.list_links, "list the links of an assessment", shared)
     links.add_argument("id")
     for name, run, what in (
-        ("renew", evidence.renew_link, "let a link use the newest version of its table"),
+        ("renew", evidence.renew_links, "let a link, or all, use the newest version of its table"),
         ("unlink", evidence.remove_link, "take a link away; the table stays"),
     ):
         verb = add_verb(group, name, run, what, shared)
         verb.add_argument("id")
-        verb.add_argument("link", metavar="LINK")
+        verb.add_argument("link", metavar="LINK|all" if name == "renew" else "LINK")
 
 
 def _changes(group: Verbs, shared: argparse.ArgumentParser) -> None:
