@@ -99,6 +99,17 @@ def test_a_marker_is_not_nought_its_row_is_left_out(tmp_path: Path) -> None:
     assert size.numerator == sum(sum(each.counts) for each in OPEN[1:])
 
 
+def test_a_row_pushed_aside_by_a_comma_in_a_name_is_left_out(tmp_path: Path) -> None:
+    lines = [",".join(line) for line in published_cells(OPEN)]
+    lines[0] = lines[0].replace("EXAMPLE TRUST", "EXAMPLE, TRUST", 1)
+    text = "\n".join([",".join(RTT_HEADINGS), *lines]) + "\n"
+    summary = made(tmp_path, text)
+    (left,) = summary.left_out
+    assert (left.rows, "holds the separator" in left.why) == (1, True)
+    size = row(table(summary, "waiting_list_size", "specialty"), "All")
+    assert size.numerator == sum(sum(each.counts) for each in OPEN[1:])
+
+
 def test_an_older_file_that_ends_at_52_weeks_says_what_it_cannot_tell(tmp_path: Path) -> None:
     names = [*RTT_HEADINGS[: 13 + 52], "Gt 52 Weeks SUM 1", *RTT_HEADINGS[-3:]]
     lines = []

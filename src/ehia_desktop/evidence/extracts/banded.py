@@ -36,6 +36,7 @@ _TOTALS = "rows that are totals of others"
 _OTHER_PERIOD = "rows of another period"
 _HIDDEN = "rows with a count that is hidden or is no number"
 _EMPTY = "empty rows"
+_TOO_WIDE = "rows with more cells than there are headings: a value holds the separator"
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,8 @@ class BandedTally:
     def _why_left_out(self, row: GridRow) -> str:
         if not any(map(plain, row)):
             return _EMPTY
+        if any(map(plain, row[len(self.headings.names) :])):
+            return _TOO_WIDE
         for condition in self.layout.only:
             if self._text(row, condition.column) not in condition.codes:
                 return _OTHER_PART
