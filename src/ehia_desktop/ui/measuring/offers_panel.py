@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QListWidget, QSizePolicy, QVBoxLayout, QWidget
 
 from ehia_desktop.assessment.measuring import OfferedMeasure
@@ -29,6 +30,8 @@ class OffersPanel(QWidget):
         self.figures = QListWidget()
         self.figures.setAccessibleName("Which figures")
         self.figures.setWordWrap(True)
+        self.figures.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.figures.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.figures.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.figures.currentRowChanged.connect(self._show_measures)
         self._of = PlainLabel("", "small")
@@ -64,10 +67,15 @@ class OffersPanel(QWidget):
 
     def fit(self) -> None:
         """Make room for a few figures at the text size there is now."""
+        self.figures.doItemsLayout()
         shown = min(self.figures.count(), _MOST_SHOWN)
         rows = sum(max(self.figures.sizeHintForRow(at), 24) for at in range(shown))
-        lines = self.figures.fontMetrics().lineSpacing() * shown * 2
-        self.figures.setFixedHeight(max(rows, lines) + SPACE * 4)
+        self.figures.setFixedHeight(rows + SPACE * 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # How many lines a figure needs is only known once it is known how wide the list is.
+        QTimer.singleShot(0, self, self.fit)
 
     def _show_measures(self, at: int) -> None:
         for option in self.options.values():

@@ -35,6 +35,7 @@ class ResultPanel(QWidget):
         self.heading = Heading("", 2)
         self.start = PlainLabel("", "lead")
         self.table = TablePreview("What was measured")
+        self.table.verticalHeader().hide()
         self._measures: Sequence[Measure] = ()
         self.kinds: dict[ChartKind, RadioOption] = {}
         self._group = QButtonGroup(self)

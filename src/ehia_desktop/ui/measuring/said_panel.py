@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ehia_desktop.assessment.measuring import Said
 from ehia_desktop.ui.measuring.side_by_side import SideBySide
@@ -47,4 +48,17 @@ def _column(title: str, pile: Pile) -> Card:
 
 
 def _lines(sign: str, sentences: Sequence[str]) -> list[QWidget]:
-    return [PlainLabel(f"{sign}  {sentence}") for sentence in sentences]
+    return [_line(sign, sentence) for sentence in sentences]
+
+
+def _line(sign: str, sentence: str) -> QWidget:
+    """A sentence with its sign hanging before it."""
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACE * 3)
+    mark = PlainLabel(sign, "strong")
+    mark.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(PlainLabel(sentence), 1)
+    return line

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ehia_desktop.assessment.evidence import Role, Table
 from ehia_desktop.evidence.measures.group_names import is_total
+from ehia_desktop.evidence.measures.headings import short_heading
 from ehia_desktop.evidence.measures.offering.axes import Axis, Texts
 from ehia_desktop.evidence.measures.offering.pairs import Pair
 from ehia_desktop.evidence.measures.offering.recipe_text import Setting
@@ -52,7 +53,8 @@ class Subject:
         held = [text for texts in self.axis.only.values() for text in texts if text]
         beside = f" ({', '.join(held)})" if held else ""
         return (
-            f"“{self.pair.numerator}” of “{self.pair.denominator}”, by {self.axis.heading}{beside}"
+            f"“{short_heading(self.pair.numerator)}” of “{short_heading(self.pair.denominator)}”, by "
+            f"{self.axis.heading}{beside}"
         )
 
     def settings(self, measure: str, **more: Setting) -> dict[str, Setting]:

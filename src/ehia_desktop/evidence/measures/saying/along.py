@@ -163,7 +163,7 @@ def say_run(measures: Sequence[Measure]) -> Said:
     start = f"{_named_run(top)} over {len(told)} points: {tail}."
     may = (
         [
-            f"That {listed([one.group[-1] for one in signals])} stand out from the usual ups and downs."
+            f"That the usual ups and downs do not explain {listed([one.group[-1] for one in signals])}."
         ]
         if signals
         else ["That nothing stands out from the usual ups and downs."]

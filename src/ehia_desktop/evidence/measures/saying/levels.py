@@ -105,7 +105,7 @@ def _named(measure: Measure) -> str:
     noun_of = _NOUNS.get(measure.measure, noun(measure))
     line = the_share(measure, noun_of)
     if measure.measure == "waits" and measure.place:
-        return f"the {measure.place} of {line.removeprefix('the ')}"
+        return f"the {measure.place} {line.removeprefix('the ')}"
     return f"{line} {measure.place}".rstrip() if measure.measure == "long_waits" else line
 
 

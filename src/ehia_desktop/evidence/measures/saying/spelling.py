@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from ehia_desktop.assessment.basis import Basis
 from ehia_desktop.assessment.measure import Limits, Measure
+from ehia_desktop.evidence.measures.headings import short_heading
 from ehia_desktop.text import one_line
 
-_ENDING = re.compile(r"\s*/\s*(number|no\.?|n|count|%|per ?cent|share)\s*\Z", re.IGNORECASE)
 _DAY = re.compile(r"\d{1,2}(st|nd|rd|th)? [A-Z]|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}")
 _MOST_NAMED = 4
 
@@ -89,7 +89,7 @@ def comparator(measure: Measure) -> str:
 
 def counted(measure: Measure) -> str:
     """Spell what was counted, in quotation marks; empty where nobody said."""
-    name = _ENDING.sub("", one_line(measure.what))
+    name = short_heading(measure.what)
     return quoted(name) if name else ""
 
 
