@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table. `ours` and `yardstick` are median seconds."""
+    """One line of the table. `ours` and `yardstick` are median seconds; gigabytes where `unit` is MB."""
 
     name: str
     ours: float
     yardstick: float
     against: str
     goal: str = ""
+    unit: str = "ms"
 
     @property
     def ratio(self) -> float:
@@ -51,8 +52,8 @@ def table(rows: list[Row]) -> str:
     """Return the rows as lines for a terminal."""
     head = f"{'what':46} {'ratio':>7}  {'goal':>8}  {'ours':>9}  {'yardstick':>9}  against"
     lines = [
-        f"{row.name:46} {row.ratio:6.2f}x  {row.goal:>8}  {row.ours * 1000:6.0f} ms"
-        f"  {row.yardstick * 1000:6.0f} ms  {row.against}"
+        f"{row.name:46} {row.ratio:6.2f}x  {row.goal:>8}  {row.ours * 1000:6.0f} {row.unit}"
+        f"  {row.yardstick * 1000:6.0f} {row.unit}  {row.against}"
         for row in rows
     ]
     return "\n".join([head, *lines])

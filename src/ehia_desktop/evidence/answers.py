@@ -82,9 +82,6 @@ class Gathered:
         begun = self._begun[-1]
         if not isinstance(columns, list) or len(columns) != len(begun.head.columns):
             raise ValueError("not the columns of this table")
-        for column in columns:
-            if any(type(cell) not in _CELL_TYPES for cell in column):
-                raise ValueError("not a cell")
         begun.rows += zip(*(_checked(column) for column in columns), strict=True)
 
     def _begin(self, table: dict[str, object]) -> _Begun:
@@ -117,17 +114,18 @@ class Gathered:
 _CELL_TYPES = frozenset({Decimal, str, Marker, type(None)})
 
 
-def _checked(column: Sequence[Cell]) -> list[Cell]:
-    known: dict[str, str] = {}
-    cells: list[Cell] = []
-    for cell in column:
-        if isinstance(cell, str):
-            if cell not in known:
-                known[cell] = cell if cell.isascii() and cell.isprintable() else clean(cell)
-            cells.append(known[cell])
-        else:
-            cells.append(cell)
-    return cells
+def _checked(column: list[Cell]) -> list[Cell]:
+    """Return the cells of a column with its texts cleaned, equal ones once. Raises ValueError for what is no cell."""
+    kinds = set(map(type, column))
+    if not kinds <= _CELL_TYPES:
+        raise ValueError("not a cell")
+    if str not in kinds:
+        return column
+    texts = {
+        text: text if text.isascii() and text.isprintable() else clean(text)
+        for text in {cell for cell in column if isinstance(cell, str)}
+    }
+    return [texts[cell] if isinstance(cell, str) else cell for cell in column]
 
 
 def _object(found: dict[str, object]) -> object:

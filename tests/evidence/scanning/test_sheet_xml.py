@@ -123,3 +123,27 @@ def test_the_quick_way_never_passes_what_the_slow_way_refuses(rows: list[list[st
     facts = read_facts(pieces, "Data")
     assert facts.rows >= slow.rows or re.search(r'c r="[a-z]', written)
     assert facts.columns >= slow.columns
+
+
+@pytest.mark.parametrize(
+    ("rows", "cell", "is_beyond"),
+    [
+        (9, "A9", False), (9, "A99", False), (9, "A100", True), (190, "AB199", False), (190, "AB200", True),
+        (4_321, "XFD4321", False), (4_321, "A5000", True), (4_321, "A999", False), (4_321, "A14321", True),
+        (100_001, "L100001", False), (100_001, "L110000", True), (999_999, "A1000000", True),
+        (1_048_576, "A1048576", False), (30, "A0000031", True), (20, "abc21", False),
+    ],
+)  # fmt: skip
+def test_a_cell_that_names_a_row_far_below_its_own_is_seen(
+    rows: int, cell: str, is_beyond: bool
+) -> None:
+    found = under_test._beyond(rows).search(f'<c r="{cell}"><v>1</v></c>'.encode())
+    assert (found is not None) == is_beyond
+
+
+def test_a_hundred_thousand_rows_need_no_walk() -> None:
+    row = '<row r="{0}"><c r="A{0}"><v>1</v></c><c r="L{0}"><v>2</v></c></row>'
+    rows = "".join(row.format(number) for number in range(1, 100_002))
+    facts = read_facts([sheet_xml(rows).encode()], "Data")
+    # The quick way rounds up; the walk would say 100,001 and 12.
+    assert (facts.rows, facts.columns, facts.cells) == (109_999, 26, 200_002)

@@ -18,10 +18,11 @@ from ehia_desktop.evidence.finding.cells import (
     kind_of,
     number_in,
 )
-from ehia_desktop.evidence.grid import Value
+from ehia_desktop.evidence.grid import Day, Value
 
 _PERCENTAGE = re.compile(r"%|\bper ?cent(age)?s?\b", re.IGNORECASE)
 _LARGEST_SHARE = 1.5
+_TEXTS = frozenset({str, Day})
 _CODE = re.compile(r"\b(codes?|ids?|identifier|reference|postcode|uprn)\b", re.IGNORECASE)
 # “Mixed (1)”, “Mixed [note 2]”, “Mixed*”, “Mixed¹”; the small figure of “km²” is a power.
 _FOOTNOTE = re.compile(
@@ -80,7 +81,9 @@ def settle(
     type a person gave it: as a number, "0123" is 123; as a text, everything stays as written.
     """
     draft = ColumnDraft(levels, position, [], is_told=told is not None)
-    texts = Counter([value for value in values if isinstance(value, str)])
+    types = set(map(type, values))
+    has_texts = not types.isdisjoint(_TEXTS)
+    texts = Counter([value for value in values if isinstance(value, str)] if has_texts else ())
     is_plain = not texts and values.count(None) < len(values)
     if is_plain and told in {None, ColumnType.NUMBER}:
         draft.type, draft.cells = ColumnType.NUMBER, list(values)
@@ -105,25 +108,29 @@ def settle(
     else:
         words = _without_marks(texts, draft)
         words.update({text: Sign(text) for text in draft.signs})
-        draft.cells = [
-            words.get(value, str(value)) if isinstance(value, str) else _word(value)
-            for value in values
-        ]
+        if not words and types == {str}:
+            draft.cells = list(values)
+        else:
+            draft.cells = [
+                words.get(value, str(value)) if isinstance(value, str) else _word(value)
+                for value in values
+            ]
     return draft
 
 
 def _unit_by_name(draft: ColumnDraft) -> None:
     """A heading that says percentage over numbers beyond 1.5 means per hundred as they stand."""
+    if draft.unit or _PERCENTAGE.search(draft.name) is None:
+        return
     numbers = [cell for cell in draft.cells if isinstance(cell, int | float)]
-    is_percentage = _PERCENTAGE.search(draft.name) is not None
-    if is_percentage and not draft.unit and max(map(abs, numbers), default=0) > _LARGEST_SHARE:
+    if max(map(abs, numbers), default=0) > _LARGEST_SHARE:
         draft.unit = "%"
 
 
 def _type_of(
     values: list[Value], texts: Counter[str], kinds: dict[str, Kind], name: str
 ) -> ColumnType:
-    plain = sum(1 for value in values if value is not None and not isinstance(value, str))
+    plain = len(values) - values.count(None) - texts.total()
     seen: Counter[Kind] = Counter()
     for text, kind in kinds.items():
         seen[kind] += texts[text]

@@ -101,24 +101,29 @@ class _Quick:
             self.columns.update(_COLUMN.findall(piece))
         found = _ROW.findall(piece)
         self.rows = max(self.rows, *map(int, found)) if found else self.rows
-        # No cell may name a row further down than the last row that begins here or before.
+        # No cell may name a row much further down than the last row that begins here or before.
         return len(found) == rows and not _beyond(self.rows).search(piece)
 
     def extent(self) -> tuple[int, int]:
         """Return rows and columns, at least as many as the sheet has."""
         widest = max((_column(text.decode("ascii")) for text in self.columns), default=_LETTERS)
-        return self.rows, widest
+        return _rounded_up(self.rows), widest
+
+
+def _rounded_up(row: int) -> int:
+    """The last row whose number begins with the same two digits and is as long: 199 for 190, 99 for any below 100."""
+    scale = int(10 ** max(0, len(str(row)) - 2))
+    return max(99, (row // scale + 1) * scale - 1)
 
 
 def _beyond(row: int) -> re.Pattern[bytes]:
-    """Find an address in a row after `row`, counted from 1: “A” and a number that is longer, or as long and larger."""
-    written = str(row)
-    choices = [f"0*[1-9][0-9]{{{len(written)},}}"]
-    for place, digit in enumerate(written):
-        if digit != "9":
-            rest = len(written) - place - 1
-            choices.append(f"0*{written[:place]}[{int(digit) + 1}-9][0-9]{{{rest}}}(?![0-9])")
-    return re.compile(f' r="[A-Za-z]*(?:{"|".join(choices)})'.encode("ascii"))
+    """Find an address in a row after `_rounded_up(row)`: a longer number, or one that begins with larger digits."""
+    written = str(_rounded_up(row))
+    first, second, rest = int(written[0]), written[1], len(written) - 2
+    near = [f"[0-9]{{1,{len(written) - 1}}}", f"{first}[0-{second}][0-9]{{{rest}}}"]
+    if first > 1:
+        near.append(f"[1-{first - 1}][0-9]{{{rest + 1}}}")
+    return re.compile(f'<c r="[A-Za-z]+(?![A-Za-z]|(?:{"|".join(near)})")'.encode("ascii"))
 
 
 def _has_odd_spaces(piece: bytes, addresses: int) -> bool:
