@@ -75,7 +75,8 @@ def _extremes_of(chart: Chart, series: Series, *, has_name: bool) -> list[str]:
     highest = max(shown, key=lambda point: point.value or 0.0)
     lowest = min(shown, key=lambda point: point.value or 0.0)
     if full_figure(highest.value or 0.0, chart) == full_figure(lowest.value or 0.0, chart):
-        return [f"{of}every figure is {full_figure(highest.value or 0.0, chart)}."]
+        start = f"{of}every" if of else "Every"
+        return [f"{start} figure is {full_figure(highest.value or 0.0, chart)}."]
     words = f"{of}highest {_told(highest, chart)}; lowest {_told(lowest, chart)}."
     return [words[0].upper() + words[1:] if not of else words, *_apart(highest, lowest, has_name)]
 

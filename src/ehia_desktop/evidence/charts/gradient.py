@@ -73,9 +73,7 @@ def _begun(recipe: Recipe, figures: Figures, steps: Sequence[_Step], place_title
         place_title,
         "",
         unit=unit,
-        decimals=titles.plain_decimals(
-            [step.point.value for step in steps if step.point.value is not None]
-        ),
+        decimals=titles.decimals_of(recipe, [step.point.value for step in steps]),
         interval="95% interval" if has_limits else "",
     )
 

@@ -110,17 +110,19 @@ def _with_limits(chart: Chart, measures: Sequence[Measure]) -> Chart:
     if first.lower is None or first.upper is None:
         note = "No limits of usual variation: they need every figure of the run."
         return replace(chart, notes=(*chart.notes, note))
+    # Limits are worked out, so a run of whole numbers has limits between them.
+    exact = replace(chart, decimals=max(1, chart.decimals))
     mean = (first.lower + first.upper) / 2
     guides: list[Guide] = [
-        level(chart, f"Mean {short_figure(mean, chart)}", mean, Stroke.DASHED),
-        level(chart, f"Upper limit {short_figure(first.upper, chart)}", first.upper, Stroke.DOTTED),
+        level(chart, f"Mean {short_figure(mean, exact)}", mean, Stroke.DASHED),
+        level(chart, f"Upper limit {short_figure(first.upper, exact)}", first.upper, Stroke.DOTTED),
     ]
     values = [point.value for point in chart.points if point.value is not None]
     if first.lower < 0 <= min(values):
         note = "The lower limit lies below zero, where there are no figures, and is not drawn."
         return replace(chart, guides=tuple(guides), notes=(*chart.notes, note))
     lower = level(
-        chart, f"Lower limit {short_figure(first.lower, chart)}", first.lower, Stroke.DOTTED
+        chart, f"Lower limit {short_figure(first.lower, exact)}", first.lower, Stroke.DOTTED
     )
     return replace(chart, guides=(*guides, lower))
 

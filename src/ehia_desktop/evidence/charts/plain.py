@@ -132,7 +132,9 @@ def _split(
 ) -> tuple[list[int], list[int]]:
     """Share the naming columns out: what stands along the axis, and what are series."""
     if is_lines:
-        along = next((one for one in names if _is_in_order(columns[one], rows, one)), None)
+        periods = [one for one in names if _is_period(columns[one])]
+        ordered = [one for one in names if _is_in_order(rows, one)]
+        along = next(iter([*periods, *ordered]), None)
         if along is None:
             raise UserError(
                 "Lines need figures of several periods: set the role of a column to “period”, or choose bars."
@@ -149,9 +151,11 @@ def _split(
     return [one for one in names if one != last], [last]
 
 
-def _is_in_order(column: Column, rows: Sequence[Row], place: int) -> bool:
-    if column.role is Role.PERIOD or column.type is ColumnType.DATE:
-        return True
+def _is_period(column: Column) -> bool:
+    return column.role is Role.PERIOD or column.type is ColumnType.DATE
+
+
+def _is_in_order(rows: Sequence[Row], place: int) -> bool:
     labels = list(dict.fromkeys(_text(row[place]) for row in rows))
     return is_numbered(labels) or (len(labels) > 1 and are_periods(labels))
 
@@ -201,7 +205,7 @@ def _number(cell: Cell, column: Column) -> "float | Marker":
 def _decimals(column: Column, values: Sequence[float]) -> int:
     if column.decimals is not None:
         return column.decimals
-    return plain_decimals(values) if values else 0
+    return plain_decimals(values)
 
 
 def _text(cell: Cell) -> str:

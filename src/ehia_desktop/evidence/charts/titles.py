@@ -7,6 +7,8 @@ from ehia_desktop.assessment.measure import Measure
 from ehia_desktop.evidence.measures.recipe import Against, Kind, Recipe
 
 _RATIOS = {Kind.LONGEST_QUARTER}
+# These show figures of the table or count something; the others work figures out, and 30.0% is one of them.
+_AS_GIVEN = {Kind.XMR, Kind.WAITS, Kind.WORSE_AREAS, Kind.CHANGE}
 SIGNED = {
     Kind.GAP,
     Kind.RANKING,
@@ -58,12 +60,13 @@ def decimals_of(recipe: Recipe, values: Iterable[float | None]) -> int:
     """Return how many decimals tell the figures of a measure apart without pretending to more."""
     if recipe.kind in _RATIOS:
         return 2
-    return plain_decimals([value for value in values if value is not None])
+    given = [value for value in values if value is not None]
+    return plain_decimals(given) if recipe.kind in _AS_GIVEN else max(1, plain_decimals(given))
 
 
 def plain_decimals(values: Sequence[float]) -> int:
     """Return how many decimals suit `values`: none for whole numbers, more the smaller they are."""
-    if all(value == int(value) for value in values):
+    if not values or all(value == int(value) for value in values):
         return 0
     largest = max(abs(value) for value in values)
     return 1 if largest >= 1 else 2 if largest >= 0.1 else 3
