@@ -93,14 +93,17 @@ def _reading_notes(chart: Chart, said: list[str]) -> Iterator[str]:
 
 
 def _absent(chart: Chart, said: list[str]) -> Iterator[str]:
-    reasons: dict[str, list[str]] = {}
-    for series in chart.series:
-        for point in series.points:
-            if point.value is None:
-                owner = one_line(series.name) if len(chart.series) > 1 else ""
-                name = ", ".join(part for part in (owner, one_line(point.label)) if part)
-                reasons.setdefault(one_line(point.absent) or "no figure", []).append(name)
-    for reason, names in reasons.items():
+    reasons: dict[str, dict[str, None]] = {}
+    points = [(series, point) for series in chart.series for point in series.points]
+    shown = {point.label for _, point in points if point.value is not None}
+    for series, point in points:
+        if point.value is None:
+            # A place without any figure is named once, whatever the series.
+            owner = one_line(series.name) if point.label in shown else ""
+            name = ", ".join(part for part in (owner, one_line(point.label)) if part)
+            reasons.setdefault(one_line(point.absent) or "no figure", {})[name] = None
+    for reason, found in reasons.items():
+        names = list(found)
         if not _is_said(reason, said):
             more = len(names) - _MOST_NAMED
             end = f" and {more} more" if more > 0 else ""

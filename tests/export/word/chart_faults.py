@@ -135,6 +135,7 @@ RAW_FIGURES: dict[str, Planting] = {
     ),
     "in a remark in the XML": in_chart("<c:plotArea>", f"<c:plotArea><!-- {RAW} -->"),
     "at the end of an axis": in_chart('<c:min val="0"/>', f'<c:min val="{RAW}"/>'),
+    "at the other end of an axis": in_chart('<c:max val="50"/>', '<c:max val="53"/>'),
     "in the format of an axis": in_chart('formatCode="#,##0&quot;%&quot;"', f'formatCode="&quot;{RAW} hidden&quot;"'),
     "in the name of a colour": in_chart('val="accent1"', f'val="accent1" name="{RAW} people are hidden"'),
     "in the count of a cache": in_chart('<c:ptCount val="6"/>', '<c:ptCount val="3"/>'),

@@ -17,6 +17,7 @@ _MARKERS = ("circle", "square", "triangle", "x", "star", "dash")
 _DASHES = ("solid", "sysDash", "lgDash", "sysDot", "dashDot", "lgDashDot")
 _STROKES = {Stroke.SOLID: "solid", Stroke.DASHED: "dash", Stroke.DOTTED: "sysDot"}
 _TEXT_SIZE = "1000"
+_FEW = 24
 
 
 def add_bar_look(parent: Element, number: int) -> None:
@@ -34,15 +35,15 @@ def add_flagged_bar_look(parent: Element) -> None:
     _line(look, _FLAG, 2)
 
 
-def add_line_look(parent: Element, number: int, *, is_drawn: bool) -> None:
-    """Add the line of series `number` and its marker; without a line the markers stand by themselves."""
+def add_line_look(parent: Element, number: int, count: int, *, is_drawn: bool) -> None:
+    """Add the line of series `number` and the marker of its `count` points; without a line markers stand alone."""
     look = add_plain(parent, "c:spPr")
     colour = _ACCENTS[number % len(_ACCENTS)]
     if is_drawn:
         _line(look, colour, 2, _DASHES[number % len(_DASHES)])
     else:
         add_plain(add_plain(look, "a:ln", w=str(2 * POINT)), "a:noFill")
-    _marker(parent, _MARKERS[number % len(_MARKERS)], 7, colour)
+    _marker(parent, _MARKERS[number % len(_MARKERS)], 7 if count <= _FEW else 5, colour)
 
 
 def add_flagged_marker(parent: Element) -> None:

@@ -16,6 +16,15 @@ from ehia_desktop.export.word.chart_looks import (
     add_text_look,
     add_thin_line,
 )
+from ehia_desktop.export.word.chart_scale import (
+    Bounds,
+    all_values,
+    axis_format,
+    bound_words,
+    number_format,
+    place_bounds,
+    value_bounds,
+)
 from ehia_desktop.export.word.chart_series import Sketch, add_series
 from ehia_desktop.export.word.xml import Element, add_plain, name, root, to_bytes
 
@@ -23,12 +32,10 @@ WORKBOOK = "rId1"
 """The relation from a chart to its workbook."""
 
 _PLACES, _VALUES = "111111111", "222222222"
-_PREFIXED = ("£", "$", "€")
-_STEPS = 8
 # Sizes in millimetres: a chart upright, how much a turned label adds for each sign, a row of lying bars.
 WIDTH = 165
 _HEIGHT, _LOWEST, _HIGHEST = 90, 60, 210
-_TURNED_SIGN, _MOST_TURNED, _ROW, _BESIDE_ROWS, _LEGEND_ROW = 1.9, 40, 6.0, 28, 5.0
+_TURNED_SIGN, _MOST_TURNED, _ROW, _BESIDE_ROWS, _LEGEND_ROW = 1.9, 55, 6.0, 28, 5.0
 _SIGN, _LINES, _BESIDE_PLACES = 1.9, 6, 18
 
 
@@ -61,7 +68,7 @@ def chart_part(chart: Chart) -> bytes:
     """Return the part; the same chart gives the same bytes."""
     figures = chart_figures(chart)
     shape = chart_shape(chart)
-    sketch = Sketch(chart.kind, figures, _number_format(chart.unit, chart.decimals))
+    sketch = Sketch(chart.kind, figures, number_format(chart.unit, chart.decimals))
     space = root("c:chartSpace", "c", "a", "r", "c15")
     add_plain(space, "c:date1904", val="0")
     add_plain(space, "c:lang", val="en-GB")
@@ -99,7 +106,7 @@ def _drawings(area: Element, sketch: Sketch, shape: Shape) -> None:
             bars = add_plain(area, "c:barChart")
             add_plain(bars, "c:barDir", val="bar" if shape.is_lying else "col")
             _add_all(bars, sketch, series, "clustered")
-            add_plain(bars, "c:gapWidth", val="60")
+            add_plain(bars, "c:gapWidth", val=_gap(len(sketch.figures.places)))
             _name_axes(bars)
             if guides:
                 _lines(area, sketch, guides)
@@ -112,6 +119,11 @@ def _drawings(area: Element, sketch: Sketch, shape: Shape) -> None:
             _name_axes(dots)
         case _ as never:
             assert_never(never)
+
+
+def _gap(places: int) -> str:
+    """The space between bars in per cent of one: few bars would otherwise be walls."""
+    return "60" if places > 3 else "150" if places > 2 else "300"
 
 
 def _lines(area: Element, sketch: Sketch, numbers: Sequence[int]) -> None:
@@ -136,14 +148,14 @@ def _name_axes(drawing: Element) -> None:
 
 
 def _axes(area: Element, chart: Chart, figures: ChartFigures, shape: Shape) -> None:
-    values = _all_values(figures)
     if figures.places:
         _places_axis(area, chart, figures, shape)
     else:
         numbers = [float(x) for plot in figures.plots for x in plot.x if x]
-        axis = _begin_axis(area, "c:valAx", _PLACES, "b", _place_bounds(chart, numbers))
-        _finish_axis(axis, figures.place_title, _axis_format("", numbers), _VALUES)
-    bounds = (None, None) if not chart.has_zero else _bounds_with_zero(values)
+        axis = _begin_axis(area, "c:valAx", _PLACES, "b", place_bounds(chart.kind, numbers))
+        _finish_axis(axis, figures.place_title, axis_format("", numbers), _VALUES)
+    values = all_values(figures)
+    bounds = value_bounds(figures, has_zero=chart.has_zero)
     side = "b" if shape.is_lying else "l"
     axis = _begin_axis(area, "c:valAx", _VALUES, side, bounds)
     add_grid_look(add_plain(axis, "c:majorGridlines"))
@@ -151,7 +163,7 @@ def _axes(area: Element, chart: Chart, figures: ChartFigures, shape: Shape) -> N
     _finish_axis(
         axis,
         figures.value_title,
-        _axis_format(chart.unit, shown),
+        axis_format(chart.unit, shown),
         _PLACES,
         turn=None if shape.is_lying else -90,
         crosses="max" if shape.is_lying else "autoZero",
@@ -185,18 +197,16 @@ def _places_axis(area: Element, chart: Chart, figures: ChartFigures, shape: Shap
     add_plain(axis, "c:noMultiLvlLbl", val="1")
 
 
-def _begin_axis(
-    area: Element, tag: str, identifier: str, side: str, bounds: tuple[float | None, float | None]
-) -> Element:
+def _begin_axis(area: Element, tag: str, identifier: str, side: str, bounds: Bounds) -> Element:
     axis = add_plain(area, tag)
     add_plain(axis, "c:axId", val=identifier)
     scaling = add_plain(axis, "c:scaling")
     add_plain(scaling, "c:orientation", val="minMax")
     lowest, highest = bounds
     if highest is not None:
-        add_plain(scaling, "c:max", val=f"{highest:g}")
+        add_plain(scaling, "c:max", val=bound_words(highest))
     if lowest is not None:
-        add_plain(scaling, "c:min", val=f"{lowest:g}")
+        add_plain(scaling, "c:min", val=bound_words(lowest))
     add_plain(axis, "c:delete", val="0")
     add_plain(axis, "c:axPos", val=side)
     return axis
@@ -239,42 +249,3 @@ def _fits(places: Sequence[str]) -> bool:
 def _fits_in(words: str, room: int) -> bool:
     longest = max((len(word) for word in words.split()), default=0)
     return longest <= room and math.ceil(len(words) * 1.15 / max(room, 1)) <= _LINES
-
-
-def _all_values(figures: ChartFigures) -> list[float]:
-    found: list[float] = []
-    for plot in figures.plots:
-        for place, value in enumerate(plot.values):
-            if value:
-                found.append(float(value))
-                if plot.below:
-                    found.append(float(value) - float(plot.below[place] or 0))
-                    found.append(float(value) + float(plot.above[place] or 0))
-    return found
-
-
-def _bounds_with_zero(values: Sequence[float]) -> tuple[float | None, float | None]:
-    if all(value >= 0 for value in values):
-        return 0.0, None
-    return (None, 0.0) if all(value <= 0 for value in values) else (None, None)
-
-
-def _place_bounds(chart: Chart, numbers: Sequence[float]) -> tuple[float | None, float | None]:
-    """A ridit runs from 0 to 1; people counted begin at 0."""
-    if chart.kind is ChartKind.GRADIENT:
-        return (0.0, 1.0) if all(0 <= number <= 1 for number in numbers) else (None, None)
-    return (0.0, None) if all(number >= 0 for number in numbers) else (None, None)
-
-
-def _axis_format(unit: str, values: Sequence[float]) -> str:
-    """As many decimals as the steps of the axis need."""
-    span = max(values, default=1.0) - min(values, default=0.0)
-    step = span / _STEPS or 1.0
-    return _number_format(unit, 0 if step >= 1 else min(math.ceil(-math.log10(step)), 6))
-
-
-def _number_format(unit: str, decimals: int) -> str:
-    plain = "#,##0" + ("." + "0" * decimals if decimals else "")
-    if unit == "%":
-        return f'{plain}"%"'
-    return f'"{unit}"{plain}' if unit in _PREFIXED else plain

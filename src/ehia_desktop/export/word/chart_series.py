@@ -74,7 +74,7 @@ def add_series(parent: Element, sketch: Sketch, number: int) -> None:
         add_bar_look(series, number)
         add_plain(series, "c:invertIfNegative", val="0")
     else:
-        add_line_look(series, number, is_drawn=sketch.kind is ChartKind.LINES)
+        add_line_look(series, number, len(plot.values), is_drawn=sketch.kind is ChartKind.LINES)
     _flagged(series, plot, is_bar=is_bar)
     _labels(series, sketch, plot, is_bar=is_bar)
     _interval(series, sketch, number, plot, is_bar=is_bar)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from ehia_desktop.errors import UserError
 from ehia_desktop.export.chart_figures import columns, grid
+from ehia_desktop.export.word.chart_scale import bound_words, value_bounds
 from ehia_desktop.export.word.chart_series import NAMES_OF_POINTS
 from ehia_desktop.export.word.chart_workbook import SHEET, workbook
 from ehia_desktop.export.word.opened import Opened
@@ -45,7 +46,6 @@ _ELEMENTS = frozenset(
 _NAMESPACES = tuple(f"{{{NAMESPACES[prefix]}}}" for prefix in ("c", "a", "c15"))
 _FORMAT = re.compile(r'General|("[£$€]")?#,##0(\.0{1,6})?("%")?')
 _SETTING = re.compile(r"[A-Za-z0-9.+-]{0,16}")
-_KNOWN_BOUNDS = {"0", "1"}
 _CACHES = {name("c:strCache"), name("c:numCache"), name("c15:dlblRangeCache")}
 
 
@@ -72,9 +72,9 @@ def figure_rules(opened: Opened) -> Iterator[str]:
 def _faults(opened: Opened, part: str, tree: Element) -> Iterator[str]:
     odd = {_odd(element) for element in tree.iter() if _odd(element)}
     yield from (f"holds {what}, which no chart of ours has." for what in sorted(odd))
-    for tag in ("c:min", "c:max"):
-        if any(bound.get("val") not in _KNOWN_BOUNDS for bound in tree.iter(name(tag))):
-            yield "has an axis that ends at a figure nobody checked."
+    ends = _ends(tree)
+    if any(bound.get("val") not in ends for bound in tree.iter(name("c:min"), name("c:max"))):
+        yield "has an axis that ends at a figure nobody checked."
     raw = opened.parts.get(relations_of(part))
     relations = () if raw is None else read_relations(raw)
     if any(relation.is_outside for relation in relations):
@@ -106,6 +106,16 @@ def _odd(element: Element) -> str:
     if any(_SETTING.fullmatch(value) is None for value in others):
         return "a setting in words"
     return "" if element.get("uri", NAMES_OF_POINTS) == NAMES_OF_POINTS else "an unknown extension"
+
+
+def _ends(tree: Element) -> set[str]:
+    """The figures at which an axis may end: those that follow from what the chart shows."""
+    try:
+        found = [value_bounds(read_chart(tree), has_zero=has_zero) for has_zero in (True, False)]
+    except (ValueError, IndexError, OverflowError):
+        return set()
+    bounds = [bound for pair in found for bound in pair if bound is not None]
+    return {bound_words(bound) for bound in (*bounds, 0.0, 1.0)}
 
 
 def _unasked_words(tree: Element) -> Iterator[str]:
