@@ -106,7 +106,9 @@ class Releasing:
             if link.chart:
                 kind = _kind(link.chart)
                 chart = self.charts.make(kind, linked.table, released.rows, link.measure, caption)
+                _refuse_empty(chart)
         except UserError as error:
+            chart = None
             cautions.append(f"No chart stands with “{caption}”: {error.message}")
         note = released.note
         if linked.table.source.handling is Handling.NOT_SAID:
@@ -180,6 +182,11 @@ def _leaving(
         and publish_state(assessment.form, assessment.publishing, linked.link.address).rule
         is Rule.PUBLIC
     ]
+
+
+def _refuse_empty(chart: Chart) -> None:
+    if not any(point.value is not None for series in chart.series for point in series.points):
+        raise UserError("every figure it would show is hidden.")
 
 
 def _kind(chart: str) -> ChartKind:

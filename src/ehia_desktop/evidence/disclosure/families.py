@@ -21,10 +21,14 @@ for _hierarchy in HIERARCHIES:
 
 @dataclass(frozen=True)
 class Source:
-    """Counts that stand in one table or publication, by key. `is_whole` when nothing of its table is left out."""
+    """Counts that stand in one table or publication, by key.
+
+    `is_whole` when no row of its table is left out; of a publication we only know what it printed.
+    """
 
     cells: Mapping[CellKey, int]
     is_whole: bool = False
+    is_published: bool = False
     period: str = ""
     place: str = ""
 
@@ -78,7 +82,7 @@ def published_sources(ledger: Ledger) -> tuple[Source, ...]:
         count = entry.low if entry.low == entry.high else entry.count
         if count is not None:
             found.setdefault(entry.publication, {})[entry.key] = count
-    return tuple(Source(cells) for cells in found.values())
+    return tuple(Source(cells, is_published=True) for cells in found.values())
 
 
 def sums_over_groups(
@@ -96,7 +100,8 @@ def sums_over_groups(
     together: dict[_Family, dict[CellKey, None]] = {}
     longest: dict[_Family, int] = {}
     for source in sources:
-        is_all = source.is_whole or profile is None or not profile.is_zero_hidden
+        hides_nobody = profile is not None and profile.is_zero_hidden
+        is_all = source.is_whole or source.is_published or not hides_nobody
         for family, parts in _families(source, known).items():
             if family[0] in own or any(part in own for part in parts):
                 _add_up(sums, known, family[0], parts, is_all=is_all, is_whole=source.is_whole)
