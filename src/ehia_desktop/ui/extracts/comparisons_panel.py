@@ -77,6 +77,7 @@ def _lines(each: SummaryMeasure) -> Iterator[QWidget]:
     if start:
         yield caption("A sentence to start from")
         yield PlainLabel(start, "strong")
+    yield caption("Group by group")
     yield from (PlainLabel(measure_words(measure)) for measure in measures)
     for head, sentences in (
         ("You may say", said.may),

@@ -91,7 +91,6 @@ class ResultPanel(QWidget):
         self.comparisons.show_comparisons(summary.measures)
         self.show()
         self.tables.fit()
-        self.comparisons.fit()
 
     def clear(self) -> None:
         """Forget the extract."""
