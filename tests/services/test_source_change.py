@@ -112,7 +112,7 @@ def test_readiness_says_which_figures_moved_and_how_many_are_used(
     assert problem.severity is Severity.STOP
     assert problem.address == str(AREA)
     assert (
-        "2 figures in “Waits” moved; 1 is used here, such as “Most deprived, Waiting, Oct 2025” was 1,204"
+        "2 figures in “Waits” moved; 1 is used here, such as “Most deprived, Waiting, Oct 2025”, which was 1,204"
         " and is 1,350."
     ) in problem.message
     (quoting,) = problems(workplace, editor, "old_figure")

@@ -46,7 +46,7 @@ def newer_table(reading: Reading) -> Iterator[Problem]:
             yield advice(Stage.REVIEW, "newer_table", used.link.address, message)
             continue
         uses = f"{len(here)} {'is' if len(here) == 1 else 'are'} used here"
-        message += f"; {uses}, such as {_such_as(here[0])}. Use the newer table, and look at what was said of it."
+        message += f"; {uses}, such as {_figure(here[0])}, which {_was_is(here[0])}. Use the newer table, and look at what was said of it."
         yield stop(Stage.REVIEW, "newer_table", used.link.address, message)
 
 
@@ -57,9 +57,7 @@ def old_figures(reading: Reading) -> Iterator[Problem]:
         if not found.quoted:
             continue
         first = found.quoted[0]
-        message = (
-            f"{found.name} still says {first.before_words}; {_such_as(first)} in the newer table. "
-        )
+        message = f"{found.name} still says {first.before_words}; {_figure(first)} {_was_is(first)} in the newer table. "
         if found.is_beside:
             message += "Give the newer figure, or say of when this one is."
             yield stop(Stage.REVIEW, "old_figure", found.address, message)
@@ -126,7 +124,10 @@ def _moved(moved: tuple[Moved, ...], title: str) -> str:
     return f"{figures} in “{shorten(title, 60)}” moved"
 
 
-def _such_as(moved: Moved) -> str:
+def _figure(moved: Moved) -> str:
     row = listed([shorten(part, 40) for part in moved.row], ",")
-    called_so = ", ".join(part for part in (row, shorten(moved.column, 40)) if part)
-    return f"“{called_so}” was {moved.before_words} and is {moved.after_words}"
+    return f"“{', '.join(part for part in (row, shorten(moved.column, 40)) if part)}”"
+
+
+def _was_is(moved: Moved) -> str:
+    return f"was {moved.before_words} and is {moved.after_words}"
