@@ -1,12 +1,13 @@
 """Measuring a kept table of an assessment, comparing it over time, and using it at an answer."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from ehia_desktop.assessment.chart import ChartKind
 from ehia_desktop.assessment.chunks import to_chunks
-from ehia_desktop.assessment.evidence import Table
+from ehia_desktop.assessment.evidence import Row, Table
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import parse
 from ehia_desktop.services import linking, measuring
@@ -30,8 +31,9 @@ def gap_of(workplace: Workplace, table: Table) -> measuring.Measured:
 
 def another(editor: Editor, table: Table, *, period: str, basis: str = "Open pathways") -> Table:
     """The same table of another period, with a hundred fewer waiting long in the most deprived fifth."""
-    first, *rest = rows()
-    changed = ((first[0], first[1], *[cell - 100 for cell in first[2:]]), *rest)  # type: ignore[operator,list-item]
+    name, waiting, *long = rows()[0]
+    fewer: Row = (name, waiting, *(cell - 100 for cell in long if isinstance(cell, Decimal)))
+    changed = (fewer, *rows()[1:])
     chunks = to_chunks(changed, len(COLUMNS))
     source = replace(table.source, period=period, basis=basis)
     later = replace(

@@ -9,7 +9,7 @@ from ehia_desktop.assessment.measure import Limits, Measure, Outcome
 from ehia_desktop.errors import UserError
 from ehia_desktop.evidence.measures.comparing import compare
 from ehia_desktop.evidence.measures.saying.say import say
-from tests.evidence.measures.tables import measured, one
+from tests.evidence.measures.tables import limits, measured, one
 
 MAY = Basis("P2–P4", "May 2021", "Calderdale and Huddersfield")
 OCTOBER = replace(MAY, period="October 2021")
@@ -67,9 +67,10 @@ def test_shares_change_by_newcombe() -> None:
     then = measured("group,x,n\nA,10,100\n", f"measure: proportion\n{COUNTS}{basis % 'May 2021'}")
     now = measured("group,x,n\nA,40,100\n", f"measure: proportion\n{COUNTS}{basis % 'June 2021'}")
     (found,) = compare(then, now)
-    assert (found.value, found.unit) == (pytest.approx(30), "percentage points")
+    assert found.unit == "percentage points"
+    assert found.value == pytest.approx(30)
     # Newcombe 1998, method 10: Wilson of 40 and of 10 in 100, put together by squares (formula worked apart).
-    assert (found.lower, found.upper) == (pytest.approx(18.278917), pytest.approx(40.774007))
+    assert limits(found) == pytest.approx((18.278917, 40.774007))
     assert (found.comparator, found.place) == ("May 2021", "June 2021")
 
 
@@ -78,7 +79,7 @@ def test_gaps_change_with_the_intervals_of_both() -> None:
     now = replace(mean_gap(1.0, OCTOBER), limits=(Limits(0.95, -3.0, 5.0),))
     (found,) = compare([then], [now])
     # By squares: 3 and 4 make 5 either way.
-    assert (found.lower, found.upper) == (pytest.approx(-9), pytest.approx(1))
+    assert limits(found) == pytest.approx((-9, 1))
 
 
 def test_what_is_hidden_once_cannot_be_compared() -> None:

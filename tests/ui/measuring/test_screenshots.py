@@ -11,7 +11,7 @@ __all__ = ["stage"]
 
 
 @pytest.mark.slow
-def test_pictures_of_a_measure(stage: Stage) -> None:  # noqa: F811 - the fixture of that module
+def test_pictures_of_a_measure(stage: Stage) -> None:
     driver = stage.driver
     driver.start("nhs-ehia-2022")
     table = keep_waits(driver.editor)

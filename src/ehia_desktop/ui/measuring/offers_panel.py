@@ -69,7 +69,8 @@ class OffersPanel(QWidget):
         """Make room for a few figures at the text size there is now."""
         self.figures.doItemsLayout()
         shown = min(self.figures.count(), _MOST_SHOWN)
-        rows = sum(max(self.figures.sizeHintForRow(at), 24) for at in range(shown))
+        items = [self.figures.item(at) for at in range(shown)]
+        rows = sum(max(self.figures.visualItemRect(item).height(), 24) for item in items)
         self.figures.setFixedHeight(rows + SPACE * 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
