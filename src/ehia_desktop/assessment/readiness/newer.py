@@ -46,7 +46,10 @@ def newer_table(reading: Reading) -> Iterator[Problem]:
             yield advice(Stage.REVIEW, "newer_table", used.link.address, message)
             continue
         uses = f"{len(here)} {'is' if len(here) == 1 else 'are'} used here"
-        message += f"; {uses}, such as {_figure(here[0])}, which {_was_is(here[0])}. Use the newer table, and look at what was said of it."
+        message += (
+            f"; {uses}, such as {_figure(here[0])}, which {_was_is(here[0])}. Use the newer table, and look at what "
+            "was said of it."
+        )
         yield stop(Stage.REVIEW, "newer_table", used.link.address, message)
 
 
