@@ -123,18 +123,18 @@ def _grid(sheet: CalamineSheet, name: str, is_hidden: bool, facts: SheetFacts) -
 
 
 def plain_columns(columns: Iterable[Sequence[object]]) -> Iterator[list[Value]]:
-    """Yield columns with every value made plain; equal texts are cleaned once."""
+    """Yield columns with every value made plain; equal values are made so once."""
     for column in columns:
-        kinds = set(map(type, column))
-        texts = (
-            {text: plain_text(text) for text in set(column) if isinstance(text, str)}
-            if str in kinds
-            else {}
-        )
-        if kinds <= {str}:
-            yield [texts[text] for text in column if isinstance(text, str)]
-        else:
-            yield [texts[value] if isinstance(value, str) else _other(value) for value in column]
+        if bool in set(map(type, column)):
+            # True is 1 to a dictionary and is not here.
+            yield [_plain(value) for value in column]
+            continue
+        plain = {value: _plain(value) for value in set(column)}
+        yield [plain[value] for value in column]
+
+
+def _plain(value: object) -> Value:
+    return plain_text(value) if isinstance(value, str) else _other(value)
 
 
 def plain_text(text: str) -> str | None:
