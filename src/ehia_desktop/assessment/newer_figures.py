@@ -43,15 +43,19 @@ class NewerFigures:
         `is_far` is for text that does not stand beside the link: there only telling numbers count, of three digits
         or more, since “12” may be twelve of anything.
         """
-        numbers = set(_numbers(text))
+        if not self.old:
+            return ()
+        numbers = dict.fromkeys(_numbers(text))
         found = [
-            moved
-            for number, moved in self.old.items()
-            if number in numbers
-            and (not is_far or len(number.as_tuple().digits) >= _TELLING)
-            and not numbers & set(_numbers(moved.after_words))
+            self.old[number]
+            for number in numbers
+            if number in self.old and not (is_far and len(number.as_tuple().digits) < _TELLING)
         ]
-        return tuple(dict.fromkeys(found))
+        return tuple(
+            moved
+            for moved in dict.fromkeys(found)
+            if not numbers.keys() & _numbers(moved.after_words)
+        )
 
 
 def old_figures(

@@ -60,7 +60,8 @@ def old_figures(reading: Reading) -> Iterator[Problem]:
         if not found.quoted:
             continue
         first = found.quoted[0]
-        message = f"{found.name} still says {first.before_words}; {_figure(first)} {_was_is(first)} in the newer table. "
+        was_is = f"{_figure(first)} {_was_is(first)} in the newer table"
+        message = f"{found.name} still says {first.before_words}; {was_is}. "
         if found.is_beside:
             message += "Give the newer figure, or say of when this one is."
             yield stop(Stage.REVIEW, "old_figure", found.address, message)
