@@ -161,7 +161,7 @@ def _of_groups(recipe: Recipe, figures: Figures) -> list[_Step]:
             continue
         own = rows[measure.group]
         people = figures.total(own, recipe.columns["denominator"])
-        point = point_of(measure, absence.amounts_of(recipe, figures, own))
+        point = point_of(measure, recipe, figures, own)
         steps.append(_Step(series, label, people, point))
     order = list(recipe.options.order) or [
         label

@@ -10,7 +10,7 @@ from ehia_desktop.assessment.measure import Measure
 from ehia_desktop.evidence.charts import absence, titles
 from ehia_desktop.evidence.charts.arranging import Placed, arranged, level
 from ehia_desktop.evidence.charts.places import MOST_SERIES
-from ehia_desktop.evidence.measures.figures import Amount, Figures, grouped
+from ehia_desktop.evidence.measures.figures import Figures, grouped
 from ehia_desktop.evidence.measures.recipe import Against, Kind, Recipe
 from ehia_desktop.evidence.measures.take import take
 
@@ -50,7 +50,7 @@ def _placed(recipe: Recipe, figures: Figures, measures: Sequence[Measure]) -> li
     placed = []
     for measure in measures:
         labels = measure.group
-        amounts = absence.amounts_of(recipe, figures, rows.get(measure.group, ()))
+        own = rows.get(measure.group, ())
         if recipe.kind in _BY_PLACE:
             place, series = ", ".join(labels) or "All", measure.place
         elif recipe.kind is Kind.WITH_AND_WITHOUT:
@@ -59,21 +59,21 @@ def _placed(recipe: Recipe, figures: Figures, measures: Sequence[Measure]) -> li
                 (one for one in measure.beside if one.measure == "gap without not recorded"), None
             )
             if without is not None:
-                point = point_of(without, amounts)
+                point = point_of(without, recipe, figures, own)
                 placed.append(Placed(place, "without those not recorded", point))
         elif len(labels) > 1:
             place, series = ", ".join(labels[:-1]), labels[-1]
         else:
             place, series = "".join(labels) or "All", ""
-        placed.append(Placed(place, series, point_of(measure, amounts)))
+        placed.append(Placed(place, series, point_of(measure, recipe, figures, own)))
     return placed
 
 
-def point_of(measure: Measure, amounts: Sequence[Amount]) -> Point:
-    """Return a measure as a point; `amounts` are the numbers of its group, which say why there may be no figure."""
+def point_of(measure: Measure, recipe: Recipe, figures: Figures, rows: Sequence[int]) -> Point:
+    """Return a measure of `rows` as a point; without a figure it says why there is none."""
     if measure.value is None:
-        reason = absence.of_measure(measure, amounts)
-        return Point("", None, absent=reason)
+        amounts = absence.amounts_of(recipe, figures, rows)
+        return Point("", None, absent=absence.of_measure(measure, amounts))
     return Point("", measure.value, measure.lower, measure.upper)
 
 

@@ -34,9 +34,9 @@ def lines_of(recipe: Recipe, table: Table, figures: Figures) -> Chart:
     rows = {group.labels: group.rows for group in grouped(figures, recipe.by)}
     placed = []
     for measure in measures:
-        amounts = absence.amounts_of(recipe, figures, rows[measure.group])
         others = ", ".join(part for at, part in enumerate(measure.group) if at != place)
-        placed.append(Placed(measure.group[place], others, point_of(measure, amounts)))
+        point = point_of(measure, recipe, figures, rows[measure.group])
+        placed.append(Placed(measure.group[place], others, point))
     unit = titles.unit_of(recipe, table, measures)
     chart = _chart(recipe, unit, period, [measure.value for measure in measures])
     chart = replace(chart, interval=titles.interval_of(measures))

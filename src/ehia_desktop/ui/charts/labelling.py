@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF
 
-_STEP = 3.0
+_STEP = 5.0
 
 
 @dataclass
@@ -25,7 +25,7 @@ class Room:
             number = max(1, int((abs(along.x()) + abs(along.y())) / _STEP))
             for step in range(number + 1):
                 at = start + along * (step / number)
-                pieces.append(QRectF(at.x() - 1, at.y() - 1, 2, 2))
+                pieces.append(QRectF(at.x() - _STEP / 2, at.y() - 1, _STEP, 2))
 
     def place(self, point: QPointF, size: tuple[float, float], reach: float) -> QRectF | None:
         """Return a free box of `size` round `point`, `reach` away from it, and take it; None where there is none."""

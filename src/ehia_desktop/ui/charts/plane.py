@@ -174,13 +174,11 @@ def _put_absent(plane: _Plane, stood: list[_Stood]) -> None:
     if plane.chart.kind is ChartKind.FUNNEL:
         return
     plot, em = plane.ground.plot, plane.letters.em
-    number = max(1, len(plane.chart.series[0].points) if plane.chart.series else 1)
-    wide = max(4.0, min(em * 2, plot.width() / number * 0.8))
+    number = len(plane.chart.series[0].points) if plane.chart.series else 1
+    wide = max(4.0, min(em * 2, plot.width() / max(1, number) * 0.8))
+    highest: dict[float, tuple[QRectF, str]] = {}
     for one in stood:
-        if one.point.value is not None:
-            continue
-        is_measured_chart = is_measured(plane.chart)
-        if is_measured_chart and one.point.x is None:
+        if one.point.value is not None or (one.point.x is None and is_measured(plane.chart)):
             continue
         x = plane.across(float(one.place) if one.point.x is None else one.point.x)
         bottom = plot.bottom() - em * 1.7 * one.series
@@ -188,10 +186,10 @@ def _put_absent(plane: _Plane, stood: list[_Stood]) -> None:
         plane.scene.hatches.append(Hatch(box))
         plane.room.taken.append(box)
         if len(plane.chart.series) > 1:
-            size = _size(plane)
-            plane.scene.marks.append(Mark(box.center(), size, one.series))
+            plane.scene.marks.append(Mark(box.center(), _size(plane), one.series))
         plane.scene.spots.append(Spot(one.series, one.place, box))
-        words = frame.short_absent(one.point.absent)
+        highest[x] = (box, frame.short_absent(one.point.absent))
+    for box, words in highest.values():
         _put_words(plane, words, box.center(), Face.LABEL, em * 0.9)
 
 
