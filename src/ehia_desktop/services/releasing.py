@@ -26,7 +26,10 @@ from ehia_desktop.services.linking import linked_tables
 from ehia_desktop.services.ports import Store
 from ehia_desktop.text import clean, one_line
 
-NOT_SAID_NOTE = "Nobody has said what these figures are, so small numbers in them are not hidden and they cannot be published."
+NOT_SAID_NOTE = (
+    "Nobody has said what these figures are, so small numbers in them are not hidden and they cannot be "
+    "published."
+)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ for _hierarchy in HIERARCHIES:
             _COARSE.setdefault(_name.casefold(), []).append(_coarse)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Source:
     """Counts that stand in one table or publication, by key.
 
@@ -72,7 +72,12 @@ def rest_of(total: CellKey, parts: Sequence[CellKey]) -> CellKey:
 def source_of(read: Counted) -> Source:
     """Return a linked table as a source of counts."""
     table = read.linked.table
-    return Source(dict(read.counts()), read.is_whole, table.source.period, table.source.place)
+    return Source(
+        cells=dict(read.counts()),
+        is_whole=read.is_whole,
+        period=table.source.period,
+        place=table.source.place,
+    )
 
 
 def published_sources(ledger: Ledger) -> tuple[Source, ...]:
@@ -82,7 +87,7 @@ def published_sources(ledger: Ledger) -> tuple[Source, ...]:
         count = entry.low if entry.low == entry.high else entry.count
         if count is not None:
             found.setdefault(entry.publication, {})[entry.key] = count
-    return tuple(Source(cells, is_published=True) for cells in found.values())
+    return tuple(Source(cells=cells, is_published=True) for cells in found.values())
 
 
 def sums_over_groups(
