@@ -209,6 +209,10 @@ class _Both:
             if mine not in labels
             and ColumnType.NUMBER in {older.columns[mine].type, newer.columns[theirs].type}
         ]
+        self._unlike = {
+            (mine, theirs): _unlike_units(older.columns[mine], newer.columns[theirs])
+            for mine, theirs in self.figures
+        }
         self._bases = [
             (mine, theirs)
             for mine, theirs in columns.pairs.items()
@@ -244,7 +248,7 @@ class _Both:
         older, newer = self._older.columns[at[1]], self._newer.columns[now_at[1]]
         before = self._older_rows[at[0]][at[1]]
         after = self._newer_rows[now_at[0]][now_at[1]]
-        unlike = unlike or _unlike_units(older, newer)
+        unlike = unlike or self._unlike[at[1], now_at[1]]
         change = _change(before, older, after, newer) if may_compare and not unlike else None
         return Moved(row, before, after, change, at, now_at, older, newer, unlike)
 
