@@ -225,3 +225,62 @@ def test_the_same_tables_published_again_hide_the_same_and_no_more() -> None:
     again = released(linked(COLUMNS, ROWS), ledger=first.ledger)
     assert again.is_safe
     assert again.links["l1"].rows == first.links["l1"].rows
+
+
+def test_what_is_new_between_two_cumulative_periods_is_a_count() -> None:
+    columns = (group(), waiting())
+    first = linked(columns, [["British", 400], ["Irish", 25]], period="April 2025 to June 2025")
+    later = linked(
+        columns, [["British", 480], ["Irish", 28]], period="April 2025 to March 2026", name="l2"
+    )
+    published = released(first)
+    made = released(later, ledger=published.ledger)
+    assert made.is_safe
+    assert plain(made.links["l2"].rows) == [["British", 480], ["Irish", "*"]]
+    assert made.links["l2"].hidden[0].sentence == "hidden because otherwise 28 − 25 = 3"
+
+
+def test_those_of_whom_something_is_not_known_are_a_count() -> None:
+    known = waiting("pathways with a known wait")
+    first = linked((group(), waiting()), [["British", 400], ["Irish", 25]])
+    second = linked((group(), known), [["British", 390], ["Irish", 23]], title="Waits", name="l2")
+    made = released(first, second)
+    assert made.is_safe
+    assert plain(made.links["l1"].rows)[0] == ["British", 400]
+    assert {made.links["l1"].rows[1][1], made.links["l2"].rows[1][1]} & {Marker("*")}
+
+
+def test_fine_groups_published_before_keep_the_coarse_ones_from_giving_them_away() -> None:
+    columns = (group(), waiting())
+    fine = linked(columns, [["British", 400], ["Irish", 3], ["Chinese", 60]])
+    coarse = linked(columns, [["White", 403], ["Chinese", 60]], name="l2")
+    made = released(coarse, ledger=released(fine).ledger)
+    assert made.is_safe
+    assert plain(made.links["l2"].rows)[0] == ["White", "*"]
+
+
+def test_a_ring_of_four_tables_is_looked_at_whole() -> None:
+    names = ("Sex", "Age", "Deprivation", "Ethnic group")
+    pairs = ((0, 1), (1, 2), (2, 3), (3, 0))
+    tables = [
+        linked(
+            (group(names[one]), group(names[other]), waiting()),
+            [
+                [f"{names[one]} {a}", f"{names[other]} {b}", 20 + a + b]
+                for a in (0, 1)
+                for b in (0, 1)
+            ],
+            name=f"l{at}",
+        )
+        for at, (one, other) in enumerate(pairs)
+    ]
+    assert released(*tables).is_safe
+    wide = [
+        linked(
+            (group(names[one]), group(names[other]), waiting()),
+            [[f"{names[one]} {a}", f"{names[other]} {b}", 20] for a in range(6) for b in range(6)],
+            name=f"l{at}",
+        )
+        for at, (one, other) in enumerate(pairs)
+    ]
+    assert "in a ring too large" in released(*wide).leaks[0]

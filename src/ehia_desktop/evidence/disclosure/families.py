@@ -149,6 +149,39 @@ def sums_of_measures(own: Collection[CellKey], known: Mapping[CellKey, int]) -> 
     return sums
 
 
+def sums_over_time(own: Collection[CellKey], known: Mapping[CellKey, int]) -> Sums:
+    """Return what is new between two periods that begin alike, “April 2025 to June 2025” and “… to March 2026”.
+
+    Where no count of the one is larger than the other's, the other holds it whole, and the difference is a count.
+    """
+    sums = Sums()
+    begins: dict[str, set[str]] = {}
+    for key in known:
+        first, sign, _ = key.period.partition(" to ")
+        if sign:
+            begins.setdefault(first.casefold(), set()).add(key.period)
+    for periods in begins.values():
+        for short in periods:
+            for long in periods - {short}:
+                _hold_period(sums, own, known, short, long)
+    return sums
+
+
+def _hold_period(
+    sums: Sums, own: Collection[CellKey], known: Mapping[CellKey, int], short: str, long: str
+) -> None:
+    pairs = [
+        (later, key)
+        for key in known
+        if key.period == short and (later := replace(key, period=long)) in known
+    ]
+    if any(known[earlier] > known[later] for later, earlier in pairs):
+        return
+    for later, earlier in pairs:
+        if later in own or earlier in own:
+            sums.hold_within(known, later, earlier)
+
+
 def sums_of_rests(over_groups: Sums, columns: Sums) -> list[Relation]:
     """Return what is left between two rests: of those in no printed group, some are in the narrower count too.
 

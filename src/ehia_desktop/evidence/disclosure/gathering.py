@@ -22,6 +22,7 @@ from ehia_desktop.evidence.disclosure.families import (
     sums_of_measures,
     sums_of_rests,
     sums_over_groups,
+    sums_over_time,
 )
 from ehia_desktop.evidence.disclosure.joint import Face, joint_sums_of
 
@@ -134,6 +135,7 @@ def _add_up(found: Gathered, profile: Profile) -> None:
         sums_over_groups(found.counts, known, sources, profile),
         sums_of_columns(found.tables, profile),
         sums_of_measures(found.counts, known),
+        sums_over_time(found.counts, known),
     )
     relations = [each for one in parts for each in one.relations]
     left = [each for one in parts for each in one.left]
