@@ -152,6 +152,20 @@ def test_every_point_can_be_found_by_keyboard_in_order(qtbot: QtBot) -> None:
     assert reached == [(place, series) for place in range(3) for series in range(3)]
 
 
+def test_a_line_is_walked_from_end_to_end_hidden_figures_in_their_place(qtbot: QtBot) -> None:
+    scene = lay_out(EVERY["lines in series"], 640, letters(16))
+    reached = [(spot.series, spot.point) for spot in scene.spots]
+    assert reached == [(series, place) for series in range(2) for place in range(8)]
+
+
+def test_a_hidden_figure_of_a_line_bears_no_mark_that_would_be_read_as_one(qtbot: QtBot) -> None:
+    scene = lay_out(EVERY["lines in series"], 640, letters(16))
+    boxes = [hatch.box for hatch in scene.hatches if scene.plot.intersects(hatch.box)]
+    # Both series are hidden in one quarter, where one box stands for both.
+    assert len(boxes) == 1
+    assert not [mark for mark in scene.marks for box in boxes if box.contains(mark.centre)]
+
+
 def test_the_labels_cover_no_mark(qtbot: QtBot) -> None:
     scene = lay_out(EVERY["funnel"], 640, letters(16))
     names = [one for one in scene.words if one.text.startswith("Practice number")]

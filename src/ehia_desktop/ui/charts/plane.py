@@ -61,6 +61,7 @@ def lay_plane(scene: Scene, chart: Chart, letters: Lettering, top: float) -> flo
     for one in stood:
         _put_point(plane, one)
     _put_absent(plane, stood)
+    scene.spots.sort(key=lambda spot: (spot.series, spot.point))
     for one in _labelled(chart, stood):
         _put_label(plane, one)
     bottom = put_names(
@@ -170,27 +171,28 @@ def _size(plane: _Plane) -> float:
 
 
 def _put_absent(plane: _Plane, stood: list[_Stood]) -> None:
-    """Stand a hatched box at the foot of each place without a figure, above one another for several series."""
+    """Stand a hatched box at the foot of each place where a figure is not shown.
+
+    It bears no mark, which would be read as a figure; that a line breaks off there says whose is missing.
+    """
     if plane.chart.kind is ChartKind.FUNNEL:
         return
     plot, em = plane.ground.plot, plane.letters.em
     number = len(plane.chart.series[0].points) if plane.chart.series else 1
     wide = max(4.0, min(em * 2, plot.width() / max(1, number) * 0.8))
-    highest: dict[float, tuple[QRectF, str]] = {}
+    found: dict[float, str] = {}
     for one in stood:
         if one.point.value is not None or (one.point.x is None and is_measured(plane.chart)):
             continue
         x = plane.across(float(one.place) if one.point.x is None else one.point.x)
-        bottom = plot.bottom() - em * 1.7 * one.series
-        box = QRectF(x - wide / 2, bottom - em * 1.5, wide, em * 1.5)
-        plane.scene.hatches.append(Hatch(box))
-        plane.room.taken.append(box)
-        if len(plane.chart.series) > 1:
-            plane.scene.marks.append(Mark(box.center(), _size(plane), one.series))
+        box = QRectF(x - wide / 2, plot.bottom() - em * 1.5, wide, em * 1.5)
         plane.scene.spots.append(Spot(one.series, one.place, box))
-        highest[x] = (box, frame.short_absent(one.point.absent))
-    for box, words in highest.values():
-        _put_words(plane, words, box.center(), Face.LABEL, em * 0.9)
+        if x not in found:
+            plane.scene.hatches.append(Hatch(box))
+            plane.room.taken.append(box)
+            found[x] = frame.short_absent(one.point.absent)
+    for x, words in found.items():
+        _put_words(plane, words, QPointF(x, plot.bottom() - em * 0.75), Face.LABEL, em * 0.9)
 
 
 def _labelled(chart: Chart, stood: list[_Stood]) -> list[_Stood]:
