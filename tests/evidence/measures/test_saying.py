@@ -295,6 +295,35 @@ def test_a_gap_like_for_like() -> None:
     )
 
 
+def test_a_gap_of_means_has_no_counts_to_tell() -> None:
+    weeks = replace(
+        GAP,
+        value=-2.1,
+        limits=limits(-3.4, -0.8),
+        numerator=None,
+        denominator=240,
+        unit="weeks",
+        what="mean wait",
+    )
+    said = say([weeks])
+    assert said.start == (
+        "In October 2025, “mean wait” was lower for “Most deprived” than for “Least deprived”, by 2.1 weeks (95% "
+        "interval 0.8 to 3.4)."
+    )
+    assert said.may == (
+        "That “mean wait” was lower for “Most deprived” than for “Least deprived”, by 0.8 to 3.4 weeks.",
+    )
+    pooled = replace(
+        weeks,
+        measure="stratified_gap",
+        method="difference of means within 4 strata of specialty; anova",
+    )
+    assert say([pooled]).start == (
+        "In October 2025, allowing for specialty, “mean wait” was lower for “Most deprived” than for “Least deprived”, "
+        "by 2.1 weeks (95% interval 0.8 to 3.4)."
+    )
+
+
 def test_a_ranking() -> None:
     eyes = replace(
         GAP, measure="ranking", group=("Eyes",), value=9.0, limits=limits(4.0, 14.0), place="1 of 2"
@@ -364,7 +393,7 @@ def test_a_change_of_values_has_no_interval_to_stand_on() -> None:
     )
     said = say([change])
     assert said.start == (
-        "The figure “Mean wait” went from 5.1 (May 2021) to 1.6 (October 2021): a change of −3.5, or −69% of the "
+        "“Mean wait” went from 5.1 (May 2021) to 1.6 (October 2021): a change of −3.5, or −69% of the "
         "earlier figure."
     )
     assert (

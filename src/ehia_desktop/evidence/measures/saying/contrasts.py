@@ -1,8 +1,9 @@
 """Sentences about differences: one gap, a gap for each group, a gap like for like, a ranking, a make-up."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ehia_desktop.assessment.measure import Measure, Outcome
+from ehia_desktop.assessment.measure import Limits, Measure, Outcome
 from ehia_desktop.assessment.measuring import Said
 from ehia_desktop.evidence.measures.group_names import is_not_known
 from ehia_desktop.evidence.measures.saying import limits_of_saying as limits
@@ -58,8 +59,8 @@ def say_stratified(measures: Sequence[Measure]) -> Said:
         )
         start = sentence(
             widest.basis,
-            f"allowing for {strata}, {the_share(widest)} was {differs(widest)} for {group(widest)} than for "
-            f"{comparator(widest)}, by {size(widest)}{beside}.",
+            f"allowing for {strata}, {the_share(widest, noun(widest))} was {differs(widest)} for {group(widest)} than "
+            f"for {comparator(widest)}, by {_without_sign(widest)}{beside}.",
         )
     may = _may_one(widest) if len(measures) == 1 else may_several(found)
     more = [f"That it allows for anything beyond {strata}: age and need may differ, too."]
@@ -131,16 +132,31 @@ def one_gap(measure: Measure) -> str:
             measure.basis,
             f"{the_share(measure)} for {who} against {against} cannot be told: {reason}.",
         )
+    none = "" if is_sure(measure) or first(measure) is None else ", which is no clear difference"
+    named = the_share(measure, noun(measure))
+    if measure.numerator is None or not measure.denominator:
+        return sentence(
+            measure.basis,
+            f"{named} was {differs(measure)} for {who} than for {against}, by {_without_sign(measure)}{none}.",
+        )
     own, other = levels(measure)
     unit = level_unit(measure)
     both = (
         f"was {amount(own, unit)} ({beside}) for {who}, against {amount(other, unit)} for {against}"
     )
-    none = "" if is_sure(measure) or first(measure) is None else ", which is no clear difference"
     return sentence(
         measure.basis,
-        f"{the_share(measure, noun(measure))} {both}: a gap of {size(measure)}{none}.",
+        f"{named} {both}: a gap of {size(measure)}{none}.",
     )
+
+
+def _without_sign(measure: Measure) -> str:
+    """A difference whose direction is said in words, its interval turned round with it."""
+    value, found = measure.value or 0.0, first(measure)
+    if value >= 0 or found is None or found.lower is None or found.upper is None:
+        return size(replace(measure, value=abs(value)))
+    turned = Limits(found.confidence, -found.upper, -found.lower)
+    return size(replace(measure, value=-value, limits=(turned,)))
 
 
 def _may_one(measure: Measure) -> tuple[str, ...]:

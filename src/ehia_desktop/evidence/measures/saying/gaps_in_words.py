@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ehia_desktop.assessment.measure import Measure, Outcome
 from ehia_desktop.evidence.measures.comparing import CHANGE_OF_GAP
 from ehia_desktop.evidence.measures.saying.spelling import (
+    FIGURE,
     amount,
     first,
     group,
@@ -81,7 +82,7 @@ def noun(measure: Measure) -> str:
         return "gap in"
     if measure.unit.startswith("per "):
         return "rate"
-    return "share" if measure.unit in {"percentage points", "%"} else "figure"
+    return "share" if measure.unit in {"percentage points", "%"} else FIGURE
 
 
 def differs(measure: Measure) -> str:

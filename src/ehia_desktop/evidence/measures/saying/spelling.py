@@ -10,6 +10,7 @@ from ehia_desktop.text import one_line
 
 _DAY = re.compile(r"\d{1,2}(st|nd|rd|th)? [A-Z]|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}")
 _MOST_NAMED = 4
+FIGURE = "figure"
 
 
 def number(value: float, decimals: int | None = None) -> str:
@@ -94,7 +95,9 @@ def counted(measure: Measure) -> str:
 
 
 def the_share(measure: Measure, noun: str = "share") -> str:
-    """Spell `the share “Over 18 weeks”`."""
+    """Spell `the share “Over 18 weeks”`; a figure that is no share goes by its own name."""
+    if noun == FIGURE and measure.what:
+        return counted(measure)
     return f"the {noun} {counted(measure)}".rstrip()
 
 
