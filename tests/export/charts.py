@@ -124,7 +124,7 @@ def funnel() -> Chart:
     ):
         for side in (1, -1):
             line = tuple((x, max(12.4 + side * z * (12.4 * 87.6 / x) ** 0.5, 0)) for x in along)
-            guides.append(Guide(f"{name}, {'upper' if side > 0 else 'lower'}", line, stroke))
+            guides.append(Guide(name if side > 0 else "", line, stroke))
     return Chart(
         ChartKind.FUNNEL, "Missed appointments by practice", (Series("", (*points, hidden)),),
         "Missed appointments (%)", "Appointments",

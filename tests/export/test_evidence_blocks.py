@@ -86,6 +86,8 @@ def test_intervals_and_flags_are_explained() -> None:
     unsaid = replace(charts.bars(), notes=())
 
     assert "The thin lines show the interval of each figure." in chart_notes(unsaid)
+    named = replace(unsaid, interval="95% interval")
+    assert "The thin lines show the 95% interval of each figure." in chart_notes(named)
     assert "A hatched bar marks a figure outside its limits." in chart_notes(unsaid)
     assert "A larger diamond, with its name, marks a figure outside its limits." in chart_notes(
         charts.funnel()
@@ -107,14 +109,26 @@ def test_a_place_that_is_hidden_for_some_series_says_so() -> None:
 
 
 @pytest.mark.parametrize(
+    "chart",
+    [
+        replace(charts.bars(), series=()),
+        replace(charts.bars(), series=(Series("", (Point("A", None, absent="hidden"),)),)),
+        replace(charts.funnel(), series=(Series("", (Point("A", 12.0),)),)),
+    ],
+)
+def test_a_chart_without_a_figure_to_show_is_left_out_and_that_is_said(chart: Chart) -> None:
+    (table,) = evidence(with_chart(chart))
+
+    assert isinstance(table, EvidenceTable)
+    assert spans_text(table.notes[0]) == (
+        "No chart is drawn of this, because none of its figures may be shown."
+    )
+
+
+@pytest.mark.parametrize(
     ("chart", "words"),
     [
         (replace(charts.bars(), alternative=" "), "no words for people who cannot see it"),
-        (replace(charts.bars(), series=()), "no figure that may be shown"),
-        (
-            replace(charts.bars(), series=(Series("", (Point("A", None, absent="hidden"),)),)),
-            "no figure that may be shown",
-        ),
         (
             replace(charts.bars(), series=(Series("", (Point("A", 1.0),) * 201),)),
             "would show 201 places",

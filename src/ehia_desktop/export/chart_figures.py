@@ -33,7 +33,8 @@ class Plot:
     """One series or guide: numbers as they are spelled, an empty one where there is no figure.
 
     `x` and `names` are of points on a measured axis. `below` and `above` are how far the interval reaches from
-    the figure; empty where there are no intervals. A guide has a `stroke`.
+    the figure; empty where there are no intervals. A guide has a `stroke`; one that is not listed shares the entry of
+    the guide before it in the key.
     """
 
     heading: str
@@ -44,6 +45,7 @@ class Plot:
     above: tuple[str, ...] = ()
     flagged: frozenset[int] = frozenset()
     stroke: Stroke | None = None
+    is_listed: bool = True
 
 
 @dataclass(frozen=True)
@@ -90,11 +92,11 @@ def chart_figures(chart: Chart) -> ChartFigures:
     titles = one_line(chart.value_title) or "Figure", one_line(chart.place_title) or "Group"
     if chart.kind in MEASURED:
         plots = [_measured(chart, series) for series in chart.series]
-        plots += [_measured_guide(chart, guide) for guide in chart.guides]
+        plots += [_measured_guide(chart, place) for place in range(len(chart.guides))]
         return ChartFigures(*titles, (), tuple(plot for plot in plots if plot.values))
     keys = _keys(chart.series)
     plots = [_named(chart, series, keys) for series in chart.series]
-    plots += [_named_guide(chart, guide, len(keys)) for guide in chart.guides]
+    plots += [_named_guide(chart, place, len(keys)) for place in range(len(chart.guides))]
     return ChartFigures(*titles, tuple(_place(chart, key) for key in keys), tuple(plots))
 
 
@@ -260,24 +262,34 @@ def _reach(
     )
 
 
-def _measured_guide(chart: Chart, guide: Guide) -> Plot:
+def _guide_name(guides: Sequence[Guide], place: int) -> str:
+    """The name of a guide; one without is the other half of the named one before it."""
+    names = (one_line(guide.name) for guide in reversed(guides[: place + 1]))
+    return next((name for name in names if name), "Guide")
+
+
+def _measured_guide(chart: Chart, place: int) -> Plot:
+    guide = chart.guides[place]
     points = [(x, y) for x, y in guide.points if math.isfinite(x) and math.isfinite(y)]
     return Plot(
-        heading=one_line(guide.name) or "Guide",
+        heading=_guide_name(chart.guides, place),
         values=tuple(spelt(y, chart.decimals + _GUIDE_DECIMALS) for _, y in points),
         x=tuple(spelt(x, _PLACE_DECIMALS) for x, _ in points),
         stroke=guide.stroke,
+        is_listed=bool(one_line(guide.name)),
     )
 
 
-def _named_guide(chart: Chart, guide: Guide, count: int) -> Plot:
+def _named_guide(chart: Chart, number: int, count: int) -> Plot:
     """The guide where it passes each place."""
+    guide = chart.guides[number]
     points = sorted((x, y) for x, y in guide.points if math.isfinite(x) and math.isfinite(y))
     values = (_height(points, place) for place in range(count))
     return Plot(
-        heading=one_line(guide.name) or "Guide",
+        heading=_guide_name(chart.guides, number),
         values=tuple(spelt(value, chart.decimals + _GUIDE_DECIMALS) for value in values),
         stroke=guide.stroke,
+        is_listed=bool(one_line(guide.name)),
     )
 
 

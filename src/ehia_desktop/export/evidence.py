@@ -1,6 +1,7 @@
 """A piece of linked evidence as blocks: what it shows, its chart, what was measured, the table, and the notes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ehia_desktop.assessment.chart import Chart, ChartKind
 from ehia_desktop.assessment.publication import LinkedTable
@@ -23,6 +24,7 @@ _MOST_SERIES = 12
 _LONGEST_CAPTION = 200
 _LONGEST_ALTERNATIVE = 1_500
 _MOST_NAMED = 10
+_NO_CHART = "No chart is drawn of this, because none of its figures may be shown."
 
 
 def evidence_blocks(printing: Printing, linked: LinkedTable) -> Iterator[Block]:
@@ -33,8 +35,10 @@ def evidence_blocks(printing: Printing, linked: LinkedTable) -> Iterator[Block]:
     finding = one_line(linked.link.finding)
     if finding:
         yield Finding(f"{linked.link.address}#finding{number}", finding)
-    if linked.chart is not None:
+    if linked.chart is not None and _has_figures(linked.chart):
         yield chart_block(linked, linked.chart, printing.take_figure())
+    elif linked.chart is not None:
+        table = replace(table, notes=((Span(_NO_CHART),), *table.notes))
     if measured_as:
         yield measure_table(linked, measured_as)
     yield table
@@ -54,17 +58,17 @@ def chart_block(linked: LinkedTable, chart: Chart, number: int) -> ChartBlock:
     )
 
 
+def _has_figures(chart: Chart) -> bool:
+    plots = chart_figures(chart).plots
+    return any(value for plot in plots if plot.stroke is None for value in plot.values)
+
+
 def _refuse(chart: Chart, caption: str) -> None:
     if not one_line(chart.alternative):
         raise UserError(
             f"The chart “{caption}” has no words for people who cannot see it; choose it again, or take it away."
         )
-    plots = chart_figures(chart).plots
-    if not any(value for plot in plots if plot.stroke is None for value in plot.values):
-        raise UserError(
-            f"The chart “{caption}” has no figure that may be shown; take the chart away and keep its table."
-        )
-    longest = max(len(series.points) for series in chart.series)
+    longest = max((len(series.points) for series in chart.series), default=0)
     if longest > MOST_PLACES or len(chart.series) > _MOST_SERIES:
         raise UserError(
             f"The chart “{caption}” would show {longest:,} places and {len(chart.series):,} series; choose rows, so "
@@ -84,7 +88,7 @@ def _reading_notes(chart: Chart, said: list[str]) -> Iterator[str]:
     """Yield what a reader of the drawing has to be told and the chart’s own notes do not say."""
     points = [point for series in chart.series for point in series.points]
     if any(point.lower is not None for point in points) and not _is_said("interval", said):
-        yield "The thin lines show the interval of each figure."
+        yield f"The thin lines show the {one_line(chart.interval) or 'interval'} of each figure."
     if any(point.is_flagged for point in points):
         shape = "hatched bar" if chart.kind is ChartKind.BARS else "larger diamond"
         named = ", with its name," if chart.kind in MEASURED else ""

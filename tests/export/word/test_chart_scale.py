@@ -49,17 +49,28 @@ def test_a_ridit_runs_from_nothing_to_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("unit", "decimals", "expected"),
-    [("%", 1, '#,##0.0"%"'), ("£", 0, '"£"#,##0'), ("per 1,000", 2, "#,##0.00"), ("", 0, "#,##0")],
+    ("unit", "is_signed", "decimals", "expected"),
+    [
+        ("%", False, 1, '#,##0.0"%"'),
+        ("£", False, 0, '"£"#,##0'),
+        ("per 1,000", False, 2, "#,##0.00"),
+        ("", False, 0, "#,##0"),
+        ("%", True, 1, '+#,##0.0"%";-#,##0.0"%";#,##0.0"%"'),
+        ("£", True, 0, '+"£"#,##0;-"£"#,##0;"£"#,##0'),
+    ],
 )
-def test_figures_are_spelled_in_their_unit(unit: str, decimals: int, expected: str) -> None:
-    assert number_format(unit, decimals) == expected
+def test_figures_are_spelled_in_their_unit(
+    unit: str, is_signed: bool, decimals: int, expected: str
+) -> None:
+    chart = replace(charts.bars(), unit=unit, is_signed=is_signed)
+
+    assert number_format(chart, decimals) == expected
 
 
 def test_an_axis_has_as_many_decimals_as_its_steps_need() -> None:
-    assert axis_format("%", [0, 44]) == '#,##0"%"'
-    assert axis_format("", [0, 4]) == "#,##0.0"
-    assert axis_format("", [0.0, 0.04]) == "#,##0.000"
+    assert axis_format(charts.bars(), [0, 44]) == '#,##0"%"'
+    assert axis_format(None, [0, 4]) == "#,##0.0"
+    assert axis_format(None, [0.0, 0.04]) == "#,##0.000"
 
 
 def test_ends_are_spelled_without_needless_digits() -> None:

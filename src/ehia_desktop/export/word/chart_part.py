@@ -68,7 +68,7 @@ def chart_part(chart: Chart) -> bytes:
     """Return the part; the same chart gives the same bytes."""
     figures = chart_figures(chart)
     shape = chart_shape(chart)
-    sketch = Sketch(chart.kind, figures, number_format(chart.unit, chart.decimals))
+    sketch = Sketch(chart.kind, figures, number_format(chart, chart.decimals))
     space = root("c:chartSpace", "c", "a", "r", "c15")
     add_plain(space, "c:date1904", val="0")
     add_plain(space, "c:lang", val="en-GB")
@@ -82,6 +82,12 @@ def chart_part(chart: Chart) -> bytes:
     if len(figures.plots) > 1:
         legend = add_plain(drawn, "c:legend")
         add_plain(legend, "c:legendPos", val="b")
+        for rank in sorted(
+            sketch.ranks[number] for number, plot in enumerate(figures.plots) if not plot.is_listed
+        ):
+            entry = add_plain(legend, "c:legendEntry")
+            add_plain(entry, "c:idx", val=str(rank))
+            add_plain(entry, "c:delete", val="1")
         add_plain(legend, "c:overlay", val="0")
         add_text_look(legend)
     add_plain(drawn, "c:plotVisOnly", val="0")
@@ -137,8 +143,7 @@ def _add_all(drawing: Element, sketch: Sketch, numbers: Sequence[int], grouping:
     if grouping:
         add_plain(drawing, "c:grouping", val=grouping)
     add_plain(drawing, "c:varyColors", val="0")
-    # WORKAROUND: LibreOffice 7.4 loses a series that a longer one follows; their order is said in each.
-    for number in sorted(numbers, key=lambda number: -len(sketch.figures.plots[number].values)):
+    for number in sorted(numbers, key=sketch.ranks.__getitem__):
         add_series(drawing, sketch, number)
 
 
@@ -153,7 +158,7 @@ def _axes(area: Element, chart: Chart, figures: ChartFigures, shape: Shape) -> N
     else:
         numbers = [float(x) for plot in figures.plots for x in plot.x if x]
         axis = _begin_axis(area, "c:valAx", _PLACES, "b", place_bounds(chart.kind, numbers))
-        _finish_axis(axis, figures.place_title, axis_format("", numbers), _VALUES)
+        _finish_axis(axis, figures.place_title, axis_format(None, numbers), _VALUES)
     values = all_values(figures)
     bounds = value_bounds(figures, has_zero=chart.has_zero)
     side = "b" if shape.is_lying else "l"
@@ -163,7 +168,7 @@ def _axes(area: Element, chart: Chart, figures: ChartFigures, shape: Shape) -> N
     _finish_axis(
         axis,
         figures.value_title,
-        axis_format(chart.unit, shown),
+        axis_format(chart, shown),
         _PLACES,
         turn=None if shape.is_lying else -90,
         crosses="max" if shape.is_lying else "autoZero",

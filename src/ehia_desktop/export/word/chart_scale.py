@@ -6,7 +6,7 @@ Word chooses the ends of an axis by the figures alone, and would cut off the int
 import math
 from collections.abc import Sequence
 
-from ehia_desktop.assessment.chart import ChartKind
+from ehia_desktop.assessment.chart import Chart, ChartKind
 from ehia_desktop.export.chart_figures import ChartFigures, spelt
 
 Bounds = tuple[float | None, float | None]
@@ -54,20 +54,24 @@ def bound_words(bound: float) -> str:
     return spelt(bound, _MOST_DECIMALS)
 
 
-def axis_format(unit: str, values: Sequence[float]) -> str:
-    """As many decimals as the steps of the axis need."""
+def axis_format(chart: Chart | None, values: Sequence[float]) -> str:
+    """How Word spells figures along an axis: as many decimals as its steps need. Without a chart, plain numbers."""
     span = max(values, default=1.0) - min(values, default=0.0)
     step = span / _STEPS or 1.0
     decimals = 0 if step >= 1 else math.ceil(-math.log10(step))
-    return number_format(unit, min(decimals, _MOST_DECIMALS))
+    return number_format(chart, min(decimals, _MOST_DECIMALS))
 
 
-def number_format(unit: str, decimals: int) -> str:
-    """How Word spells figures in `unit`."""
+def number_format(chart: Chart | None, decimals: int) -> str:
+    """How Word spells the figures of `chart`, with their unit and differences with their sign."""
     plain = "#,##0" + ("." + "0" * decimals if decimals else "")
-    if unit == "%":
-        return f'{plain}"%"'
-    return f'"{unit}"{plain}' if unit in _PREFIXED else plain
+    if chart is None:
+        return plain
+    if chart.unit == "%":
+        plain = f'{plain}"%"'
+    elif chart.unit in _PREFIXED:
+        plain = f'"{chart.unit}"{plain}'
+    return f"+{plain};-{plain};{plain}" if chart.is_signed else plain
 
 
 def _round_bounds(values: Sequence[float]) -> Bounds:

@@ -53,6 +53,14 @@ class Sketch:
             for place, column in enumerate(columns(self.figures), start=1)
         }
 
+    @cached_property
+    def ranks(self) -> Mapping[int, int]:
+        """The place of each series in the drawing, the longest first."""
+        # WORKAROUND: LibreOffice 7.4 loses a series that a longer one follows.
+        plots = self.figures.plots
+        order = sorted(range(len(plots)), key=lambda number: -len(plots[number].values))
+        return {number: rank for rank, number in enumerate(order)}
+
     @property
     def is_measured(self) -> bool:
         """Tell whether places are numbers."""
@@ -63,8 +71,8 @@ def add_series(parent: Element, sketch: Sketch, number: int) -> None:
     """Add series or guide `number`, all that belongs to it in the order the schema asks for."""
     plot = sketch.figures.plots[number]
     series = add_plain(parent, "c:ser")
-    add_plain(series, "c:idx", val=str(number))
-    add_plain(series, "c:order", val=str(number))
+    add_plain(series, "c:idx", val=str(sketch.ranks[number]))
+    add_plain(series, "c:order", val=str(sketch.ranks[number]))
     _texts(add_plain(series, "c:tx"), f"${sketch.letters[number, Part.VALUES]}$1", (plot.heading,))
     is_bar = sketch.kind is ChartKind.BARS and plot.stroke is None
     if plot.stroke is not None:

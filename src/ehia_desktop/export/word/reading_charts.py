@@ -54,7 +54,7 @@ class Reference:
 
 
 def read_chart(tree: Element) -> ChartFigures:
-    """Return what the chart shows, its series in the order they say themselves."""
+    """Return what the chart shows, its series in the order of their columns in the workbook."""
     series = sorted(tree.iter(name("c:ser")), key=_order)
     places = next((row for one in series if (row := _cells(one, "c:cat"))), ())
     return ChartFigures(
@@ -111,9 +111,11 @@ def _cells(series: Element, *path: str) -> tuple[str, ...]:
 
 
 def _order(series: Element) -> int:
-    order = series.find(name("c:order"))
-    text = "" if order is None else order.get("val", "")
-    return int(text) if text.isdecimal() and len(text) <= 6 else 0
+    """The column of the heading of a series; 0 where it names no cell."""
+    formula = series.find("/".join(map(name, ("c:tx", "c:strRef", "c:f"))))
+    cell = "" if formula is None else (formula.text or "").rpartition("!")[2]
+    match = _CELLS.fullmatch(cell)
+    return 0 if match is None else column_number(match[1])
 
 
 def _title(tree: Element, *, is_values: bool) -> str:

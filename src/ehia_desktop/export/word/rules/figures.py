@@ -33,18 +33,19 @@ from ehia_desktop.workbook_cells import read_cells
 _ELEMENTS = frozenset(
     """
     auto autoTitleDeleted autoUpdate axId axPos barChart barDir bgClr bodyPr cat catAx chart chartSpace crossAx
-    crossBetween crosses dLbl dLblPos dLbls dPt datalabelsRange date1904 defRPr delete dispBlanksAs dlblRangeCache
-    endParaRPr errBarType errBars errDir errValType ext extLst externalData f fgClr formatCode gapWidth grouping idx
-    invertIfNegative lang latin layout lblAlgn lblOffset legend legendPos lineChart ln lstStyle majorGridlines
-    majorTickMark marker max min minorTickMark minus noEndCap noFill noMultiLvlLbl numCache numFmt numRef order
-    orientation overlay p pPr pattFill plotArea plotVisOnly plus prstDash pt ptCount r rPr rich round roundedCorners
-    scaling scatterChart scatterStyle schemeClr ser showBubbleSize showCatName showLegendKey showPercent showSerName
-    showVal size smooth solidFill spPr strCache strRef symbol t tickLblPos tickLblSkip title tx txPr v val valAx
-    varyColors xVal yVal
+    crossBetween crosses datalabelsRange date1904 defRPr delete dispBlanksAs dLbl dLblPos dlblRangeCache dLbls dPt
+    endParaRPr errBars errBarType errDir errValType ext externalData extLst f fgClr formatCode gapWidth grouping idx
+    invertIfNegative lang latin layout lblAlgn lblOffset legend legendEntry legendPos lineChart ln lstStyle
+    majorGridlines majorTickMark marker max min minorTickMark minus noEndCap noFill noMultiLvlLbl numCache numFmt
+    numRef order orientation overlay p pattFill plotArea plotVisOnly plus pPr prstDash pt ptCount r rich round
+    roundedCorners rPr scaling scatterChart scatterStyle schemeClr ser showBubbleSize showCatName showLegendKey
+    showPercent showSerName showVal size smooth solidFill spPr strCache strRef symbol t tickLblPos tickLblSkip title
+    tx txPr v val valAx varyColors xVal yVal
     """.split()
 )
 _NAMESPACES = tuple(f"{{{NAMESPACES[prefix]}}}" for prefix in ("c", "a", "c15"))
-_FORMAT = re.compile(r'General|("[£$€]")?#,##0(\.0{1,6})?("%")?')
+_NUMBER = r'("[£$€]")?#,##0(\.0{1,6})?("%")?'
+_FORMAT = re.compile(rf"General|{_NUMBER}|\+{_NUMBER};-{_NUMBER};{_NUMBER}")
 _SETTING = re.compile(r"[A-Za-z0-9.+-]{0,16}")
 _CACHES = {name("c:strCache"), name("c:numCache"), name("c15:dlblRangeCache")}
 
