@@ -73,14 +73,21 @@ def test_a_run_with_a_hidden_figure_is_drawn_without_limits() -> None:
     values[4] = HIDDEN
     chart = run(values)
     assert chart.guides == ()
-    assert chart.notes == ("No limits of usual variation: they need every figure of the run.",)
+    assert chart.notes[0] == "No limits of usual variation: they need every figure of the run."
     assert [point.value for point in chart.points][3:6] == [9, None, 9]
     assert chart.points[4].absent == "hidden to protect people"
 
 
+def test_an_axis_that_does_not_begin_at_zero_is_said_to() -> None:
+    assert run([101, 99] * 6).notes == ("The axis of figures does not begin at zero.",)
+    # Near zero it begins there, and there is nothing to say.
+    assert run([1, 2] * 6).has_zero
+    assert "begin" not in " ".join(run([1, 2] * 6).notes)
+
+
 def test_a_short_run_says_that_limits_need_twelve_points() -> None:
     chart = run([*RUN[:8]], MONTHS[:8])
-    assert chart.notes == ("No limits of usual variation: they need 12 points, and there are 8.",)
+    assert chart.notes[0] == "No limits of usual variation: they need 12 points, and there are 8."
 
 
 def test_a_run_that_stands_latest_first_is_turned_round() -> None:

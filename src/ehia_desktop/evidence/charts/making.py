@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ehia_desktop.assessment.chart import Chart, ChartKind
+from ehia_desktop.assessment.chart_axis import value_axis
 from ehia_desktop.assessment.evidence import Role, Row, Table
 from ehia_desktop.errors import UserError
 from ehia_desktop.evidence.charts.alternative import describe
@@ -49,7 +50,7 @@ def make(kind: ChartKind, table: Table, rows: Sequence[Row], recipe: str, title:
         chart = _measured(kind, asked, table, figures)
     else:
         chart = plain_chart(kind, table, rows)
-    chart = replace(chart, title=title)
+    chart = _with_note_of_axis(replace(chart, title=title))
     return replace(chart, alternative=describe(chart))
 
 
@@ -66,6 +67,13 @@ def _measured(kind: ChartKind, recipe: Recipe, table: Table, figures: Figures) -
             return funnel_of(recipe, figures)
         case ChartKind.GRADIENT:
             return gradient_of(recipe, table, figures)
+
+
+def _with_note_of_axis(chart: Chart) -> Chart:
+    """Say that an axis does not begin at zero: differences then look larger than they are."""
+    is_begun = chart.has_zero or value_axis(chart).low <= 0
+    note = "The axis of figures does not begin at zero."
+    return chart if is_begun else replace(chart, notes=(*chart.notes, note))
 
 
 def _with_names(recipe: Recipe, table: Table, figures: Figures) -> Recipe:
