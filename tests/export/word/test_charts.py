@@ -15,13 +15,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from ehia_desktop.assessment.chart import Chart, ChartKind, Guide, Point, Series, Stroke
-from ehia_desktop.assessment.evidence import Role
 from ehia_desktop.assessment.publication import WrittenCopy
-from ehia_desktop.evidence.charts.making import make
 from ehia_desktop.export.chart_figures import chart_figures, columns
 from ehia_desktop.export.word.chart_part import chart_part
 from ehia_desktop.export.word.chart_workbook import workbook
-from tests.evidence.charts.tables_made import rows, table
 from tests.export import charts
 from tests.export.charts import with_all, with_chart
 from tests.export.copies import DOCUMENT, ROOM, parts_of, read, saved
@@ -354,34 +351,3 @@ def test_elements_stand_in_the_order_the_schema_asks_for(kind: str) -> None:
         if element.tag.startswith(C) and order:
             places = [order.index(child) for child in found]
             assert places == sorted(places), (element.tag, found)
-
-
-GROUP, EVENTS, PEOPLE = (
-    ("Group", Role.GROUP),
-    ("Late", Role.NUMERATOR),
-    ("Waiting", Role.DENOMINATOR),
-)
-COUNTS = "columns: {numerator: Late, denominator: Waiting}\nby: [Group]\nmultiplier: 100\n"
-MADE = {
-    ChartKind.BARS: "measure: proportion\n",
-    ChartKind.DOTS: "measure: gap\ncomparator: others\n",
-    ChartKind.FUNNEL: "measure: funnel\n",
-    ChartKind.GRADIENT: "measure: trend\n",
-}
-
-
-@pytest.mark.parametrize("kind", list(MADE))
-def test_charts_as_the_evidence_room_makes_them_are_accepted(
-    tmp_path: Path, kind: ChartKind
-) -> None:
-    given = rows(
-        *((f"Fifth {place}", 400 - 30 * place, 1000 + 10 * place) for place in range(1, 6))
-    )
-    chart = make(kind, table(GROUP, EVENTS, PEOPLE), given, MADE[kind] + COUNTS, "Late")
-    written = copy(chart)
-
-    path = saved(tmp_path, written.content)
-    assert ROOM.check(path, assessment(), written, request()) == ()
-    # 370 of 1,010.
-    if kind is not ChartKind.DOTS:
-        assert "36.6" in written.texts["tables#figure1"]
