@@ -71,6 +71,18 @@ def has_older_cells(assessment: Assessment, table: Table) -> bool:
     return _base(versions_of(assessment, table.id), table) is not None
 
 
+def older_versions(assessment: Assessment, table: Table) -> tuple[Table, ...]:
+    """Return the earlier versions of `table` that `change_of` can compare it with, newest first.
+
+    Of several with the same cells, which differ in what was said of their source, the last stands for all.
+    """
+    found: dict[tuple[str, ...], Table] = {}
+    for one in versions_of(assessment, table.id):
+        if one.version < table.version and one.chunks != table.chunks:
+            found[one.chunks] = one
+    return tuple(sorted(found.values(), key=lambda one: -one.version))
+
+
 def change_of(
     store: Store, assessment: Assessment, table_id: str, was: int = 0, now: int = 0
 ) -> SourceChange:

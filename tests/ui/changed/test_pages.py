@@ -190,6 +190,27 @@ def test_figures_of_another_basis_are_not_compared(driver: Driver, table: Table)
     assert shown.model().data(shown.model().index(0, 4)) == "not compared"
 
 
+def test_an_older_version_can_be_compared_too(driver: Driver, table: Table) -> None:
+    keep(driver.editor, OCTOBER[:2], "December 2025")
+    driver.editor.settle()
+    page = changed(driver, table)
+    assert "Version 2 (November 2025) is compared with version 3 (December 2025)." in words(page)
+    button(page, "Compare with version 1 (October 2025)").click()
+    wanted = Changed(driver.assessment_id, table.id, 1)
+    driver.qtbot.waitUntil(lambda: driver.guide.route == wanted)
+    driver.qtbot.waitUntil(lambda: "Rows that are gone: 65 and over." in words(driver.page))
+
+
+def test_a_table_in_one_version_says_so(driver: Driver) -> None:
+    driver.start()
+    desk = driver.guide.desk
+    desk.keep_editor(desk.workplace.edit(driver.assessment_id))
+    only = keep(driver.editor, OCTOBER, "October 2025")
+    driver.editor.settle()
+    page = driver.go(Changed(driver.assessment_id, only.id))
+    driver.qtbot.waitUntil(lambda: "is kept in one version only" in words(page), timeout=LONG)
+
+
 def test_every_assessment_that_uses_a_table_is_named(driver: Driver, table: Table) -> None:
     workplace = driver.guide.desk.workplace
     form = workplace.catalogue.form("every-kind")

@@ -1,6 +1,7 @@
 """What changed in a kept table: the figures that moved, where they are used, and what was written of them before."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +14,7 @@ from ehia_desktop.services.source_change import (
     SourceChange,
     UsedHere,
     change_of,
+    older_versions,
     on_latest,
     put_links,
     still_holds,
@@ -25,6 +27,7 @@ from ehia_desktop.ui.changed.wording import (
     shape_words,
     stale_words,
     use_words,
+    version_of,
     versions_words,
 )
 from ehia_desktop.ui.desk import Desk
@@ -41,6 +44,8 @@ from ehia_desktop.ui.parts.tag import Tone
 from ehia_desktop.ui.route import Changed, Evidence, WhereUsed
 from ehia_desktop.ui.theme.tokens import SPACE
 
+_MOST_OLDER = 6
+
 
 class ChangedPage(Page):
     """The newest version of a table beside an older one; links are moved to it here."""
@@ -54,11 +59,12 @@ class ChangedPage(Page):
         self._asked = 0
         self.add_way_back("Evidence", Evidence(route.assessment_id))
         self.versions = lead("Comparing the two versions …")
+        self.others = Pile(SPACE)
         self.told = Pile()
         self.moved = Pile()
         self.used = Pile(SPACE * 4)
         self.stale = Pile(SPACE * 4)
-        for part in (self.versions, self.told, self.moved, self.used, self.stale):
+        for part in (self.versions, self.others, self.told, self.moved, self.used, self.stale):
             self.body.addWidget(part)
         desk.bridge.evidence_changed.connect(self._heard)
         desk.bridge.change_saved.connect(self._heard)
@@ -93,9 +99,19 @@ class ChangedPage(Page):
             return
         self.change = change
         self.versions.setText(versions_words(change.older, change.newer))
+        self.others.fill(self._others(change))
         self.moved.fill(self._moved(change))
         self.used.fill(self._uses(change))
         self.stale.fill(self._stale(change))
+
+    def _others(self, change: SourceChange) -> Iterator[QWidget]:
+        """The ways to a comparison with other earlier versions."""
+        for older in older_versions(self.editor.assessment, change.newer)[:_MOST_OLDER]:
+            if older.version != change.older.version:
+                way = LinkButton(f"Compare with {version_of(older)}")
+                route = replace(self.route, was=older.version)
+                way.clicked.connect(lambda _=False, to=route: self.desk.go(to))
+                yield way
 
     def _moved(self, change: SourceChange) -> Iterator[QWidget]:
         found = change.difference

@@ -16,7 +16,13 @@ _MOST_NAMED = 12
 
 def versions_words(older: Table, newer: Table) -> str:
     """Return which versions are compared, with their periods where they say them."""
-    return f"{_version_words(older)} is compared with {_version_words(newer, is_first=False)}."
+    was = version_of(older)
+    return f"{was[:1].upper()}{was[1:]} is compared with {version_of(newer)}."
+
+
+def version_of(table: Table) -> str:
+    """Return the number of a version, with its period where it says one."""
+    return f"version {table.version}{_period(table.source)}"
 
 
 def moved_words(found: TableDifference) -> str:
@@ -89,11 +95,6 @@ def published_words(published: PublishedIn, day: str) -> str:
     """Return in which copy a figure was published; `day` is its date in words."""
     sealed = f", saved version {published.sealed}" if published.sealed else ""
     return f"Published on {day}{sealed}, with version {published.version} of the table"
-
-
-def _version_words(table: Table, *, is_first: bool = True) -> str:
-    word = "Version" if is_first else "version"
-    return f"{word} {table.version}{_period(table.source)}"
 
 
 def _period(source: Source) -> str:
