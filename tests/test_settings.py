@@ -32,6 +32,7 @@ def test_what_is_saved_is_loaded() -> None:
         text_zoom=150,
         page_rows=100,
         recent_stores=("C:\\EHIA\\ehia.db",),
+        lookups=("C:\\IMD\\deciles.csv",),
     )
     settings.save(chosen)
     assert settings.load() == chosen
@@ -112,7 +113,16 @@ JSON = st.recursive(
     max_leaves=5,
 )
 NAMES = st.sampled_from(
-    ["author_name", "organisation", "contact", "theme", "text_zoom", "page_rows", "recent_stores"]
+    [
+        "author_name",
+        "organisation",
+        "contact",
+        "theme",
+        "text_zoom",
+        "page_rows",
+        "recent_stores",
+        "lookups",
+    ]
 )
 
 

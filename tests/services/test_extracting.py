@@ -17,7 +17,16 @@ from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.extract_tables import SummarisedTable, chosen_tables, tables_of
 from ehia_desktop.services.extracting import Details
 from ehia_desktop.services.workplace import Workplace
-from tests.evidence.extracts.synthetic import CENSUS, Pathway, appointments, pathways
+from tests.evidence.extracts.synthetic import (
+    CENSUS,
+    RTT_HEADINGS,
+    Pathway,
+    appointments,
+    csv_text,
+    pathways,
+    published,
+    published_cells,
+)
 from tests.services.extracts import (
     FIFTHS,
     appointments_file,
@@ -228,6 +237,34 @@ def test_appointments_take_their_period_from_the_person(
     men = next(row for row in workplace.store.table_rows(table) if row[0] == "Male")
     assert men[1:3] == (Decimal(len(asked)), Decimal(missed))
     assert table.columns[2].levels == ("Missed appointments", "Number")
+
+
+def test_measures_of_the_same_people_count_the_same_and_others_do_not(tmp_path: Path) -> None:
+    path = appointments_file(tmp_path / "clinics.csv", appointments(600, seed=2))
+    clinics = summary_of(path, "outpatients", census=None)
+    counts = {
+        table.title: table.columns[1].counts for table in tables_of(clinics) if table.by == ("sex",)
+    }
+    by_patient = counts["Cancelled or moved by the patient"]
+    assert by_patient == "appointments counted in “Cancelled or moved by the patient”"
+    assert counts["Outpatient appointments cancelled by the hospital"] == by_patient
+    assert counts["Missed appointments"] != by_patient
+    assert counts["How complete the records are"] == "appointments"
+
+
+def test_a_published_return_is_public_and_its_counts_are_of_pathways_not_of_its_rows(
+    editor: Editor, tmp_path: Path
+) -> None:
+    rows = published()
+    path = tmp_path / "rtt.csv"
+    path.write_text(csv_text(RTT_HEADINGS, published_cells(rows)), "utf-8")
+    summary = summary_of(path, "published_rtt", census=None)
+    size, waits = keep(editor, summary, "waiting_list_size/provider", "long_waits/provider")
+    assert (size.source.handling, size.source.publisher) == (Handling.PUBLIC, "NHS England")
+    assert size.source.basis == "Pathways as published"
+    assert [column.name for column in size.columns] == ["Provider", "Waiting"]
+    assert [column.counts for column in size.columns] == ["", "pathways"]
+    assert waits.columns[1].counts == "pathways"
 
 
 def test_next_months_extract_makes_the_next_version_and_links_to_the_first_are_stale(

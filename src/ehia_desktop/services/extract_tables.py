@@ -20,6 +20,8 @@ MOST_GROUPINGS = 2
 OF_THE_LIST = frozenset({"waiting_list", "waiting_list_full", "published_rtt"})
 """The recipes whose rows are those who wait."""
 
+_ROWS_OF = "rows of "
+_FIGURES = {"%", "weeks"}
 _LONGER = re.compile(r"over [\d.]+ weeks\Z")
 _SHORTER = re.compile(r"within [\d.]+ weeks\Z")
 _WAITED = re.compile(
@@ -61,6 +63,11 @@ class SummarisedTable:
         return tuple(dict.fromkeys(cell.sign for cell in cells if isinstance(cell, Marker)))
 
 
+def whom(summary: Summary) -> str:
+    """Return what the counts are of: pathways also where a row of the file is a count of pathways."""
+    return summary.counts.removeprefix(_ROWS_OF)
+
+
 def plain_words(key: str) -> str:
     """Return a key as words: `learning_disability` is “learning disability”."""
     return key.replace("_", " ")
@@ -74,17 +81,36 @@ def tables_of(summary: Summary) -> tuple[SummarisedTable, ...]:
             found.setdefault((table.metric, table.title, table.by, table.unit), []).extend(
                 table.rows
             )
-    return tuple(
-        _Shaping(SummaryTable(metric, title, by, unit, tuple(rows)), summary).table()
+    tables = [
+        SummaryTable(metric, title, by, unit, tuple(rows))
         for (metric, title, by, unit), rows in found.items()
-    )
+    ]
+    alike = _alike(tables)
+    return tuple(_Shaping(table, summary, alike[table.title]).table() for table in tables)
+
+
+def _alike(tables: Sequence[SummaryTable]) -> Mapping[str, str]:
+    """For each title the first of those whose figures are of the very same people: equal in every group.
+
+    What is counted in both is then the same, and disclosure control must see it as the same.
+    """
+    of: dict[str, set[tuple[tuple[str, ...], tuple[str, ...], int, int]]] = {}
+    for table in tables:
+        of.setdefault(table.title, set()).update(
+            (table.by, row.group, row.denominator, row.unknown) for row in table.rows
+        )
+    first: dict[frozenset[object], str] = {}
+    return {title: first.setdefault(frozenset(seen), title) for title, seen in of.items()}
 
 
 class _Shaping:
-    """Turns the figures of one table, a row each, into a row for each group."""
+    """Turns the figures of one table, a row each, into a row for each group.
 
-    def __init__(self, table: SummaryTable, summary: Summary) -> None:
-        self._table, self._summary = table, summary
+    `alike` is the title of the first measure that is of the same people.
+    """
+
+    def __init__(self, table: SummaryTable, summary: Summary, alike: str) -> None:
+        self._table, self._summary, self._alike = table, summary, alike
         self._groups: dict[tuple[str, ...], dict[str, SummaryRow]] = {}
         for row in table.rows:
             self._groups.setdefault(row.group, {})[row.part] = row
@@ -98,7 +124,7 @@ class _Shaping:
     def table(self) -> SummarisedTable:
         """The table as it would be kept."""
         table = self._table
-        if table.unit == self._summary.counts:
+        if table.unit not in _FIGURES:
             columns: tuple[Column, ...] = (self._whole(Role.NUMERATOR),)
             cells: list[Row] = [(Decimal(of[""].numerator or 0),) for of in self._groups.values()]
         else:
@@ -120,19 +146,20 @@ class _Shaping:
     def _is_of_all(self) -> bool:
         """Whether every row that was counted is in a denominator, or is there one of whom it cannot be told."""
         whole = next(iter(self._groups.values()))
-        return all(
+        is_counted_rows = whom(self._summary) == self._summary.counts
+        return not is_counted_rows or all(
             row.denominator + row.unknown == self._summary.rows_counted for row in whole.values()
         )
 
     def _what_is_counted(self) -> str:
         """What a denominator counts. Where the wait of some is not known it is fewer than are on the list."""
-        counts = self._summary.counts
+        counts = whom(self._summary)
         whole = next(iter(self._groups.values()))
         if self._is_of_all and not any(row.unknown for row in whole.values()):
             return counts
         if self._is_of_all and all(_WAITED.match(part) for part in self._parts):
             return f"{counts} with a known wait"
-        return f"{counts} counted in “{self._table.title}”"
+        return f"{counts} counted in “{self._alike}”"
 
     def _whole(self, role: Role, part: str | None = None) -> Column:
         """The column of those out of whom all parts are, or of one part alone where they differ."""
@@ -140,7 +167,7 @@ class _Shaping:
         if part is not None:
             levels = (self._name(part), "Out of")
             return Column(levels, ColumnType.NUMBER, role, decimals=0, counts=f"{counts}, {part}")
-        rows = self._summary.counts
+        rows = whom(self._summary)
         name = "Waiting" if self._summary.recipe in OF_THE_LIST else _capital(rows)
         return Column((name,), ColumnType.NUMBER, role, decimals=0, counts=counts)
 
@@ -167,7 +194,7 @@ class _Shaping:
         """The column of how many are in a part; what it is part of is the next wider part or `whole`."""
         said = part.replace("up to", "within")
         what = said if _WAITED.match(part) and self._is_of_all else f"{self._table.title}, {said}"
-        counts = f"{self._summary.counts}, {what}".rstrip(", ")
+        counts = f"{whom(self._summary)}, {what}".rstrip(", ")
         wider = self._wider.get(part)
         of = whole.name if wider is None else self._column(wider, "Number").name
         number = self._column(part, "Number")

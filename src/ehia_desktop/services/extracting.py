@@ -16,7 +16,7 @@ from ehia_desktop.forms.display import date_words
 from ehia_desktop.forms.parsing import parse_date
 from ehia_desktop.services.clock import new_id
 from ehia_desktop.services.editing import Editor
-from ehia_desktop.services.extract_tables import OF_THE_LIST, SummarisedTable, tables_of
+from ehia_desktop.services.extract_tables import OF_THE_LIST, SummarisedTable, tables_of, whom
 from ehia_desktop.services.linking import latest_tables
 from ehia_desktop.services.ports import IsCancelled, Progress
 from ehia_desktop.services.workplace import Workplace
@@ -132,7 +132,7 @@ def _basis(made: SummarisedTable, summary: Summary) -> str:
     elif summary.recipe in OF_THE_LIST:
         whole, all_of_them = "Open pathways at the census date", ", all priorities"
     else:
-        whole, all_of_them = f"All {summary.counts} in the extract", ""
+        whole, all_of_them = f"All {whom(summary)} in the extract", ""
     return f"{whole}: {made.whose}" if made.whose else whole + all_of_them
 
 
@@ -191,9 +191,9 @@ def _notes(made: SummarisedTable, summary: Summary) -> Iterator[str]:
     for note in summary.notes:
         yield _LEADING_COUNT.sub("Some ", note, count=1) if note[:1].isdigit() else note
     if made.has_unknown:
-        yield f"{summary.counts.capitalize()} of which this cannot be told are in none of these counts."
+        yield f"{whom(summary).capitalize()} of which this cannot be told are in none of these counts."
     if made.columns[-1].name == "Note":
-        yield f"No median or percentile is given of fewer than 8 {summary.counts}."
+        yield f"No median or percentile is given of fewer than 8 {whom(summary)}."
     yield from (reason for reason in summary.not_possible if reason.startswith(made.title))
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ehia_desktop.assessment.extracts import Summary
-from ehia_desktop.services.extracting import Looked
+from ehia_desktop.services.extracting import PUBLISHED, Looked
 from ehia_desktop.ui.evidence.wording import amount
 from ehia_desktop.ui.extracts.comparisons_panel import ComparisonsPanel
 from ehia_desktop.ui.extracts.tables_panel import TablesPanel
@@ -81,6 +81,7 @@ class ResultPanel(QWidget):
         personal = personal_words(summary)
         self._personal.sentence.setText(personal)
         self._personal.setVisible(bool(personal))
+        self._counts.setVisible(summary.recipe != PUBLISHED)
         self._reasons.fill(PlainLabel(f"• {line}") for line in summary.not_possible)
         count = amount(len(summary.not_possible), "thing")
         self.not_possible.name(f"Not possible with this file: {count}", "Hide what is not possible")

@@ -15,7 +15,7 @@ TRUE_COUNTS = (
     "before anything leaves the program."
 )
 _RATIOS = {"", "times"}
-_DIFFERENCES = {"percentage points"}
+_DIFFERENCES = {"gap", "stratified_gap"}
 
 
 def recipe_line(recipe: OfferedRecipe, metrics: Mapping[str, str]) -> str:
@@ -68,14 +68,14 @@ def start_words(each: SummaryMeasure) -> str:
 
 def measure_words(measure: Measure) -> str:
     """Return one comparison as a sentence: the group, the figure with its interval, what it is set against."""
-    group = " / ".join(measure.group)
-    head = f"{group}: " if group else ""
+    head = f"{' / '.join(measure.group)}: " if measure.group else ""
     if measure.outcome is not Outcome.FOUND or measure.value is None:
-        return f"{head}{_not_found(measure)}."
-    against = f" against {measure.comparator}" if measure.comparator else ""
-    beside = "".join(f"; {_figure(other)}" for other in measure.beside if other.value is not None)
-    sentence = f"{head}{_amount(measure)}{against}{_interval(measure)}{beside}{_counts(measure)}"
-    return f"{_capital(sentence)}."
+        return f"{_capital(head + _not_found(measure))}."
+    beside = "".join(_beside(measure, other) for other in measure.beside if other.value is not None)
+    said = (
+        f"{head}{_amount(measure)}{_against(measure)}{_interval(measure)}{beside}{_counts(measure)}"
+    )
+    return f"{_capital(said)}."
 
 
 def cautions_of(measures: Sequence[Measure]) -> tuple[str, ...]:
@@ -100,8 +100,17 @@ def _of_some(caution: str, groups: Sequence[str]) -> str:
     return f"{listed(tuple(groups))}: {caution[:1].lower()}{caution[1:]}"
 
 
-def _figure(measure: Measure) -> str:
-    return f"{_amount(measure)}{_interval(measure)}"
+def _against(measure: Measure) -> str:
+    other = measure.comparator
+    if not other:
+        return ""
+    return f" {other}" if other.startswith("from ") else f" against {other}"
+
+
+def _beside(measure: Measure, other: Measure) -> str:
+    """The ratio beside a gap, or the crude gap beside one that allows for something."""
+    crude = "without allowing for it " if other.unit == measure.unit else ""
+    return f"; {crude}{_amount(other)}{_interval(other)}"
 
 
 def _amount(measure: Measure) -> str:
@@ -112,7 +121,7 @@ def _amount(measure: Measure) -> str:
 def _number(value: float, measure: Measure) -> str:
     """A ratio to two decimals; a difference to one, with its sign."""
     digits = 2 if measure.unit in _RATIOS else 1
-    sign = "+" if measure.unit in _DIFFERENCES else ""
+    sign = "+" if measure.measure in _DIFFERENCES or measure.unit == "percentage points" else ""
     return f"{value:{sign},.{digits}f}".replace("-", "−")
 
 
