@@ -10,6 +10,7 @@ from ehia_desktop.assessment.evidence import (
     Column,
     ColumnType,
     FoundTable,
+    Handling,
     Inspection,
     Role,
     Source,
@@ -27,7 +28,9 @@ COLUMNS = (
     Column(("Group",), ColumnType.TEXT, Role.GROUP),
     Column(("Waiting",), ColumnType.NUMBER, Role.NUMERATOR),
 )
-DETAILS = intake.SourceDetails("Waits", "Thameford", "October 2025", "Incomplete pathways")
+DETAILS = intake.SourceDetails(
+    "Waits", "Thameford", "October 2025", "Incomplete pathways", handling=Handling.PUBLIC
+)
 AT_AGE = parse("protected_characteristics/age/impact")
 
 
