@@ -99,7 +99,8 @@ def sums_over_groups(
     """Return every total over a group, a period or a place that a reader can set against its parts.
 
     `known` holds every count there is, `own` those now to be released. Groups that come to their total are taken to
-    be all there are, though rows may be left out, unless the profile hides zeros: then nobody is a count as well.
+    be all there are, though rows may be left out; one group is not, where the profile hides zeros: then that nobody
+    is left is a count as well.
     """
     sums = Sums()
     together: dict[_Family, dict[CellKey, None]] = {}
@@ -109,7 +110,8 @@ def sums_over_groups(
         is_all = source.is_whole or source.is_published or not hides_nobody
         for family, parts in _families(source, known).items():
             if family[0] in own or any(part in own for part in parts):
-                _add_up(sums, known, family[0], parts, is_all=is_all, is_whole=source.is_whole)
+                are_all = is_all or len(parts) > 1
+                _add_up(sums, known, family[0], parts, is_all=are_all, is_whole=source.is_whole)
             together.setdefault(family, {}).update(dict.fromkeys(parts))
             longest[family] = max(longest.get(family, 0), len(parts))
     for (total, name), found in together.items():
