@@ -42,6 +42,7 @@ REST = {
     Kind.GAP: f"{COUNTS}by: [Group]\ncomparator: {{group: '5'}}\n",
     Kind.TREND: f"{COUNTS}by: [Group]\n",
     Kind.STRATIFIED_GAP: f"{COUNTS}by: [Group]\nstrata: [Period]\ncomparator: {{group: '5'}}\n",
+    Kind.STRATIFIED_MEAN_GAP: f"{VALUE}by: [Group]\nstrata: [Period]\ncomparator: {{group: '5'}}\n",
     Kind.RANKING: "columns: {group: Group, numerator: Over 18 weeks, denominator: Waiting}\nby: [Period]\n"
     "group: '1'\ncomparator: {group: '5'}\n",
     Kind.WORSE_AREAS: "columns: {indicator: Period, numerator: Over 18 weeks, denominator: Waiting}\nby: [Group]\n",

@@ -34,6 +34,7 @@ CHARTS: dict[Kind, tuple[ChartKind, ...]] = {
             Kind.GAP,
             Kind.RANKING,
             Kind.STRATIFIED_GAP,
+            Kind.STRATIFIED_MEAN_GAP,
             Kind.COMPOSITION,
             Kind.TWO_ORDERS,
             Kind.LONGEST_QUARTER,

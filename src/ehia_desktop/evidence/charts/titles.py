@@ -13,6 +13,7 @@ SIGNED = {
     Kind.GAP,
     Kind.RANKING,
     Kind.STRATIFIED_GAP,
+    Kind.STRATIFIED_MEAN_GAP,
     Kind.WITH_AND_WITHOUT,
     Kind.COMPOSITION,
     Kind.TREND,

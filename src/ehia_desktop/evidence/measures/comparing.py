@@ -12,7 +12,9 @@ from ehia_desktop.evidence.measures.taking.plainly import with_cautions
 BEFORE_AFTER = "A change is not an effect: what else changed between the two periods is not known."
 APART = "The interval takes the two periods as counted apart; whoever was counted in both makes it only roughly right."
 CHANGE_OF_GAP = "change of gap"
-_GAPS = frozenset({"gap", "stratified_gap", "ranking", "trend", "with_and_without", "sii"})
+_GAPS = frozenset(
+    {"gap", "stratified_gap", "stratified_mean_gap", "ranking", "trend", "with_and_without", "sii"}
+)
 _NO_INTERVAL = "Without an interval of both figures the change has none."
 
 

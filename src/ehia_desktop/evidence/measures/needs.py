@@ -78,6 +78,12 @@ NEEDS: dict[Kind, Needs] = {
     Kind.STRATIFIED_GAP: Needs(
         _COUNTS, options=("strata",), multiplier=100, has_comparator=True, needs_by=True
     ),
+    Kind.STRATIFIED_MEAN_GAP: Needs(
+        (("value",), ("mean", "deviation", "number")),
+        options=("strata",),
+        has_comparator=True,
+        needs_by=True,
+    ),
     Kind.RANKING: Needs(
         (("group", "numerator", "denominator"),),
         options=("group",),

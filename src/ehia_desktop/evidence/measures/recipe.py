@@ -37,6 +37,7 @@ class Kind(StrEnum):
     GAP = "gap"
     TREND = "trend"
     STRATIFIED_GAP = "stratified_gap"
+    STRATIFIED_MEAN_GAP = "stratified_mean_gap"
     RANKING = "ranking"
     WORSE_AREAS = "worse_areas"
     TWO_ORDERS = "two_orders"

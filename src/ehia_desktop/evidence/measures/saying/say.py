@@ -16,6 +16,7 @@ SAYING: dict[Kind, _Saying] = {
     Kind.GAP: contrasts.say_gaps,
     Kind.WITH_AND_WITHOUT: contrasts.say_gaps,
     Kind.STRATIFIED_GAP: contrasts.say_stratified,
+    Kind.STRATIFIED_MEAN_GAP: contrasts.say_stratified,
     Kind.RANKING: contrasts.say_ranking,
     Kind.COMPOSITION: contrasts.say_composition,
     Kind.TREND: changes.say_trend,

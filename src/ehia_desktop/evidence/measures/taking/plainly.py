@@ -32,8 +32,14 @@ def begun(recipe: Recipe, figures: Figures, group: Group) -> Measure:
         unit=unit(recipe.multiplier),
         basis=basis_of(recipe, figures, group.rows),
         cautions=cautions,
-        what=recipe.columns.get("numerator", recipe.columns.get("value", "")),
+        what=_what(recipe),
     )
+
+
+def _what(recipe: Recipe) -> str:
+    """The heading of what is counted or given."""
+    named = (recipe.columns.get(name) for name in ("numerator", "value", "mean"))
+    return next((heading for heading in named if heading), "")
 
 
 def basis_of(recipe: Recipe, figures: Figures, rows: Iterable[int]) -> Basis:
