@@ -131,8 +131,9 @@ def test_published_counts_without_a_denominator_are_of_the_widest_of_them() -> N
 def test_missed_appointments_say_that_they_cluster() -> None:
     lines = "Decile,Appointments,Did not attend\nA,100,20\nB,200,30\n"
     table, rows = kept(lines, G, D, N)
-    first, *_ = kept_measures.take(offer(table, rows, "share").recipe, table, rows)
-    assert any("cluster" in caution for caution in first.cautions)
+    for key in ("share", "others"):
+        first, *_ = kept_measures.take(offer(table, rows, key).recipe, table, rows)
+        assert any("cluster" in caution for caution in first.cautions)
 
 
 def test_events_among_a_population_are_a_rate_and_a_make_up() -> None:

@@ -38,9 +38,14 @@ def rows() -> tuple[Row, ...]:
     return (*body, ("Not stated", Decimal(600), Decimal(210), Decimal(12)), whole)
 
 
-def keep_waits(editor: Editor, title: str = "Waits by deprivation") -> Table:
+def keep_waits(editor: Editor) -> Table:
     """Keep the table in an assessment, as the program would."""
-    cells = rows()
+    return keep_rows(editor, rows())
+
+
+def keep_rows(editor: Editor, cells: tuple[Row, ...], version: int = 1) -> Table:
+    """Keep a version of the table with these rows."""
+    title = "Waits by deprivation"
     chunks = to_chunks(cells, len(COLUMNS))
     source = Source(
         "waits.xlsx",
@@ -53,9 +58,8 @@ def keep_waits(editor: Editor, title: str = "Waits by deprivation") -> Table:
         index="IMD 2019",
         handling=Handling.OWN_COUNTS,
     )
-    table = Table(
-        "waits", 1, title, source, COLUMNS, len(cells), chunks=tuple(one.hash for one in chunks)
-    )
+    hashes = tuple(one.hash for one in chunks)
+    table = Table("waits", version, title, source, COLUMNS, len(cells), chunks=hashes)
     editor.keep_table(table, chunks)
     editor.settle()
     return table

@@ -1,12 +1,14 @@
 """The measuring page in the real window: asked, read, drawn otherwise, and used at an answer."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from ehia_desktop.assessment.chart import ChartKind
+from ehia_desktop.assessment.evidence import Marker
 from ehia_desktop.forms.address import Address
 from ehia_desktop.ui.measuring.page import MeasuringPage
 from ehia_desktop.ui.parts.notice import Notice
@@ -14,7 +16,7 @@ from ehia_desktop.ui.parts.table_preview import TableModel
 from ehia_desktop.ui.route import Evidence, Measuring
 from tests.ui.driving import Driver
 from tests.ui.faultless import assert_faultless
-from tests.ui.measuring.tables import keep_waits
+from tests.ui.measuring.tables import FIFTHS, keep_rows, keep_waits, rows
 
 LONG = 30_000
 
@@ -176,3 +178,40 @@ def test_everything_is_named_in_reach_and_unclipped(driver: Driver, zoom: int) -
     choose(driver, page, "share")
     driver.turn()
     assert_faultless(driver, page)
+
+
+def test_a_table_without_counts_says_what_it_needs(driver: Driver) -> None:
+    driver.start()
+    keep_rows(driver.editor, (("North", Marker("n/a"), None, None),))
+    page = driver.go(Measuring(driver.assessment_id, "waits"))
+    assert isinstance(page, MeasuringPage)
+    driver.qtbot.waitUntil(lambda: bool(page.told.widgets), timeout=LONG)
+    assert "Nothing can be measured in this table" in told(page).sentence.text()
+    assert page.offers.isHidden()
+    assert_faultless(driver, page)
+
+
+def test_what_cannot_be_taken_is_one_sentence_and_another_can_be_chosen(driver: Driver) -> None:
+    driver.start()
+    # Nobody over 18 weeks in one fifth: a share of none has no place on the scale of a slope.
+    counts = [(name, Decimal(100), Decimal(10 * at), Decimal(1)) for at, name in enumerate(FIFTHS)]
+    keep_rows(driver.editor, tuple(counts))
+    page = measuring(driver)
+    page.offers.options["slope"].click()
+    driver.qtbot.waitUntil(lambda: bool(page.told.widgets), timeout=LONG)
+    assert "has no place on its scale" in told(page).sentence.text()
+    assert page.result.isHidden()
+    assert page.use.isHidden()
+    page.offers.options["share"].click()
+    driver.qtbot.waitUntil(page.result.isVisible, timeout=LONG)
+    assert page.told.widgets == ()
+    assert page.use.isVisible()
+
+
+def test_nothing_is_linked_from_a_newer_version_unseen(driver: Driver) -> None:
+    page = measuring(driver)
+    keep_rows(driver.editor, rows()[:5], version=2)
+    driver.qtbot.waitUntil(
+        lambda: page.measured is not None and page.measured.table.version == 2, timeout=LONG
+    )
+    assert "not_recorded" not in page.offers.options

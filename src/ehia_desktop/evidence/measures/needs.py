@@ -7,7 +7,7 @@ from ehia_desktop.evidence.measures.recipe import Kind
 # Any measure may say from which column the basis, period, place or index version of a row comes.
 BASIS_COLUMNS = ("basis", "period", "place", "index")
 # Any measure may say these.
-GENERAL_OPTIONS = ("rounded_to", "adjust")
+GENERAL_OPTIONS = ("rounded_to", "adjust", "clustered")
 
 
 @dataclass(frozen=True)

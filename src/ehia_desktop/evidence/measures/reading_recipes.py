@@ -236,4 +236,5 @@ def _options(place: _Place) -> Options:
         periods=place.words("periods"),
         is_adjusted=place.word("adjust", "holm") == "holm",
         rounded_to=place.whole("rounded_to", 0, 0, 1_000),
+        is_clustered=place.is_yes("clustered", usual=False),
     )

@@ -99,6 +99,7 @@ class Options:
     periods: tuple[str, ...] = ()
     is_adjusted: bool = True
     rounded_to: int = 0
+    is_clustered: bool = False
 
 
 # What of `columns` holds names and not numbers.

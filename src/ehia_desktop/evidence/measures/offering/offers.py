@@ -11,20 +11,15 @@ from ehia_desktop.evidence.measures.offering.axes import Axis, Texts
 from ehia_desktop.evidence.measures.offering.pairs import Pair
 from ehia_desktop.evidence.measures.offering.recipe_text import Setting
 from ehia_desktop.evidence.measures.over_time import FEWEST_POINTS
-from ehia_desktop.evidence.measures.recipe import Kind
 from ehia_desktop.evidence.measures.taking.ordered import FEWEST_STEPS
 
 _ROUNDED = re.compile(r"rounded to (?:the )?nearest (\d{1,3})\b", re.IGNORECASE)
 PRIORITY = re.compile(r"\bpriority\b|\bp[- ]?code\b|\burgency\b", re.IGNORECASE)
 _FEWEST_AREAS = 5
-_KINDS = (
-    (
-        Kind.DID_NOT_ATTEND,
-        re.compile(r"did not attend|\bdnas?\b|not brought|missed|not attended", re.IGNORECASE),
-    ),
-    (Kind.CANCELLED, re.compile(r"cancel", re.IGNORECASE)),
-    (Kind.REMOVED, re.compile(r"\bremov", re.IGNORECASE)),
-    (Kind.VIRTUAL, re.compile(r"virtual|video|telephone|\btele ?consult", re.IGNORECASE)),
+# Appointments and not people are counted, and those of one person are alike.
+_CLUSTERED = re.compile(
+    r"did not attend|\bdnas?\b|not brought|missed|not attended|cancel|virtual|video|telephone|\btele ?consult",
+    re.IGNORECASE,
 )
 
 
@@ -69,6 +64,7 @@ class Subject:
             "only": self.axis.only,
             "leave_out": self.axis.totals,
             "rounded_to": rounded_to(self.table),
+            "clustered": "yes" if _CLUSTERED.search(self.pair.numerator) else "",
             **more,
         }
 
@@ -143,7 +139,7 @@ def _of_each(subject: Subject) -> Iterator[Offer]:
         "share",
         "Share in each group, with intervals",
         "The share in each group, and how far chance alone could have moved it.",
-        subject.settings(_share_of(subject.pair.numerator)),
+        subject.settings("proportion"),
     )
     yield Offer(
         "others",
@@ -337,11 +333,6 @@ def runs_of(table: Table, found: Texts, axes: Sequence[Axis], value: str) -> Ite
             f"How “{value}” changed from {periods[0]} to {periods[-1]}, on the same basis.",
             {"measure": "change", **shared, "periods": (periods[0], periods[-1])},
         )
-
-
-def _share_of(numerator: str) -> str:
-    """What a share is called by what is counted: appointments cluster in people, and the measure says so."""
-    return next((kind for kind, words in _KINDS if words.search(numerator)), Kind.PROPORTION).value
 
 
 def _is_told_apart(found: Texts, axis: Axis | None, held: Mapping[str, Sequence[str]]) -> bool:

@@ -26,6 +26,8 @@ def begun(recipe: Recipe, figures: Figures, group: Group) -> Measure:
     """Return a measure of `group` with its basis and general cautions, and no figure yet."""
     rounded = recipe.options.rounded_to
     cautions = (f"{ROUNDED} {rounded}.",) if rounded else ()
+    if recipe.options.is_clustered:
+        cautions = (*cautions, CLUSTERED)
     return Measure(
         recipe.kind.value,
         group.labels,
