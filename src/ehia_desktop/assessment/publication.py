@@ -19,6 +19,7 @@ class CopyKind(StrEnum):
 
     PUBLICATION = "publication"
     INTERNAL = "internal"
+    REVIEW = "review"
     BLANK = "blank"
 
 
@@ -50,7 +51,7 @@ class CopyRequest:
     `identifier` is printed into the file's properties and names it in the store. `seal` is a line such as
     "Version 2, sealed 22 November 2026, record 3f9a…"; empty when nothing is sealed. `stated_gaps` are
     sentences printed as gaps when a copy is published with something still due. `organisation_kind` decides
-    which section of the law is cited. `blank` says what a form to be filled in asks for.
+    which section of the law is cited. `blank` says what a form to be filled in, or a review copy, asks for.
     """
 
     kind: CopyKind

@@ -210,12 +210,16 @@ def _migrating(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
 
 
 def _asking(parser: argparse.ArgumentParser) -> None:
-    """What a form to be filled in Word asks for."""
+    """What a form to be filled in Word, or a review copy, asks for."""
     parser.add_argument(
         "--section", action="append", default=[], metavar="KEY", help="blank: only this section"
     )
-    parser.add_argument("--by-when", default="", metavar="DAY", help="blank: send it back by then")
-    parser.add_argument("--send-to", default="", metavar="POST", help="blank: send it back there")
+    parser.add_argument(
+        "--by-when", default="", metavar="DAY", help="blank, review: send it back by then"
+    )
+    parser.add_argument(
+        "--send-to", default="", metavar="POST", help="blank, review: send it back there"
+    )
 
 
 def _documents(verbs: Verbs, shared: argparse.ArgumentParser) -> None:

@@ -14,6 +14,7 @@ from ehia_desktop.forms.values import PartialDate
 from ehia_desktop.text import one_line
 
 WARNING = "Internal copy – not for publication"
+_WARNINGS = {CopyKind.INTERNAL: WARNING, CopyKind.REVIEW: "Review copy – not for publication"}
 CONTROL = Anchor(Mark.SECTION, "_control")
 GAPS = Anchor(Mark.SECTION, "_gaps")
 # As many as stand on one page, which the contents are kept on.
@@ -42,16 +43,21 @@ def written_on(request: CopyRequest) -> date:
 
 
 def cover(assessment: Assessment, request: CopyRequest) -> tuple[Block, ...]:
-    """Title, organisation, form and day; an internal copy says at once that it is one."""
+    """Title, organisation, form and day; a copy that is not for publication says so at once."""
     blocks: list[Block] = []
-    if request.kind is CopyKind.INTERNAL:
-        blocks.append(_note(NoteKind.WARNING, WARNING))
+    if warning(request):
+        blocks.append(_note(NoteKind.WARNING, warning(request)))
     if request.organisation.strip():
         blocks.append(_note(NoteKind.ORGANISATION, one_line(request.organisation)))
     blocks.append(Title(one_line(assessment.title) or "Assessment"))
     purpose = _PURPOSES[assessment.form.purpose]
     blocks.append(_note(NoteKind.COVER, f"{purpose}, {day_words(request)}"))
     return tuple(blocks)
+
+
+def warning(request: CopyRequest) -> str:
+    """What stands on the first page and in each header of a copy that is not for publication; else empty."""
+    return _WARNINGS.get(request.kind, "")
 
 
 def contents(headings: tuple[Heading, ...], *, starts_page: bool) -> Contents:
@@ -65,7 +71,7 @@ def contents(headings: tuple[Heading, ...], *, starts_page: bool) -> Contents:
 def control(assessment: Assessment, request: CopyRequest, number: int) -> tuple[Block, ...]:
     """Document control: what this is, by whom, under which form and record; then the gaps stated."""
     form = assessment.form
-    kind = WARNING if request.kind is CopyKind.INTERNAL else "Publication copy"
+    kind = warning(request) or "Publication copy"
     origin = f"{form.origin.title}. {form.origin.publisher}. {form.origin.licence}"
     rows = (
         ("Assessment", one_line(assessment.title) or "Assessment"),

@@ -12,10 +12,11 @@ from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.publication import CopyKind, CopyRequest, LinkedTable, Withheld
 from ehia_desktop.assessment.publish_state import Rule, publish_state
 from ehia_desktop.export.blocks import Block, Heading, Outline
-from ehia_desktop.export.frame import WARNING, contents, control, cover, written_on
+from ehia_desktop.export.frame import contents, control, cover, warning, written_on
 from ehia_desktop.export.kept import kept_section, parked_section
 from ehia_desktop.export.pages import with_ends
 from ehia_desktop.export.printing import Printing
+from ehia_desktop.export.review_frame import review_front
 from ehia_desktop.export.sections import moved_summary, section_blocks
 from ehia_desktop.export.withheld import (
     NO_QUESTION,
@@ -64,7 +65,7 @@ def outline(assessment: Assessment, tables: Sequence[LinkedTable], request: Copy
         organisation=one_line(request.organisation),
         identifier=one_line(request.identifier),
         written_on=written_on(request).isoformat(),
-        warning="" if is_public else WARNING,
+        warning=warning(request),
         blocks=blocks,
         withheld=withheld,
     )
@@ -79,6 +80,8 @@ def _blocks(
     """First page, contents, the other sections, document control."""
     is_first = bool(shown) and _is_first_page(shown[0])
     front = section_blocks(printing, shown[0]) if is_first else moved_summary(printing)
+    if request.kind is CopyKind.REVIEW:
+        front = [*review_front(request), *front]
     body: list[Block] = []
     for section in shown[1:] if is_first else shown:
         body += section_blocks(printing, section)

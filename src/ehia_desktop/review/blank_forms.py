@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ehia_desktop.assessment.anchors import END, PREFIX, Anchor, Mark, read
+from ehia_desktop.assessment.passage import ListKind, add_line
 from ehia_desktop.assessment.returned import (
     NEW_ROW,
     Returned,
@@ -21,8 +22,8 @@ from ehia_desktop.errors import UserError
 from ehia_desktop.forms.model import ROW_LABEL
 from ehia_desktop.forms.richtext import Span
 from ehia_desktop.review.document import Document, open_document
-from ehia_desktop.review.lines import Line, ListKind, lines
-from ehia_desktop.review.placing import Placing, add_line
+from ehia_desktop.review.lines import Line, lines
+from ehia_desktop.review.placing import Placing
 from ehia_desktop.review.ticking import is_tick_box, ticked
 from ehia_desktop.review.xml import Element, find, name, val
 from ehia_desktop.text import shorten

@@ -6,8 +6,8 @@ A line keeps its hidden marks, and for each run of words the tag of the control 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from ehia_desktop.assessment.passage import ListKind
 from ehia_desktop.assessment.returned import TICKED, UNTICKED
 from ehia_desktop.forms.richtext import Span, is_safe_link
 from ehia_desktop.review.document import Document
@@ -27,14 +27,6 @@ _TICK_CODES, _BOX_CODES = (
     frozenset({"A3", "A8", "6F", "71"}),
 )
 _OFF = frozenset({"0", "false", "off"})
-
-
-class ListKind(StrEnum):
-    """Whether a line is an item of a list."""
-
-    NONE = "none"
-    BULLETS = "bullets"
-    NUMBERS = "numbers"
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ehia_desktop.assessment.passage import ListKind, add_line
 from ehia_desktop.assessment.returned import PLACEHOLDERS, Given, Unplaced
-from ehia_desktop.forms.richtext import Block, BulletList, Paragraph, Span, Spans, spans_text
-from ehia_desktop.review.lines import ListKind, Piece
+from ehia_desktop.forms.richtext import Block, Span, Spans, spans_text
+from ehia_desktop.review.lines import Piece
 
 
 @dataclass
@@ -71,37 +72,3 @@ def _without_placeholder(spans: Spans) -> Spans:
             first = spans[0].text.lstrip()[len(words) :]
             return (Span(first, spans[0].bold, spans[0].italic, spans[0].link), *spans[1:])
     return spans
-
-
-def add_line(blocks: list[Block], spans: Spans, kind: ListKind) -> None:
-    """Add a line; items that follow one another make one list."""
-    merged = _merged(spans)
-    if kind is ListKind.NONE:
-        blocks.append(Paragraph(merged))
-        return
-    ordered = kind is ListKind.NUMBERS
-    last = blocks[-1] if blocks else None
-    if isinstance(last, BulletList) and last.ordered == ordered:
-        blocks[-1] = BulletList((*last.items, merged), ordered)
-    else:
-        blocks.append(BulletList((merged,), ordered))
-
-
-def _merged(spans: Spans) -> Spans:
-    """Join neighbours that look the same, and drop white space at both ends."""
-    found: list[Span] = []
-    for span in spans:
-        last = found[-1] if found else None
-        if last is not None and (last.bold, last.italic, last.link) == (
-            span.bold,
-            span.italic,
-            span.link,
-        ):
-            found[-1] = Span(last.text + span.text, span.bold, span.italic, span.link)
-        else:
-            found.append(span)
-    if found:
-        found[0] = Span(found[0].text.lstrip(), found[0].bold, found[0].italic, found[0].link)
-        end = found[-1]
-        found[-1] = Span(end.text.rstrip(), end.bold, end.italic, end.link)
-    return tuple(span for span in found if span.text)

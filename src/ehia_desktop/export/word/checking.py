@@ -59,11 +59,12 @@ def check(
         return (error.message,)
     title = one_line(assessment.title) or "Assessment"
     if request.kind is CopyKind.BLANK:
-        return _first(
-            chain(_blank(opened, written), _plain(opened, title, request, has_controls=True))
-        )
+        return _first(chain(_blank(opened, written), _plain(opened, title, request, request.kind)))
     return _first(
-        chain(_content(opened, assessment, written, request), _plain(opened, title, request))
+        chain(
+            _content(opened, assessment, written, request),
+            _plain(opened, title, request, request.kind),
+        )
     )
 
 
@@ -83,11 +84,11 @@ def _first(found: Iterator[str]) -> tuple[str, ...]:
 
 
 def _plain(
-    opened: Opened, title: str, request: CopyRequest, *, has_controls: bool = False
+    opened: Opened, title: str, request: CopyRequest, kind: CopyKind = CopyKind.PUBLICATION
 ) -> Iterator[str]:
     yield from properties.core_rules(opened, title, request)
     yield from chain.from_iterable(rule(opened) for rule in _PLAIN_RULES)
-    yield from leftovers.leftover_rules(opened, has_controls=has_controls)
+    yield from leftovers.leftover_rules(opened, kind)
 
 
 def _blank(opened: Opened, written: WrittenCopy) -> Iterator[str]:

@@ -19,6 +19,7 @@ _KINDS = {
     "word/footer.xml": f"{_WORD}.footer+xml",
     "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    "docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
 }
 _CHARTS = "word/charts/chart"
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from ehia_desktop import word_package as package
 from ehia_desktop.assessment.anchors import Anchor, Mark, names
+from ehia_desktop.assessment.publication import CopyKind
 from ehia_desktop.export.blank_blocks import BlankGrid, Box, PartLabel, Ticks
 from ehia_desktop.export.blocks import (
     Answer,
@@ -38,6 +39,13 @@ from ehia_desktop.export.word.margins import core_part, footer_part, header_part
 from ehia_desktop.export.word.numbering import with_lists
 from ehia_desktop.export.word.own_lines import mark_own_lines
 from ehia_desktop.export.word.relations import Relation, read_relations, relations_part, types_part
+from ehia_desktop.export.word.review_parts import (
+    PROPERTIES,
+    RELATION,
+    SETTINGS,
+    properties_part,
+    tracking,
+)
 from ehia_desktop.export.word.tables import NOTE, add_evidence, add_facts, add_grid, keep_with_next
 from ehia_desktop.export.word.xml import Element, add, name, root, to_bytes
 
@@ -82,12 +90,15 @@ def write(outline: Outline) -> bytes:
     parts["docProps/core.xml"] = core_part(outline)
     parts |= chart_parts(draft)
     parts["word/_rels/document.xml.rels"] = _document_relations(parts, outline, draft)
-    parts["_rels/.rels"] = relations_part(
-        (
-            Relation("rId1", f"{_OFFICE}/officeDocument", package.DOCUMENT),
-            Relation("rId2", _CORE, "docProps/core.xml"),
-        )
-    )
+    relations = [
+        Relation("rId1", f"{_OFFICE}/officeDocument", package.DOCUMENT),
+        Relation("rId2", _CORE, "docProps/core.xml"),
+    ]
+    if outline.kind is CopyKind.REVIEW:
+        parts[PROPERTIES] = properties_part(outline.identifier)
+        parts[SETTINGS] = tracking(parts[SETTINGS])
+        relations.append(RELATION)
+    parts["_rels/.rels"] = relations_part(relations)
     parts[package.TYPES] = types_part(parts)
     return package.write(parts)
 

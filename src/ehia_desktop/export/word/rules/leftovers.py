@@ -2,19 +2,22 @@
 
 from collections.abc import Iterator
 
+from ehia_desktop.assessment.publication import CopyKind
 from ehia_desktop.export.word.opened import Opened, val
 from ehia_desktop.export.word.reading_charts import workbooks_in
 from ehia_desktop.export.word.xml import name
 
+_OWN_PROPERTIES = "docProps/custom.xml"
 _PARTS = (
     ("word/comments", "The file holds comments."),
     ("word/people", "The file holds a list of people who commented."),
     ("customXml/", "The file holds custom XML, which nobody sees and anybody can read."),
     ("word/vbaProject", "The file holds a macro."),
     ("word/vbaData", "The file holds a macro."),
-    ("docProps/custom.xml", "The file holds properties of its own, which nobody sees."),
+    (_OWN_PROPERTIES, "The file holds properties of its own, which nobody sees."),
 )
 _CONTROLS = ("w:sdt",)
+_TRACKING = ("w:trackRevisions",)
 _TAGS = (
     (("w:ins", "w:del", "w:moveFrom", "w:moveTo"), "The document holds tracked changes."),
     (("w:rPrChange", "w:pPrChange", "w:tblPrChange", "w:sectPrChange", "w:trPrChange"),
@@ -25,7 +28,7 @@ _TAGS = (
     (("w:rsids", "w:rsid"), "The document holds revision ids, which tell who edited when."),
     (("w:documentProtection", "w:writeProtection"), "The document is protected, so it cannot be read aloud or reused."),
     (("w:docVars",), "The settings hold hidden variables."),
-    (("w:trackRevisions",), "The document would track the next reader’s changes."),
+    (_TRACKING, "The document would track the next reader’s changes."),
     (("w:updateFields",), "The document would ask each reader whether to update its fields."),
 )  # fmt: skip
 _MACRO_TYPE = b"macroenabled"
@@ -33,9 +36,15 @@ _RSID = name("w:rsid")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
-def leftover_rules(opened: Opened, *, has_controls: bool = False) -> Iterator[str]:
-    """One sentence for each kind of thing left behind. A form to be filled in has controls."""
+def leftover_rules(opened: Opened, kind: CopyKind = CopyKind.PUBLICATION) -> Iterator[str]:
+    """One sentence for each kind of thing left behind.
+
+    A form to be filled in has controls; a review copy says which export it is and tracks changes.
+    """
+    is_review = kind is CopyKind.REVIEW
     for start, sentence in _PARTS:
+        if is_review and start == _OWN_PROPERTIES:
+            continue
         if any(part.casefold().startswith(start.casefold()) for part in opened.parts):
             yield sentence
     behind_charts = set(workbooks_in(opened.parts).values())
@@ -44,7 +53,7 @@ def leftover_rules(opened: Opened, *, has_controls: bool = False) -> Iterator[st
     if _MACRO_TYPE in opened.parts["[Content_Types].xml"].lower():
         yield "The file says that it holds macros."
     for tags, sentence in _TAGS:
-        if tags == _CONTROLS and has_controls:
+        if (tags == _CONTROLS and kind is CopyKind.BLANK) or (tags == _TRACKING and is_review):
             continue
         if any(_stands(opened, tag) for tag in tags):
             yield sentence
