@@ -161,6 +161,7 @@ def test_the_demo_makes_a_sealed_document_from_workbooks(ehia: Command, tmp_path
     document = Path(made.json["document"])
     assert document.exists()
     assert all(Path(workbook).exists() for workbook in made.json["workbooks"])
+    assert Path(made.json["workbooks"][-1]).name == "worked_examples.xlsx"
     assert ehia("verify", str(document)).status == 0
 
 
