@@ -1,9 +1,11 @@
 """What the figures of a table are is asked with its source, and guessed for national publishers only."""
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from ehia_desktop.assessment.evidence import Handling, Source
 from ehia_desktop.ui.evidence.handling import likely
+from ehia_desktop.ui.evidence.keep_form import KeepForm
 
 
 @pytest.mark.parametrize(
@@ -24,3 +26,18 @@ def test_a_national_publisher_suggests_that_figures_are_public(
 def test_what_was_said_stays() -> None:
     said = Source("b.xlsx", "0" * 64, publisher="NHS England", handling=Handling.OWN_COUNTS)
     assert likely(said) is Handling.OWN_COUNTS
+
+
+def test_the_suggestion_follows_the_publisher_until_somebody_has_chosen(qtbot: QtBot) -> None:
+    form = KeepForm()
+    qtbot.addWidget(form)
+    form.show_source(Source("book.xlsx", "0" * 64))
+    said = [form.details.handling]
+    for publisher in ("NHS England", "Our own team"):
+        form.publisher.put(publisher)
+        said.append(form.details.handling)
+    assert said == [Handling.NOT_SAID, Handling.PUBLIC, Handling.NOT_SAID]
+    form.handling.choose(Handling.OWN_COUNTS.value)
+    form.handling.activated.emit(form.handling.currentIndex())
+    form.publisher.put("NHS England")
+    assert form.details.handling is Handling.OWN_COUNTS

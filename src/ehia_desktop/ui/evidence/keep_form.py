@@ -53,7 +53,10 @@ class KeepForm(QWidget):
         self._lay_out()
         for field in (self.title, self.publisher, self.period, self.basis):
             field.changed.connect(self._show_lacking)
+        self._has_chosen = False
+        self.handling.activated.connect(self._keep_choice)
         self.handling.currentIndexChanged.connect(self._show_lacking)
+        self.publisher.changed.connect(self._suggest)
 
     def _lay_out(self) -> None:
         more = Disclosure("Add a web address and a licence", "Hide web address and licence")
@@ -72,6 +75,7 @@ class KeepForm(QWidget):
     def show_source(self, source: Source) -> None:
         """Fill the boxes with what the file itself says."""
         self._source = source
+        self._has_chosen = source.handling is not Handling.NOT_SAID
         self.title.put(source.title)
         self.publisher.put(source.publisher)
         self.period.put(source.period)
@@ -102,6 +106,17 @@ class KeepForm(QWidget):
             index=self._source.index,
             handling=Handling(self.handling.value),
         )
+
+    def _keep_choice(self) -> None:
+        self._has_chosen = True
+
+    def _suggest(self) -> None:
+        """Follow the publisher until somebody has said what the figures are."""
+        if not self._has_chosen:
+            source = replace(
+                self._source, publisher=self.publisher.text, handling=Handling.NOT_SAID
+            )
+            self.handling.choose(likely(source).value)
 
     def _show_lacking(self) -> None:
         given = replace(
