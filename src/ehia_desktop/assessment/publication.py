@@ -23,6 +23,13 @@ class CopyKind(StrEnum):
     BLANK = "blank"
 
 
+class CopyFormat(StrEnum):
+    """What kind of file a copy is; the value is the ending of its name."""
+
+    WORD = "docx"
+    HTML = "html"
+
+
 # A longer table is no evidence anybody reads; a wider one is damage to Word, which knows 63 columns.
 MOST_ROWS = 5_000
 MOST_COLUMNS = 63
@@ -51,7 +58,8 @@ class CopyRequest:
     `identifier` is printed into the file's properties and names it in the store. `seal` is a line such as
     "Version 2, sealed 22 November 2026, record 3f9a…"; empty when nothing is sealed. `stated_gaps` are
     sentences printed as gaps when a copy is published with something still due. `organisation_kind` decides
-    which section of the law is cited. `blank` says what a form to be filled in, or a review copy, asks for.
+    which section of the law is cited. `blank` says what a form to be filled in, or a review copy, asks for. A form
+    to be filled in and a review copy are always Word files, whatever `format` says.
     """
 
     kind: CopyKind
@@ -62,6 +70,7 @@ class CopyRequest:
     stated_gaps: tuple[str, ...] = ()
     organisation_kind: OrganisationKind = OrganisationKind.NOT_SAID
     blank: BlankAsk = field(default_factory=BlankAsk)
+    format: CopyFormat = CopyFormat.WORD
 
 
 @dataclass(frozen=True)
