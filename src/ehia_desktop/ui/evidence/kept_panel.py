@@ -18,7 +18,14 @@ from ehia_desktop.ui.parts.flow import FlowLayout
 from ehia_desktop.ui.parts.labels import Heading, PlainLabel, caption, hint
 from ehia_desktop.ui.parts.pile import Pile
 from ehia_desktop.ui.parts.tag import StatusTag, Tone
-from ehia_desktop.ui.route import Changed, Coverage, Measuring, Route, WhereUsed
+from ehia_desktop.ui.route import (
+    Changed,
+    Coverage,
+    Measuring,
+    Route,
+    SmallNumbers,
+    WhereUsed,
+)
 from ehia_desktop.ui.theme.tokens import SPACE
 
 
@@ -47,11 +54,18 @@ class KeptPanel(QWidget):
         self._cards = Pile(SPACE * 4)
         self._coverage = LinkButton("See which groups have figures")
         self._coverage.clicked.connect(self._see_coverage)
+        self._small_numbers = LinkButton("See which small numbers are hidden from readers")
+        self._small_numbers.clicked.connect(self._see_small_numbers)
+        ways = FlowLayout(SPACE * 8)
+        ways.addWidget(self._coverage)
+        ways.addWidget(self._small_numbers)
         self._assessment_id = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE * 5, 0, 0)
         column.setSpacing(SPACE * 3)
-        for widget in (self._heading, self._coverage, self._none, self._cards):
+        column.addWidget(self._heading)
+        column.addLayout(ways)
+        for widget in (self._none, self._cards):
             column.addWidget(widget)
 
     def show_tables(self, assessment: Assessment, *, can_change: bool) -> None:
@@ -59,10 +73,14 @@ class KeptPanel(QWidget):
         tables = latest_tables(assessment)
         self._assessment_id = assessment.id
         self._none.setVisible(not tables)
+        self._small_numbers.setVisible(bool(assessment.links))
         self._cards.fill(self._card(assessment, table, can_change) for table in tables)
 
     def _see_coverage(self) -> None:
         self._actions.go(Coverage(self._assessment_id))
+
+    def _see_small_numbers(self) -> None:
+        self._actions.go(SmallNumbers(self._assessment_id))
 
     def _card(self, assessment: Assessment, table: Table, can_change: bool) -> Card:
         card = Card()
