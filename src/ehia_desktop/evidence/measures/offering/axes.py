@@ -207,13 +207,16 @@ def _axis(
     parents = _parents(found, heading, rows) if role is Role.PLACE else frozenset()
     totals = tuple(label for label in every if is_total(label) or label in parents)
     groups = tuple(label for label in every if label and label not in totals)
+    if not 2 <= len(groups) <= _MOST_GROUPS:
+        return None
     apart = [name for name in inside if name not in only]
     told = [
         (label, *(found.cells[name][row] for name in apart))
         for row, label in zip(rows, labels, strict=True)
         if label in groups
     ]
-    if not 2 <= len(groups) <= _MOST_GROUPS or len(set(told)) < len(told):
+    if len(set(told)) < len(told):
+        # Rows that look alike would be counted twice.
         return None
     order = deprivation_order(f"{heading} {' '.join(sum(only.values(), ()))}", groups)
     return Axis(heading, role, groups, totals, order, dict(only), tuple(inside))

@@ -7,6 +7,7 @@ from ehia_desktop.assessment.chart import ChartKind
 from ehia_desktop.assessment.evidence import Role, Row, Table
 from ehia_desktop.assessment.measuring import OfferedMeasure
 from ehia_desktop.evidence.charts.fitting import charts_for
+from ehia_desktop.evidence.charts.places import MOST_SERIES
 from ehia_desktop.evidence.measures.offering import offers
 from ehia_desktop.evidence.measures.offering.axes import (
     Axis,
@@ -91,12 +92,14 @@ def _figures(
 def _charts(offer: Offer, axis: Axis | None) -> tuple[ChartKind, ...]:
     """The charts that can show a measure of such groups, the best first."""
     kind = Kind(str(offer.settings["measure"]))
+    groups = len(axis.labels) if axis is not None else 1
     wanting = set()
-    if axis is None or axis.order is None:
+    if kind not in {Kind.SII, Kind.TREND}:
+        # Only these say in which order the groups stand.
         wanting.add(ChartKind.GRADIENT)
     if axis is None or axis.role is not Role.PLACE:
         wanting.add(ChartKind.FUNNEL)
-    if kind not in {Kind.CHANGE, Kind.XMR}:
+    if kind not in {Kind.CHANGE, Kind.XMR} or groups > MOST_SERIES:
         wanting.add(ChartKind.LINES)
     return tuple(chart for chart in charts_for(kind) if chart not in wanting)
 
