@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +11,10 @@ from ehia_desktop.assessment.chunks import to_chunks
 from ehia_desktop.assessment.evidence import Row, Table
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import parse
-from ehia_desktop.services import linking, measuring
+from ehia_desktop.services import intake, linking, measuring
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.measuring import WantedLink
+from ehia_desktop.services.sample_workbooks import write_sample_workbooks
 from ehia_desktop.services.workplace import Workplace
 from tests.ui.measuring.tables import COLUMNS, keep_waits, rows
 
@@ -129,3 +131,20 @@ def test_two_periods_on_another_basis_are_refused(
         "These figures are not compared: one has the basis “Open pathways”, the other “P2 pathways”; take both on the "
         "same basis."
     )
+
+
+@pytest.mark.slow
+def test_all_that_the_sample_workbooks_offer_can_be_taken_said_and_drawn(
+    workplace: Workplace, editor: Editor, tmp_path: Path
+) -> None:
+    drawn = 0
+    for path in write_sample_workbooks(tmp_path):
+        found = intake.inspect(workplace.reader, path, lambda *_: None, lambda: False)
+        for one in found.tables:
+            table = intake.keep(editor, found, one, intake.SourceDetails())
+            for offer in measuring.offered(workplace, table):
+                measured = measuring.take(workplace, table, offer.recipe)
+                assert measured.said.start.endswith(".")
+                for kind in offer.charts:
+                    drawn += bool(measuring.chart(workplace, measured, kind).alternative)
+    assert drawn > 20

@@ -193,12 +193,12 @@ def _step(figures: Figures, row: int, given: dict[str, float], kind: ValueKind) 
             f"{where}: a {kind} of {value:g} has no place on its scale; check “value_type”."
         ) from fault
     if error < 0:
-        fault = (
+        wrong = (
             "a standard error below 0; correct it"
             if "error" in given
             else "the lower limit is above the upper; change them round"
         )
-        raise UserError(f"{where}: {fault}.")
+        raise UserError(f"{where}: {wrong}.")
     return Step(people, value, error)
 
 
