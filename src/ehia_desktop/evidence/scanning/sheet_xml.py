@@ -1,8 +1,9 @@
 """How far one xlsx sheet reaches, which of its cells are errors, which formulas were never calculated.
 
-Two ways to the same answer. A quick one counts and searches bytes, and passes a sheet only when it is
-written in the one plain way spreadsheet programs use and its farthest possible cell is near. Everything
-else is walked cell by cell with a streaming parser. Measured on 197,070 cells: 0.1 s against 0.45 s.
+Three ways to the same answer. Rows in the one plain way spreadsheet programs use are held to one pattern
+(`plain_rows`). A quick way counts and searches bytes, and passes a sheet only when it is nearly plain and its
+farthest possible cell is near. Everything else is walked cell by cell with a streaming parser. Measured on
+1,200,012 cells: 0.3 s, 1.3 s and 3 s.
 """
 
 import re
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 
 from ehia_desktop.evidence import limits
 from ehia_desktop.evidence.scanning.facts import SheetFacts
+from ehia_desktop.evidence.scanning.plain_rows import plain_reach
 from ehia_desktop.evidence.scanning.xml import Attributes, stream
 
 _MAX_REMEMBERED = 10_000
@@ -20,18 +22,28 @@ _LETTERS = 26
 _WIDE = re.compile(rb' r="[A-Za-z]{2}')
 _COLUMN = re.compile(rb' r="([A-Za-z]+)')
 _ROW = re.compile(rb'<row r="([0-9]{1,7})"')
+_ROW_OR_CELL = re.compile(rb"[<:](?:row|c)[\s/>]")
 _ODD_SPACES = (b"r =", b"r\t=", b"r\n=", b"r\r=")
 
 
 def read_facts(pieces: list[bytes], name: str) -> SheetFacts:
     """Return what is to be known of the sheet whose XML is `pieces`; raises UserError when it reaches too far."""
+    reach = plain_reach(pieces)
+    if reach is not None and _is_near(reach.rows, reach.columns, reach.cells):
+        limits.check_extent(name, reach.rows, reach.columns, reach.cells)
+        return SheetFacts(name, reach.rows, reach.columns, reach.cells)
     quick = _Quick()
     if all(quick.passes(piece) for piece in _whole_tags(pieces)):
         rows, columns = quick.extent()
-        if rows * columns <= max(limits.HOLLOW_AREA, 8 * quick.cells) and rows <= limits.MAX_ROWS:
+        if _is_near(rows, columns, quick.cells):
             limits.check_extent(name, rows, columns, quick.cells)
             return SheetFacts(name, rows, columns, quick.cells)
     return _walk(pieces, name)
+
+
+def _is_near(rows: int, columns: int, cells: int) -> bool:
+    """Tell whether an over-estimated extent is so small, or so full, that the exact one need not be known."""
+    return rows * columns <= max(limits.HOLLOW_AREA, 8 * cells) and rows <= limits.MAX_ROWS
 
 
 def _whole_tags(pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -134,13 +146,7 @@ def _has_odd_spaces(piece: bytes, addresses: int) -> bool:
 
 
 def _has_cells(piece: bytes) -> bool:
-    return (
-        b"<row" in piece
-        or b"<c " in piece
-        or b"<c>" in piece
-        or b":row" in piece
-        or b":c " in piece
-    )
+    return _ROW_OR_CELL.search(piece) is not None
 
 
 def _may_be_uncalculated(piece: bytes) -> bool:
