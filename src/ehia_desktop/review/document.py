@@ -60,6 +60,17 @@ class Document:
             if val(find(one, "w:abstractNumId")) in ordered
         )
 
+    @cached_property
+    def styles(self) -> Mapping[str, str]:
+        """The name of each paragraph style by its id, folded: ids follow the program that saved the file last."""
+        styles = self.trees.get("word/styles.xml")
+        found = () if styles is None else styles.iter(name("w:style"))
+        return {val(one, "w:styleId"): _folded(val(find(one, "w:name"))) for one in found}
+
+    def style(self, style_id: str) -> str:
+        """The folded name of a style, such as `heading1`; its folded id where the file does not name it."""
+        return self.styles.get(style_id) or _folded(style_id)
+
     @property
     def keywords(self) -> str:
         """The key words in the properties, where a form says which one it is."""
@@ -80,6 +91,10 @@ class Document:
                 words = " ".join("".join(str(text) for text in one.itertext()).split())
                 if words and not is_line:
                     yield what, words
+
+
+def _folded(text: str) -> str:
+    return "".join(text.split()).casefold()
 
 
 def open_document(path: Path) -> Document:

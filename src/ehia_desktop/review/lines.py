@@ -16,7 +16,7 @@ from ehia_desktop.text import clean
 
 _P, _TBL, _SDT, _RUN = name("w:p"), name("w:tbl"), name("w:sdt"), name("w:r")
 _DELETED = frozenset(map(name, ("w:del", "w:moveFrom")))
-_SIGNS = {
+SIGNS = {
     name("w:tab"): "\t",
     name("w:br"): "\n",
     name("w:cr"): "\n",
@@ -111,13 +111,14 @@ def _line(document: Document, paragraph: Element, tag: str, control: int) -> Lin
         tuple(val(mark, "w:name") for mark in paragraph.iter(name("w:bookmarkStart"))),
         tuple(reader.pieces),
         style,
-        _list_kind(document, properties, style),
+        list_kind(document, properties, style),
         tuple(reader.asides),
         ends_deleted,
     )
 
 
-def _list_kind(document: Document, properties: Element | None, style: str) -> ListKind:
+def list_kind(document: Document, properties: Element | None, style: str) -> ListKind:
+    """Which kind of list a paragraph with these properties and this style is an item of."""
     number = "" if properties is None else val(find(properties, "w:numPr", "w:numId"))
     if number not in ("", "0"):
         return ListKind.NUMBERS if number in document.numbered else ListKind.BULLETS
@@ -157,18 +158,18 @@ class _Reader:
 
     def _run(self, run: Element, like: Piece) -> None:
         properties = find(run, "w:rPr")
-        span = replace(like.span, bold=_is_on(properties, "w:b"), italic=_is_on(properties, "w:i"))
+        span = replace(like.span, bold=is_on(properties, "w:b"), italic=is_on(properties, "w:i"))
         if properties is not None and val(find(properties, "w:rStyle")) == "EHIAPlace":
             span = replace(span, italic=False)
         for element in run:
             if element.tag == name("w:t"):
                 self._add(like, span, clean(element.text or ""))
-            elif element.tag in _SIGNS:
-                self._add(like, span, _SIGNS[element.tag])
+            elif element.tag in SIGNS:
+                self._add(like, span, SIGNS[element.tag])
             elif element.tag == name("w:sym"):
-                self._add(like, span, _symbol(element))
+                self._add(like, span, symbol(element))
             else:
-                self.asides += _boxed(element)
+                self.asides += boxed(element)
 
     def _add(self, like: Piece, span: Span, text: str) -> None:
         if text:
@@ -179,18 +180,19 @@ def _tag(control: Element) -> str:
     return val(find(control, "w:sdtPr", "w:tag"))
 
 
-def _is_on(properties: Element | None, prefixed: str) -> bool:
+def is_on(properties: Element | None, prefixed: str) -> bool:
+    """Tell whether a property that is on or off is there and on."""
     found = None if properties is None else find(properties, prefixed)
     return found is not None and val(found) not in _OFF
 
 
-def _symbol(element: Element) -> str:
+def symbol(element: Element) -> str:
     """A tick or an empty box of a symbol font; any other symbol has no words."""
     code = val(element, "w:char").upper()[-2:]
     return TICKED if code in _TICK_CODES else UNTICKED if code in _BOX_CODES else ""
 
 
-def _boxed(element: Element) -> Iterator[str]:
+def boxed(element: Element) -> Iterator[str]:
     """The words of a text box; Word writes each box twice, for new programs and for old ones."""
     if element.tag == name("mc:AlternateContent"):
         choice = find(element, "mc:Choice")

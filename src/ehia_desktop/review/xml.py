@@ -1,5 +1,6 @@
 """The spelling of WordprocessingML for reading: names with prefixes, and parsing without any danger."""
 
+from functools import cache
 from typing import TypeAlias
 
 from lxml import etree
@@ -9,6 +10,8 @@ Element: TypeAlias = etree._Element  # noqa: SLF001  (lxml gives its element cla
 _NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
+    "custom": "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
@@ -16,6 +19,7 @@ _NAMESPACES = {
 }
 
 
+@cache
 def name(prefixed: str) -> str:
     """Return `w:p` as lxml spells it."""
     prefix, _, local = prefixed.partition(":")
