@@ -13,17 +13,18 @@ from ehia_desktop.assessment.anchors import Mark
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.publication import CopyKind, CopyRequest, WrittenCopy
 from ehia_desktop.errors import UserError
+from ehia_desktop.export import content_rules
 from ehia_desktop.export.blocks import FRAME
 from ehia_desktop.export.word.opened import Opened, open_file
 from ehia_desktop.export.word.reading import bookmarks, paragraph_text, places_in, texts_of
 from ehia_desktop.export.word.rules import (
-    content,
     figures,
     leftovers,
     links,
     properties,
     structure,
     tables,
+    words,
 )
 from ehia_desktop.text import one_line, shorten
 
@@ -123,7 +124,8 @@ def _content(
     yield from _reads_back(opened, written)
     texts = texts_of(opened.document, opened.charts)
     for_public = request.kind is CopyKind.PUBLICATION
-    yield from content.answer_rules(assessment, texts, for_public=for_public)
+    yield from content_rules.answer_rules(assessment, texts, for_public=for_public)
     if for_public:
-        yield from content.internal_rules(assessment, opened, request.organisation_kind)
-        yield from content.personal_rules(texts)
+        parts = (words.haystack(tree) for tree in opened.trees.values())
+        yield from content_rules.internal_rules(assessment, parts, request.organisation_kind)
+        yield from content_rules.personal_rules(texts)

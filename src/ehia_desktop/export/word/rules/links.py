@@ -4,16 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ehia_desktop.assessment.anchors import LONGEST
-from ehia_desktop.assessment.personal_data import is_role_mailbox
+from ehia_desktop.export.link_words import word_faults
 from ehia_desktop.export.word.opened import Opened, val
 from ehia_desktop.export.word.reading import paragraph_text
 from ehia_desktop.export.word.relations import Relation, read_relations, target_part
 from ehia_desktop.export.word.xml import Element, name
 from ehia_desktop.forms.richtext import is_safe_link
 from ehia_desktop.text import shorten
-
-_EMPTY_WORDS = {"here", "click here", "link", "this link", "more", "read more", "this", "see here"}
-_ADDRESS_STARTS = ("http://", "https://", "www.")
 
 
 def bookmark_rules(opened: Opened) -> Iterator[str]:
@@ -42,7 +39,7 @@ def link_rules(opened: Opened) -> Iterator[str]:
             yield f"The link “{words}” leads nowhere."
         if relation is not None and not is_safe_link(relation.target):
             yield f"The link “{words}” leads to an address that is not safe."
-        yield from _word_faults(words, relation)
+        yield from word_faults(words, is_outside=relation is not None)
 
 
 def relation_rules(opened: Opened) -> Iterator[str]:
@@ -55,17 +52,6 @@ def relation_rules(opened: Opened) -> Iterator[str]:
                     yield f"The document loads “{shorten(relation.target, 60)}” from outside."
             elif target_part(source, relation.target) not in opened.parts:
                 yield f"The part “{relation.target}” is pointed to but does not exist."
-
-
-def _word_faults(words: str, relation: Relation | None) -> Iterator[str]:
-    if not words:
-        yield "A link has no words."
-    elif words.casefold().strip(" .") in _EMPTY_WORDS:
-        yield f"The link “{words}” says nothing on its own; give it words that say where it leads."
-    elif words.casefold().startswith(_ADDRESS_STARTS):
-        yield f"The link “{words}” shows a bare address; give it words that say where it leads."
-    elif relation is not None and "@" in words and not is_role_mailbox(words):
-        yield f"The link “{words}” shows a person’s address; use a team’s mailbox."
 
 
 def _words(link: Element) -> str:

@@ -1,18 +1,17 @@
 """Every public answer is in the file with its exact words, and nothing internal is anywhere in it.
 
-What should be there is worked out from the assessment alone, not from what the writer was given.
+What should be there is worked out from the assessment alone, not from what the writer was given. No rule here knows
+what kind of file it is: it is given the texts at each address, or all that can be found in each part of the file.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.personal_data import PersonalKind, find
 from ehia_desktop.assessment.publish_state import Rule, publish_state
 from ehia_desktop.export.blocks import FRAME, local_label
 from ehia_desktop.export.printing import NOT_PUBLISHED, public_values
-from ehia_desktop.export.word.opened import Opened
-from ehia_desktop.export.word.xml import Element, name
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.citing import OrganisationKind, cite
 from ehia_desktop.forms.display import words
@@ -54,11 +53,13 @@ def answer_rules(
             yield from _row_names(field, texts)
 
 
-def internal_rules(assessment: Assessment, opened: Opened, kind: OrganisationKind) -> Iterator[str]:
-    """No internal answer of twelve characters or more, and no person's contact, is in any part."""
+def internal_rules(
+    assessment: Assessment, parts: Iterable[str], kind: OrganisationKind
+) -> Iterator[str]:
+    """No internal answer of twelve characters or more, and no person's contact, is in any of `parts`."""
     asked = assessment.asked()
     public = _public_words(assessment, asked, kind)
-    haystacks = [_squeezed(haystack(tree)) for tree in opened.trees.values()]
+    haystacks = [_squeezed(part) for part in parts]
     for at, fragment in _secrets(assessment, asked):
         if fragment in public:
             continue
@@ -78,19 +79,6 @@ def personal_rules(texts: Mapping[str, str]) -> Iterator[str]:
                 f"“{found.text}” in {where} looks like {article} {found.kind.value}; "
                 "take it out, or make the answer internal."
             )
-
-
-def haystack(tree: Element) -> str:
-    """Return all words of a part, deleted and hidden ones too, and the value of every attribute."""
-    lines = ["".join(_strings(paragraph)) for paragraph in tree.iter(name("w:p"))]
-    lines.append(" ".join(_strings(tree)))
-    lines += [str(value) for element in tree.iter("*") for value in element.attrib.values()]
-    return "\n".join(lines)
-
-
-def _strings(element: Element) -> Iterator[str]:
-    for text in element.itertext():
-        yield str(text)
 
 
 def _row_names(field: FieldAsked, texts: Mapping[str, str]) -> Iterator[str]:
