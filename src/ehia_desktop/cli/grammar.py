@@ -9,6 +9,7 @@ from ehia_desktop.cli import (
     adapting,
     assessing,
     commenting,
+    comparing,
     documents,
     effects,
     forms,
@@ -55,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     _migrating(verbs, shared)
     grammar_evidence.add_verbs(verbs, shared)
     _documents(verbs, shared)
+    _comparing(verbs, shared)
     _store(verbs, shared)
     return parser
 
@@ -246,6 +248,28 @@ def _documents(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
         verbs, "verify", documents.verify, "say which sealed version a file is", shared
     )
     verify.add_argument("file", metavar="FILE.docx")
+
+
+def _comparing(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
+    compare = add_verb(
+        verbs,
+        "compare",
+        comparing.compare_versions,
+        "say what changed between two versions",
+        shared,
+    )
+    compare.add_argument("id")
+    compare.add_argument(
+        "--from", dest="older", required=True, type=int, metavar="NUMBER", help="the older version"
+    )
+    compare.add_argument(
+        "--to",
+        dest="newer",
+        default=0,
+        type=int,
+        metavar="NUMBER",
+        help="the newer version; the assessment as it is now unless given",
+    )
 
 
 def _store(verbs: Verbs, shared: argparse.ArgumentParser) -> None:

@@ -1,0 +1,125 @@
+"""Two sequences laid beside each other: which items stand in both, which only in one, in one order for both.
+
+For the blocks of a document, the lines of an answer, the rows of a table and the words of a line alike.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import TypeAlias
+
+Pair: TypeAlias = tuple[int | None, int | None]
+"""Where an item stands in the older and in the newer sequence; None where it does not stand at all."""
+
+Likeness: TypeAlias = Callable[[int, int], float]
+"""How much an older item is like a newer one, from 0 (another one) to 1."""
+
+# A word with what belongs to it, one sign, or the space between: what a reader sees changed as one.
+_WORD = re.compile(r"\s|[^\W_]+(?:[’'.,:/-][^\W_]+)*|[^\s]")
+_LIKE = 0.4
+# Beyond this, looking for the best pairs of a gap would take seconds, and nobody could read the result.
+_MOST_TRIED = 10_000
+
+
+class Kind(StrEnum):
+    """What became of a piece of text."""
+
+    SAME = "same"
+    GONE = "gone"
+    ADDED = "added"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some words that stayed, went or came."""
+
+    kind: Kind
+    text: str
+
+
+def aligned(
+    old: Sequence[Hashable], new: Sequence[Hashable], likeness: Likeness | None = None
+) -> tuple[Pair, ...]:
+    """Pair equal items in order; between them, items that are enough alike. What is gone stands before what came."""
+    found: list[Pair] = []
+    for tag, start, end, to, until in _steps(old, new):
+        if tag == "equal":
+            found += zip(range(start, end), range(to, until), strict=True)
+        else:
+            found += _gap(range(start, end), range(to, until), likeness)
+    return tuple(found)
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """Cut a text into words, signs and spaces; joined they are the text again."""
+    return tuple(_WORD.findall(text))
+
+
+def pieces(old: str, new: str) -> tuple[Piece, ...]:
+    """Return what stayed, went and came between two texts, word by word, in reading order."""
+    was, now = tokens(old), tokens(new)
+    found: list[Piece] = []
+    for tag, start, end, to, until in _steps(was, now):
+        if tag == "equal":
+            found.append(Piece(Kind.SAME, "".join(was[start:end])))
+            continue
+        if start < end:
+            found.append(Piece(Kind.GONE, "".join(was[start:end])))
+        if to < until:
+            found.append(Piece(Kind.ADDED, "".join(now[to:until])))
+    return tuple(found)
+
+
+def word_likeness(old: str, new: str) -> float:
+    """Return how many words two texts share, from 0 to 1; below what makes them one changed text, 0."""
+    was, now = (Counter(word for word in tokens(text) if word.strip()) for text in (old, new))
+    whole = was.total() + now.total()
+    shared = 2 * (was & now).total() / whole if whole else 1.0
+    return shared if shared >= _LIKE else 0.0
+
+
+def _steps(
+    old: Sequence[Hashable], new: Sequence[Hashable]
+) -> Iterator[tuple[str, int, int, int, int]]:
+    return iter(SequenceMatcher(None, old, new, autojunk=False).get_opcodes())
+
+
+def _gap(old: range, new: range, likeness: Likeness | None) -> list[Pair]:
+    """Pair what may be paired between two places where both sequences agree, as much alike as can be."""
+    pairs: list[tuple[int, int]] = []
+    if likeness is not None and 0 < len(old) * len(new) <= _MOST_TRIED:
+        pairs = _best(old, new, likeness)
+    found: list[Pair] = []
+    at, to = old.start, new.start
+    for one, other in (*pairs, (old.stop, new.stop)):
+        found += ((gone, None) for gone in range(at, one))
+        found += ((None, came) for came in range(to, other))
+        if one < old.stop:
+            found.append((one, other))
+        at, to = one + 1, other + 1
+    return found
+
+
+def _best(old: range, new: range, likeness: Likeness) -> list[tuple[int, int]]:
+    """The pairs in order whose likenesses come to most: the usual table for two sequences."""
+    width = len(new) + 1
+    best = [[0.0] * width for _ in range(len(old) + 1)]
+    like = [[likeness(one, other) for other in new] for one in old]
+    for row in reversed(range(len(old))):
+        for column in reversed(range(len(new))):
+            with_both = like[row][column] + best[row + 1][column + 1] if like[row][column] else 0.0
+            best[row][column] = max(with_both, best[row + 1][column], best[row][column + 1])
+    found: list[tuple[int, int]] = []
+    row = column = 0
+    while row < len(old) and column < len(new):
+        if best[row][column] == best[row + 1][column]:
+            row += 1
+        elif best[row][column] == best[row][column + 1]:
+            column += 1
+        else:
+            found.append((old[row], new[column]))
+            row, column = row + 1, column + 1
+    return found
