@@ -25,7 +25,9 @@ from ehia_desktop.text import clean
 
 _MAX_TABLES = 2_000
 _MAX_SHAPE = 64
-_SOURCE_PARTS = frozenset({"title", "publisher", "period", "basis", "published", "url", "licence"})
+_SOURCE_PARTS = frozenset(
+    {"title", "publisher", "period", "basis", "index", "published", "url", "licence"}
+)
 
 
 @dataclass

@@ -30,6 +30,23 @@ def test_metadata_above_the_headings_is_read_and_is_no_table() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("gap", [((None,),), ()])
+def test_metadata_below_a_title_is_read_and_is_no_note(gap: tuple[tuple[None], ...]) -> None:
+    sheet_found = found(
+        sheet(
+            ("Missed appointments", None, None), ("Source:", "Trust system", None), ("Period:", "2025/26", None),
+            ("Basis:", "Appointments kept or missed", None), ("Index:", "IMD 2025", None), *gap,
+            ("Group", "Count", "Rate"), ("A", 1, 2), ("B", 2, 3),
+        )
+    )  # fmt: skip
+    (draft,) = sheet_found.tables
+    assert names(draft) == ["Group", "Count", "Rate"]
+    assert (draft.title, draft.notes) == ("Missed appointments", [])
+    assert sheet_found.metadata.parts == {
+        "publisher": "Trust system", "period": "2025/26", "basis": "Appointments kept or missed", "index": "IMD 2025",
+    }  # fmt: skip
+
+
 def test_merged_group_titles_reach_over_their_columns() -> None:
     grid = sheet(
         ("Group", "New", None, "Follow-up", None),

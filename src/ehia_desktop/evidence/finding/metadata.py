@@ -21,6 +21,8 @@ _KEYS = {
     "publisher": "publisher",
     "published by": "publisher",
     "basis": "basis",
+    "index": "index",
+    "deprivation index": "index",
     "published": "published",
     "publication date": "published",
     "date published": "published",
@@ -66,7 +68,7 @@ class Metadata:
         return self.parts.get(part, "")
 
 
-def metadata_row(grid: Grid, row: int) -> tuple[str, str] | None:
+def metadata_row(grid: Grid, row: int, *, needs_colon: bool = False) -> tuple[str, str] | None:
     """Return (part, value) when a row is a known key and its value, else None."""
     filled = [value for value in grid.rows[row] if value is not None]
     if len(filled) < 2 or not isinstance(filled[0], str):
@@ -75,6 +77,8 @@ def metadata_row(grid: Grid, row: int) -> tuple[str, str] | None:
     is_marked = key.endswith(":")
     part = _KEYS.get(key.rstrip(":").strip().casefold())
     if part is None or len(key) > _MAX_KEY:
+        return None
+    if needs_colon and not is_marked:
         return None
     # Without a colon the row must be alone on the line; “Status | Date | ...” heads a table.
     if not is_marked and len(filled) > 2:

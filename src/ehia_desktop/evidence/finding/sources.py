@@ -13,7 +13,7 @@ _SEPARATORS = re.compile(r"[_]+")
 
 
 def suggest_source(draft: Draft, own: Metadata, other: Metadata, file_name: str) -> dict[str, str]:
-    """Return the parts of a source that are known: title, publisher, period, basis, published, url, licence."""
+    """Return the parts of a source that are known: title, publisher, period, basis, index, published, url, licence."""
 
     def said(part: str) -> str:
         return own.get(part) or other.get(part)
@@ -25,6 +25,7 @@ def suggest_source(draft: Draft, own: Metadata, other: Metadata, file_name: str)
         "publisher": said("publisher") or said("owner"),
         "period": said("period") or period_in(title) or period_in(stem),
         "basis": said("basis"),
+        "index": said("index"),
         "published": said("published"),
         "url": said("url"),
         "licence": "Open Government Licence v3.0"

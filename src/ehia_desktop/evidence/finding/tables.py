@@ -51,7 +51,7 @@ class _Walk:
 
     def take(self, top: int, bottom: int) -> None:
         """Take in one stretch of rows."""
-        rows = self._without_metadata(top, bottom)
+        rows = self._without_preamble(self._without_metadata(top, bottom))
         if not rows:
             return
         spread = bands(self.grid, rows[0], rows[-1])
@@ -73,6 +73,33 @@ class _Walk:
             self.found.metadata.say(*said)
             first += 1
         return list(range(first, bottom + 1))
+
+    def _without_preamble(self, rows: list[int]) -> list[int]:
+        """Take in a title with “Source:” and the like under it, where the table follows without a blank row."""
+        if self.sketches or self.grid.is_text_file:
+            return rows
+        said = 0
+        for place, row in enumerate(rows, start=1):
+            if metadata_row(self.grid, row, needs_colon=True) is not None:
+                said = place
+            elif sum(value is not None for value in self.grid.rows[row]) != 1:
+                break
+        if said:
+            self._take_text(
+                rows[:said], 0, max(len(self.grid.rows[row]) for row in rows[:said]) - 1
+            )
+            self.waiting = []
+        return rows[said:]
+
+    def _takes_metadata(self, row: int) -> bool:
+        """Take a row such as “Source:” with its value in the next cell, below a title; tell whether it was one."""
+        if self.sketches or self.grid.is_text_file:
+            return False
+        said = metadata_row(self.grid, row, needs_colon=True)
+        if said is None:
+            return False
+        self.found.metadata.say(*said)
+        return True
 
     def _trimmed(self, rows: list[int], left: int, right: int) -> list[int]:
         used = [
@@ -140,8 +167,11 @@ class _Walk:
         if not figures:
             return None
         first = figures[0]
+        values = self.grid.column(first, body)
+        if str not in set(map(type, values)):
+            return None
         for place in range(1, len(body) - 1):
-            value = self.grid.at(body[place], first)
+            value = values[place]
             if not isinstance(value, str) or kind_of(value) is not Kind.TEXT:
                 continue
             words = sum(
@@ -184,6 +214,8 @@ class _Walk:
                 column for column in range(left, right + 1) if self.grid.at(row, column) is not None
             ]
             line = line_at(row, filled[0], self.grid.at(row, filled[0])) if filled else None
+            if self._takes_metadata(row):
+                continue
             if line is not None:
                 self.lines.append(line)
                 read_line(line.text, self.found.metadata)
