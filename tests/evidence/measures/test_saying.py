@@ -191,6 +191,63 @@ def test_a_difference_that_does_not_outlast_holm_is_not_sure() -> None:
     assert "not clearly different from that of everybody else in any of 2 groups" in said.start
 
 
+def test_a_start_is_of_a_recorded_group_even_where_only_nobodys_is_sure() -> None:
+    missing = gap("Missing", 9.0, 5.0, 13.0)
+    said = say([missing, gap("Asian", -1.5, -3.3, 0.3), gap("Black", 1.0, -2.0, 4.0)])
+    assert said.start == (
+        "In October 2025, the share “Over 18 weeks” was not clearly different from that of everybody else in any of 2 "
+        "recorded groups; the widest difference was −1.5 percentage points (95% interval −3.3 to 0.3), for “Asian”."
+    )
+    sure = say([missing, gap("Asian", -1.5, -3.3, 0.3), gap("Black", 3.0, 2.0, 4.0)])
+    assert "for “Black”, against" in sure.start
+
+
+def test_a_gap_like_for_like_that_includes_none_is_not_told_as_one() -> None:
+    pooled = replace(
+        GAP, measure="stratified_gap", value=-1.5, limits=limits(-3.3, 0.3),
+        method="Mantel-Haenszel over 6 strata of specialty",
+    )  # fmt: skip
+    assert say([pooled]).start == (
+        "In October 2025, allowing for specialty, no clear difference in the share “Over 18 weeks” was found between "
+        "“Most deprived” and “Least deprived”: −1.5 percentage points (95% interval −3.3 to 0.3)."
+    )
+    several = say([replace(pooled, group=("Missing",), value=-9.0), pooled]).start
+    assert several == (
+        "In October 2025, allowing for specialty, no clear difference in the share “Over 18 weeks” was found between "
+        "“Most deprived” and “Least deprived”: −1.5 percentage points (95% interval −3.3 to 0.3)."
+    )
+    mixed = replace(pooled, group=("Mixed",), value=-1.0)
+    assert say([pooled, mixed]).start == (
+        "In October 2025, allowing for specialty, the share “Over 18 weeks” was not clearly different from that of "
+        "“Least deprived” in any of 2 groups; the widest difference was −1.5 percentage points (95% interval −3.3 to "
+        "0.3), for “Most deprived”."
+    )
+
+
+def test_a_gap_does_not_tell_how_many_are_not_recorded_without_those_it_is_set_against() -> None:
+    # 20 of 400 + 20 + 3,600 are not recorded; among the two measured it would be 20 of 420 or, were they alone, all.
+    yes = replace(GAP, group=("Yes",), denominator=400, comparator="No")
+    missing = replace(yes, group=("Missing",), denominator=420)
+    assert not [one for one in say([yes, missing]).may_not if "not recorded" in one]
+
+
+def test_shares_of_nobody_have_no_range() -> None:
+    none = [replace(share(name, 0.0, 0.0, 0.9), numerator=0) for name in ("Asian", "White")]
+    said = say(none)
+    assert said.start == (
+        "In October 2025, the share “Over 18 weeks” was 0.0% in each of 2 groups: none of 800 in all."
+    )
+    assert said.may == (
+        "That the share “Over 18 weeks” was 0.0% in each of 2 groups: none of 800 in all.",
+    )
+
+
+def test_a_day_written_by_a_computer_is_spelled() -> None:
+    assert say([replace(GAP, basis=Basis(period="2026-03-29"))]).start.startswith(
+        "On 29 March 2026, the share"
+    )
+
+
 def test_shares_whose_ends_are_apart() -> None:
     said = say(
         [
@@ -284,13 +341,13 @@ def test_a_gap_like_for_like() -> None:
     )
     said = say([pooled])
     assert said.start == (
-        "In October 2025, allowing for specialty, priority, the share “Over 18 weeks” was higher for “Most deprived” "
-        "than for “Least deprived”, by 3.4 percentage points (95% interval 1.2 to 5.6); without allowing for it, 6.1 "
-        "percentage points."
+        "In October 2025, allowing for specialty and priority, the share “Over 18 weeks” was higher for “Most "
+        "deprived” than for “Least deprived”, by 3.4 percentage points (95% interval 1.2 to 5.6); without allowing "
+        "for it, 6.1 percentage points."
     )
     assert NOT_LIKE not in said.may_not
     assert (
-        "That it allows for anything beyond specialty, priority: age and need may differ, too."
+        "That it allows for anything beyond specialty and priority: age and need may differ, too."
         in said.may_not
     )
 

@@ -227,6 +227,28 @@ def test_a_composition_against_a_population() -> None:
     assert first.p == close(0.0301973834223185)
 
 
+def test_a_list_with_nobody_on_it_has_no_make_up_and_was_counted() -> None:
+    (asian, _) = measured(
+        "group,list,pop\nAsian,0,4000\nWhite,0,6000",
+        "measure: composition\ncolumns: {numerator: list, reference: pop}\nby: [group]",
+    )
+    assert (asian.outcome, asian.value, asian.numerator) == (Outcome.NOT_TESTED, None, 0)
+    assert cautions(asian) == "Not tested: there are none in any group."
+
+
+@pytest.mark.parametrize(("events", "who"), [(0, "nobody"), (90, "everybody")])
+def test_a_slope_over_counts_says_which_group_fits_none(events: int, who: str) -> None:
+    rows = "\n".join(
+        f"{name},{x},90" for name, x in zip("abcde", (9, 8, events, 6, 5), strict=True)
+    )
+    found = one(
+        f"group,x,n\n{rows}",
+        "measure: sii\ncolumns: {population: n, numerator: x, group: group}\norder: [a, b, c, d, e]",
+    )
+    assert found.outcome is Outcome.NOT_POSSIBLE
+    assert f"Not possible: “c” counts {who}, and no slope fits that." in found.cautions
+
+
 def test_a_composition_of_few_is_not_tested() -> None:
     found = measured(
         "group,list,pop\na,6,500\nb,3,300\nc,1,200",

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from ehia_desktop.assessment.measure import Limits, Measure, Outcome
 from ehia_desktop.assessment.measuring import Said
-from ehia_desktop.evidence.measures.group_names import is_not_known
 from ehia_desktop.evidence.measures.saying import limits_of_saying as limits
 from ehia_desktop.evidence.measures.saying.gaps_in_words import (
     Sorted,
@@ -15,9 +14,11 @@ from ehia_desktop.evidence.measures.saying.gaps_in_words import (
     level_unit,
     levels,
     noun,
+    of_recorded,
     reach,
     size,
     sort,
+    widest,
 )
 from ehia_desktop.evidence.measures.saying.spelling import (
     amount,
@@ -46,25 +47,30 @@ def say_gaps(measures: Sequence[Measure]) -> Said:
 def say_stratified(measures: Sequence[Measure]) -> Said:
     """Say what gaps allow that are taken within strata: like for like in these, not in others."""
     found = sort(measures)
-    widest = next(iter((*found.sure, *found.unclear)), measures[0])
-    strata = widest.method.partition(" strata of ")[2].partition(";")[0] or "the strata"
-    if widest.value is None:
-        start = one_gap(widest)
-    else:
-        crude = next((one for one in widest.beside if one.measure == "crude gap"), None)
-        beside = (
-            f"; without allowing for it, {amount(crude.value, crude.unit)}"
-            if crude is not None and crude.value is not None
-            else ""
-        )
-        start = sentence(
-            widest.basis,
-            f"allowing for {strata}, {the_share(widest, noun(widest))} was {differs(widest)} for {group(widest)} than "
-            f"for {comparator(widest)}, by {_without_sign(widest)}{beside}.",
-        )
-    may = _may_one(widest) if len(measures) == 1 else may_several(found)
+    top = widest(found) or measures[0]
+    strata = listed(top.method.partition(" strata of ")[2].partition(";")[0].split(", "))
+    strata = strata or "the strata"
+    start = one_gap(top) if top.value is None else _like_for_like(top, measures, strata)
+    may = _may_one(top) if len(measures) == 1 else may_several(found)
     more = [f"That it allows for anything beyond {strata}: age and need may differ, too."]
     return Said(start, may, may_not(measures, found, like_for_like=more))
+
+
+def _like_for_like(top: Measure, measures: Sequence[Measure], strata: str) -> str:
+    crude = next((one for one in top.beside if one.measure == "crude gap"), None)
+    beside = (
+        f"; without allowing for it, {amount(crude.value, crude.unit)}"
+        if crude is not None and crude.value is not None
+        else ""
+    )
+    named = the_share(top, noun(top))
+    if is_sure(top):
+        said = f"{named} was {differs(top)} for {group(top)} than for {comparator(top)}, by {_without_sign(top)}"
+    elif len(of_recorded(measures)) <= 1:
+        said = f"no clear difference in {named} was found between {group(top)} and {comparator(top)}: {size(top)}"
+    else:
+        said = _none_clear(top, measures)
+    return sentence(top.basis, f"allowing for {strata}, {said}{beside}.")
 
 
 def say_ranking(measures: Sequence[Measure]) -> Said:
@@ -79,8 +85,8 @@ def say_ranking(measures: Sequence[Measure]) -> Said:
         top = told[0]
         start = sentence(
             top.basis,
-            f"the widest gap to {comparator(top)} in {the_share(top)} was in {group(top)}: {with_interval(top)}; a gap "
-            f"more than chance was found in {len(found.sure)} of {len(measures)}.",
+            f"the widest gap to {comparator(top)} in {the_share(top, noun(top))} was in {group(top)}: "
+            f"{with_interval(top)}; a gap more than chance was found in {len(found.sure)} of {len(measures)}.",
         )
     ranks = limits.overlapping_ranks(told)
     return Said(start, may_several(found), (*ranks, *may_not(measures, found)))
@@ -122,15 +128,15 @@ def one_gap(measure: Measure) -> str:
         count = f" ({beside})" if beside else ""
         return sentence(
             measure.basis,
-            f"there were too few to tell whether {the_share(measure)} for {who}{count} differed from that for "
-            f"{against}.",
+            f"there were too few to tell whether {the_share(measure, noun(measure))} for {who}{count} differed from "
+            f"that for {against}.",
         )
     if measure.value is None:
         why = next((one for one in measure.cautions if one.startswith("Not ")), "Not possible.")
         reason = why.partition(": ")[2].rstrip(".") or "a figure is missing"
         return sentence(
             measure.basis,
-            f"{the_share(measure)} for {who} against {against} cannot be told: {reason}.",
+            f"{the_share(measure, noun(measure))} for {who} against {against} cannot be told: {reason}.",
         )
     none = "" if is_sure(measure) or first(measure) is None else ", which is no clear difference"
     named = the_share(measure, noun(measure))
@@ -181,18 +187,22 @@ def _may_one(measure: Measure) -> tuple[str, ...]:
 
 
 def _several(measures: Sequence[Measure], found: Sorted) -> str:
-    if found.sure:
-        recorded = [one for one in found.sure if not any(map(is_not_known, one.group))]
-        return one_gap((recorded or found.sure)[0])
-    if found.unclear:
-        top = found.unclear[0]
-        against = comparator(top) or "the others"
-        return sentence(
-            top.basis,
-            f"{the_share(top, noun(top))} was not clearly different from that of {against} in any of "
-            f"{len(measures)} groups; the widest difference was {size(top)}, for {group(top)}.",
-        )
+    top = widest(found)
+    if top is not None and (is_sure(top) or len(of_recorded(measures)) == 1):
+        return one_gap(top)
+    if top is not None:
+        return sentence(top.basis, f"{_none_clear(top, measures)}.")
     return one_gap((*found.too_few, *found.absent)[0])
+
+
+def _none_clear(top: Measure, measures: Sequence[Measure]) -> str:
+    """That none of several differences is clear, `top` being the widest; those of nobody's group are not among them."""
+    recorded = of_recorded(measures)
+    groups = "groups" if len(recorded) in {0, len(measures)} else "recorded groups"
+    return (
+        f"{the_share(top, noun(top))} was not clearly different from that of {comparator(top) or 'the others'} in any "
+        f"of {len(recorded) or len(measures)} {groups}; the widest difference was {size(top)}, for {group(top)}"
+    )
 
 
 def may_several(found: Sorted) -> tuple[str, ...]:

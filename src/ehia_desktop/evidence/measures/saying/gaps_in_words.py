@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ehia_desktop.assessment.measure import Measure, Outcome
 from ehia_desktop.evidence.measures.comparing import CHANGE_OF_GAP
+from ehia_desktop.evidence.measures.group_names import is_not_known
 from ehia_desktop.evidence.measures.saying.spelling import (
     FIGURE,
     amount,
@@ -41,6 +42,19 @@ def sort(measures: Sequence[Measure]) -> Sorted:
         tuple(one for one in measures if one.value is None and one.outcome is Outcome.TOO_FEW),
         tuple(one for one in measures if one.value is None and one.outcome is not Outcome.TOO_FEW),
     )
+
+
+def widest(found: Sorted) -> Measure | None:
+    """Return the difference to begin with: of a recorded group before one of nobody's, a sure one before others."""
+    for told in (of_recorded(found.sure), of_recorded(found.unclear), found.sure, found.unclear):
+        if told:
+            return told[0]
+    return None
+
+
+def of_recorded(measures: Sequence[Measure]) -> tuple[Measure, ...]:
+    """Return those that are of a recorded group, not of “Not stated” and the like."""
+    return tuple(one for one in measures if not any(map(is_not_known, one.group)))
 
 
 def is_sure(measure: Measure) -> bool:

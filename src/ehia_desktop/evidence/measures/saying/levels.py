@@ -47,6 +47,9 @@ def say_levels(measures: Sequence[Measure]) -> Said:
         start = sentence(high.basis, f"{_named(high)} was {_full(high)}{_of(high)}.")
         may = [f"That {_named(high)} was {_full(high)}{_of(high)}."]
         return Said(start, tuple(may), _may_not(measures, recorded))
+    if amount(high.value or 0.0, high.unit) == amount(low.value or 0.0, low.unit):
+        start = sentence(high.basis, _alike(recorded))
+        return Said(start, (f"That {_alike(recorded)}",), _may_not(measures, recorded))
     start = sentence(
         high.basis,
         f"{_named(high)} ranged from {_full(low)} for {group(low)} to {_full(high)} for {group(high)}.",
@@ -99,6 +102,15 @@ def _may_none(measures: Sequence[Measure]) -> tuple[str, ...]:
     if outcomes == [Outcome.TOO_FEW]:
         return (f"That there are too few to tell{for_groups(measures)}.",)
     return (f"That the figure is not given{for_groups(measures)}, and why.",)
+
+
+def _alike(measures: Sequence[Measure]) -> str:
+    """That the figure is the same in every group, and that nobody is counted where it is nothing."""
+    one = measures[0]
+    whole = sum(each.denominator or 0.0 for each in measures)
+    nobody = whole and not any(each.numerator is None or each.numerator for each in measures)
+    none = f": none of {whole:,.10g} in all" if nobody else ""
+    return f"{_named(one)} was {amount(one.value or 0.0, one.unit)} in each of {len(measures)} groups{none}."
 
 
 def _named(measure: Measure) -> str:

@@ -12,6 +12,8 @@ from ehia_desktop.evidence.measures.taking import plainly
 # moves the figure by more than a tenth.
 FEW_EVENTS = 10
 
+_EVERYBODY = frozenset({"whole", "others", "none"})
+
 # Said in other words below, or by the sentence about the figure itself.
 _SAID_OTHERWISE = (
     "Too few to tell",
@@ -70,6 +72,9 @@ def not_recorded(measures: Sequence[Measure]) -> list[str]:
             if caution.startswith(NOT_RECORDED):
                 share = caution.removeprefix(NOT_RECORDED).strip().rstrip(".")
                 return [_incomplete(share)]
+    if any(one.comparator and one.comparator not in _EVERYBODY for one in measures):
+        # The group they are set against is not among the measures, so that these are not everybody.
+        return []
     known = [one for one in measures if one.denominator is not None]
     whole = sum(one.denominator or 0.0 for one in known)
     without = sum(

@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from ehia_desktop.assessment.basis import Basis
 from ehia_desktop.assessment.measure import Limits, Measure
 from ehia_desktop.evidence.measures.headings import short_heading
+from ehia_desktop.forms.display import date_words
+from ehia_desktop.forms.values import PartialDate
 from ehia_desktop.text import one_line
 
 _DAY = re.compile(r"\d{1,2}(st|nd|rd|th)? [A-Z]|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST_NAMED = 4
 FIGURE = "figure"
 
@@ -138,8 +142,19 @@ def listed(parts: Sequence[str], most: int = _MOST_NAMED) -> str:
     return f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
+def day_in_words(iso: str) -> str:
+    """Spell `2026-03-29` as `29 March 2026`; what is no day of the calendar stays as it is."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return date_words(PartialDate(day.year, day.month, day.day))
+
+
 def _when(period: str) -> str:
     plain = one_line(period)
     if re.search(r" (to|until) ", plain):
         return f"from {plain.removeprefix('From ').removeprefix('from ')}"
+    if _ISO.fullmatch(plain):
+        return f"on {day_in_words(plain)}"
     return f"on {plain}" if _DAY.match(plain) else f"in {plain}"

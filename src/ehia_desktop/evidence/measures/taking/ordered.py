@@ -169,6 +169,9 @@ def _steps(
             if isinstance(amount, Marker):
                 return amount
         given = dict(zip(names, known(amounts.values()), strict=True))
+        if given.get("numerator", -1.0) in {0.0, given["population"]} and given["population"] > 0:
+            who = "nobody" if not given["numerator"] else "everybody"
+            return Marker(f"{_place(recipe, figures, of[0])} counts {who}, and no slope fits that")
         steps.append(_step(figures, of[0], given, kind))
     return steps
 
@@ -274,6 +277,11 @@ def _in_order(recipe: Recipe, figures: Figures, groups: list[Group]) -> list[Gro
 
 def _value_kind(recipe: Recipe) -> ValueKind:
     return ValueKind.PROPORTION if "numerator" in recipe.columns else recipe.options.value_type
+
+
+def _place(recipe: Recipe, figures: Figures, row: int) -> str:
+    heading = recipe.columns.get("group")
+    return f"“{figures.text(row, heading)}”" if heading else f"row {figures.number(row)}"
 
 
 def _area(recipe: Recipe, figures: Figures, row: int) -> str:

@@ -13,6 +13,7 @@ from ehia_desktop.evidence.measures.recipe import Recipe, Statistic
 from ehia_desktop.evidence.measures.taking import plainly
 from ehia_desktop.evidence.measures.taking.counts import counted
 
+NONE_IN_ANY = "Not tested: there are none in any group."
 NOT_TESTED = "Not tested: under 5 are expected in a group; merge groups and try again."
 
 
@@ -60,9 +61,12 @@ def _composition(
     recipe: Recipe, begun: list[Measure], seen: list[float], due: list[float]
 ) -> list[Measure]:
     listed, population = math.fsum(seen), math.fsum(due)
-    if not listed or not population:
-        none = Marker("nobody is counted")
+    if not population:
+        none = Marker("nobody is counted in the reference")
         return [plainly.not_possible(measure, none, "list or reference") for measure in begun]
+    if not listed:
+        untested = [replace(one, outcome=Outcome.NOT_TESTED, numerator=0.0) for one in begun]
+        return [plainly.with_cautions(one, NONE_IN_ANY) for one in untested]
     has_test = len(begun) > 1 and min(due) > 0
     tested = testing.fit(seen, due) if has_test else None
     is_sound = tested is not None and tested.is_sound
