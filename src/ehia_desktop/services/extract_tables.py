@@ -15,7 +15,9 @@ from ehia_desktop.assessment.extracts import Summary, SummaryRow, SummaryTable
 # RULE: the signs of the Government Analysis Function's guidance on symbols in tables.
 NO_FIGURE, NOBODY = Marker("[x]"), Marker("[z]")
 MOST_GROUPINGS = 2
-"""Counts by more groupings are worked with and never kept: hardly any of their cells could be shown."""
+"""Counts by more groupings of people are worked with and never kept: hardly any of their cells could be shown."""
+WAITED_FOR = frozenset({"specialty", "priority"})
+"""Groupings by what people wait for; beside these two a table may have one more."""
 
 OF_THE_LIST = frozenset({"waiting_list", "waiting_list_full", "published_rtt"})
 """The recipes whose rows are those who wait."""
@@ -57,6 +59,11 @@ class SummarisedTable:
         return f"{self.title} by {' and '.join(map(plain_words, self.by))}"
 
     @property
+    def is_crossing(self) -> bool:
+        """Whether people are divided by what they wait for as well: its counts are small, and many will be hidden."""
+        return len(self.by) > 1 and bool(WAITED_FOR & set(self.by))
+
+    @property
     def markers(self) -> tuple[str, ...]:
         """The signs that stand in place of figures."""
         cells = (cell for row in self.rows for cell in row)
@@ -77,7 +84,7 @@ def tables_of(summary: Summary) -> tuple[SummarisedTable, ...]:
     """Return every table of `summary` that may be kept, in its order; those of one measure and grouping are one."""
     found: dict[tuple[str, str, tuple[str, ...], str], list[SummaryRow]] = {}
     for table in summary.tables:
-        if len(table.by) <= MOST_GROUPINGS:
+        if _may_be_kept(table.by):
             found.setdefault((table.metric, table.title, table.by, table.unit), []).extend(
                 table.rows
             )
@@ -131,7 +138,7 @@ class _Shaping:
             columns = tuple(self._columns())
             cells = [tuple(self._cells(of)) for of in self._groups.values()]
         groups = tuple(
-            Column((_capital(plain_words(key)),), ColumnType.TEXT, Role.GROUP) for key in table.by
+            Column((_capital(plain_words(key)),), ColumnType.TEXT, _role(key)) for key in table.by
         )
         rows: tuple[Row, ...] = tuple(
             (*group, *row) for group, row in zip(self._groups, cells, strict=True)
@@ -233,6 +240,15 @@ class _Shaping:
             yield _figure(row)
         if self._has_notes and self._has_one_denominator:
             yield "; ".join(dict.fromkeys(row.note for row in of.values() if row.note)) or None
+
+
+def _may_be_kept(by: tuple[str, ...]) -> bool:
+    return len(by) <= MOST_GROUPINGS or len(set(by) - WAITED_FOR) == 1
+
+
+def _role(key: str) -> Role:
+    """What a grouping names: a specialty is what people wait for, every other one is a group of people."""
+    return Role.SPECIALTY if key == "specialty" else Role.GROUP
 
 
 def _figure(row: SummaryRow) -> Cell:

@@ -99,6 +99,12 @@ def reads_of(measure: Measure) -> tuple[str, ...]:
             assert_never(measure.take)
 
 
+def tables_of(measure: Measure, tables: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """Return those of a recipe's `tables` that a measure is for, then its own crossings."""
+    common = [table for table in tables if not measure.only or set(table) <= set(measure.only)]
+    return tuple(dict.fromkeys((*common, *measure.crossings)))
+
+
 def gap_reads_of(gap: Gap) -> tuple[str, ...]:
     """Return what a comparison reads in each row, as keys of axes, in a fixed order."""
     match gap.kind:
@@ -133,17 +139,11 @@ class _Planner:
         self._not: list[str] = []
 
     def plan(self) -> Plan:
-        tables: list[tuple[str, ...]] = []
-        for table in self._recipe.tables:
-            reasons = [why for key in table if (why := self._blocked(key))]
-            if reasons:
-                self._not.append(f"By {' and '.join(table)}: not possible: {reasons[0]}.")
-            else:
-                tables.append(table)
+        tables = self._possible(self._recipe.tables)
         measures = [able for measure in self._recipe.measures for able in self._able(measure)]
         gaps = [able for gap in self._recipe.gaps for able in self._able_gap(gap)]
         return Plan(
-            tuple(tables), tuple(measures), self._axes, self._index,
+            tables, tuple(measures), self._axes, self._index,
             tuple(dict.fromkeys(self._not)), tuple(gaps),
         )  # fmt: skip
 
@@ -166,7 +166,19 @@ class _Planner:
         if reasons:
             self._not.append(f"{title_of(measure)}: not possible: {reasons[0]}.")
             return []
-        return [measure]
+        crossings = self._possible(measure.crossings)
+        return [replace(measure, crossings=crossings)]
+
+    def _possible(self, tables: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+        """Those of `tables` that there are columns for; why not is said of the others."""
+        found: list[tuple[str, ...]] = []
+        for table in tables:
+            reasons = [why for key in table if (why := self._blocked(key))]
+            if reasons:
+                self._not.append(f"By {' and '.join(table)}: not possible: {reasons[0]}.")
+            else:
+                found.append(table)
+        return tuple(found)
 
     def _recorded(self, measure: Measure) -> list[Measure]:
         """How complete a column is may be said of those there are, each counted on its own."""

@@ -43,6 +43,7 @@ class Dimension:
 class Measure:
     """One measure. Which of the further fields it has depends on `take`; `only` limits it to some dimensions.
 
+    `crossings` are further tables of this measure alone, by two or three dimensions.
     `numbers` are weeks (edges, thresholds) or points of a distribution from 0 to 1.
     """
 
@@ -56,6 +57,7 @@ class Measure:
     where: tuple[Condition, ...] = ()
     only: tuple[str, ...] = ()
     needs: str = ""
+    crossings: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,9 @@ _FIELDS: dict[Take, tuple[str, ...]] = {
 }
 
 
+_OPTIONAL = ("name", "where", "only", "crossings")
+
+
 def parse_recipe(
     document: Document, layouts: Mapping[str, Layout], lists: Mapping[str, CodeList]
 ) -> Recipe:
@@ -103,12 +108,7 @@ def parse_recipe(
         reader.dimension(key, node) for key, node in parts["dimensions"].entries().items()
     )
     keys = [dimension.key for dimension in dimensions]
-    tables = tuple(
-        tuple(item.one_of(keys) for item in node.items()) for node in parts["tables"].items()
-    )
-    for node, table in zip(parts["tables"].items(), tables, strict=True):
-        if not 1 <= len(table) <= 2 or len(set(table)) < len(table):
-            node.refuse("a table is by one dimension or by two different ones.")
+    tables = tuple(_table(node, keys, _TABLE) for node in parts["tables"].items())
     measures = tuple(reader.measure(node, keys) for node in parts["measures"].items())
     labels = {dimension.key: reader.labels(dimension) for dimension in dimensions}
     gaps = parts["gaps"].items() if "gaps" in parts else []
@@ -122,6 +122,26 @@ def parse_recipe(
         measures,
         tuple(parse_gap(node, labels, reader.conditions) for node in gaps),
     )
+
+
+def _table(node: Node, dimensions: Iterable[str], sizes: "_Sizes") -> tuple[str, ...]:
+    table = tuple(item.one_of(dimensions) for item in node.items())
+    if not sizes.fewest <= len(table) <= sizes.most or len(set(table)) < len(table):
+        node.refuse(sizes.why)
+    return table
+
+
+@dataclass(frozen=True)
+class _Sizes:
+    """By how many dimensions a table may be, and the sentence for another."""
+
+    fewest: int
+    most: int
+    why: str
+
+
+_TABLE = _Sizes(1, 2, "a table is by one dimension or by two different ones.")
+_CROSSING = _Sizes(2, 3, "a crossing is by two or three different dimensions.")
 
 
 @dataclass(frozen=True)
@@ -151,7 +171,7 @@ class _Reader:
         if "take" not in tree:
             node.refuse("“take” is missing; say what is counted.")
         take = Take(tree["take"].one_of(list(Take)))
-        parts = node.mapping(("metric", "take", *_FIELDS[take]), ("name", "where", "only"))
+        parts = node.mapping(("metric", "take", *_FIELDS[take]), _OPTIONAL)
         numbers = next((parts[key] for key in ("edges", "weeks", "points") if key in parts), None)
         columns: tuple[str, ...] = ()
         if "columns" in parts:
@@ -171,7 +191,15 @@ class _Reader:
             if "only" in parts
             else (),
             parts["needs"].text() if "needs" in parts else "",
+            self._crossings(parts.get("crossings"), dimensions),
         )
+
+    def _crossings(
+        self, node: Node | None, dimensions: Iterable[str]
+    ) -> tuple[tuple[str, ...], ...]:
+        if node is not None and self.layout.is_banded:
+            node.refuse("published counts in bands have no crossings; leave it out.")
+        return tuple(_table(item, dimensions, _CROSSING) for item in node.items()) if node else ()
 
     def labels(self, dimension: Dimension) -> tuple[str, ...]:
         """Return what the known groups of a dimension are called, in order; none where they are as they come."""

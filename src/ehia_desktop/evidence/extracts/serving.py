@@ -25,7 +25,14 @@ from ehia_desktop.evidence.extracts.headings import Headings, find_headings
 from ehia_desktop.evidence.extracts.layouts import ColumnKind, Layout
 from ehia_desktop.evidence.extracts.lists import INVALID, MISSING, CodeList
 from ehia_desktop.evidence.extracts.lookups import Lookups, read_lookup
-from ehia_desktop.evidence.extracts.planning import Extract, Plan, plan, reads_of, title_of
+from ehia_desktop.evidence.extracts.planning import (
+    Extract,
+    Plan,
+    plan,
+    reads_of,
+    tables_of,
+    title_of,
+)
 from ehia_desktop.evidence.extracts.recipes import AGE, DEPRIVATION, WAIT, Measure, Recipe
 from ehia_desktop.evidence.extracts.rows import FrameStream, Sheet, read_sheets
 from ehia_desktop.evidence.extracts.serving_banded import banded_answer
@@ -183,15 +190,14 @@ def _places_of(
 
 def _tables(request: Asked, planned: Plan, tally: Tally) -> Iterator[dict[str, object]]:
     for measure in planned.measures:
-        for table in planned.tables:
-            if (table, reads_of(measure)) in tally.keys:
-                yield {
-                    "metric": measure.metric,
-                    "title": title_of(measure),
-                    "by": table,
-                    "unit": unit_of(measure, request.layout.rows),
-                    "rows": [*_rows(measure, table, planned, tally)],
-                }
+        for table in tables_of(measure, planned.tables):
+            yield {
+                "metric": measure.metric,
+                "title": title_of(measure),
+                "by": table,
+                "unit": unit_of(measure, request.layout.rows),
+                "rows": [*_rows(measure, table, planned, tally)],
+            }
 
 
 def _rows(

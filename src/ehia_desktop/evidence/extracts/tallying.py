@@ -12,7 +12,7 @@ from ehia_desktop.evidence.extracts.axes import Axis, Class
 from ehia_desktop.evidence.extracts.cells import as_day, plain
 from ehia_desktop.evidence.extracts.gaps import GapKind
 from ehia_desktop.evidence.extracts.moments import Moments
-from ehia_desktop.evidence.extracts.planning import Plan, gap_reads_of, reads_of
+from ehia_desktop.evidence.extracts.planning import Plan, gap_reads_of, reads_of, tables_of
 from ehia_desktop.evidence.extracts.recipes import WAIT
 from ehia_desktop.evidence.grid import GridRow, Value
 
@@ -50,9 +50,8 @@ class Tally:
         for measure in plan.measures:
             reads = reads_of(measure)
             keys[(), reads] = None
-            for table in plan.tables:
-                if not measure.only or set(table) <= set(measure.only):
-                    keys[table, reads] = None
+            for table in tables_of(measure, plan.tables):
+                keys[table, reads] = None
         moments: dict[tuple[str, ...], dict[State, Moments]] = {}
         together: dict[tuple[str, ...], dict[str, None]] = {}
         for gap in plan.gaps:

@@ -17,7 +17,7 @@ _FEW = 20
 
 
 class TablesPanel(QWidget):
-    """Few tables are all ticked at first; of many, those that were kept from this recipe before."""
+    """Few tables are all ticked at first but for crossings; of many, those that were kept from this recipe before."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class TablesPanel(QWidget):
         self._tables = tuple(tables)
         is_few = len(self._tables) <= _FEW and not kept_before
         self.list.offer(
-            (_line(table, kept_before), is_few or table.name in kept_before)
+            (_line(table, kept_before), _is_ticked(table, kept_before, is_few=is_few))
             for table in self._tables
         )
         self.fit()
@@ -77,11 +77,21 @@ class TablesPanel(QWidget):
             return
         table = self._tables[at]
         self._name.say(table.heading)
-        self._about.setText(
-            f"Only {table.whose}." if table.whose else "Every row that was counted."
-        )
+        self._about.setText(_about(table))
         self.cells.show_cells(table.columns, table.rows)
         self.cells.setAccessibleName(f"Preview of {table.heading}")
+
+
+def _is_ticked(table: SummarisedTable, kept_before: Collection[str], *, is_few: bool) -> bool:
+    return table.name in kept_before or (is_few and not table.is_crossing)
+
+
+def _about(table: SummarisedTable) -> str:
+    whom = f"Only {table.whose}." if table.whose else "Every row that was counted."
+    small = (
+        "For gaps within specialties. Its counts are small: expect many to be hidden in a document."
+    )
+    return f"{whom} {small}" if table.is_crossing else whom
 
 
 def _line(table: SummarisedTable, kept_before: Collection[str]) -> str:
