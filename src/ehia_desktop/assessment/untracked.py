@@ -44,7 +44,7 @@ def with_untracked(passage: Passage, sent: str, change: str) -> Passage:
     """
     if squeezed(said(passage, NOTHING)) == squeezed(sent):
         return passage
-    atoms = _atoms(passage)
+    atoms = _atoms(passage or (PassageLine(()),))
     base = "".join(atom.text for atom in atoms if atom.is_sent)
     return _lines(_worked(atoms, _differences(base, sent), change))
 
@@ -115,7 +115,7 @@ def _worked(
 ) -> Iterator[_Atom]:
     waiting = list(differences)[::-1]
     at = 0
-    for atom in atoms:
+    for atom in atoms[:-1]:
         if not atom.is_sent:
             yield atom
             continue
@@ -138,13 +138,13 @@ def _worked(
                 waiting.pop()
             if not rest.text:
                 break
-        if rest.text or (rest.line is not None and not atom.text):
-            if rest.line is not None and not atom.text:
-                # What was sent after all that is left stands before the last end.
-                while waiting:
-                    yield from _gone(waiting.pop().sent, change)
+        if rest.text:
             yield rest
             at += len(rest.text)
+    # What was sent after all that is left stands before the last end.
+    while waiting:
+        yield from _gone(waiting.pop().sent, change)
+    yield atoms[-1]
 
 
 def _cut(atom: _Atom, start: int, end: int | None) -> _Atom:

@@ -4,33 +4,36 @@ A line that went out word for word goes back to its place; one that was changed 
 is similar enough. Everything else stays where it stands.
 """
 
-from collections.abc import Sequence
-
 from ehia_desktop.assessment.passage import squeezed
-from ehia_desktop.assessment.review import Sent, Target
+from ehia_desktop.assessment.review import Target
 from ehia_desktop.assessment.untracked import likeness
-from ehia_desktop.review.spots import Spot, place_of
-from ehia_desktop.review.walking import Walk
+from ehia_desktop.review.marks import place_of
+from ehia_desktop.review.walking import Walk, is_answer
 
 SIMILAR = 0.8
 _SHORTEST = 12
 _MOST_COMPARED = 200_000
 
 
-def missing_keys(sent: Sent, spots: Sequence[Spot]) -> list[str]:
-    """The keys of answers that went out and that no place of the file holds, in the order they were sent."""
-    held = {spot.key for spot in spots if spot.target is Target.ANSWER}
-    opened = {spot.key for spot in spots}
+def missing_keys(walk: Walk) -> list[str]:
+    """The keys of answers that went out and that the file has no place for, in the order they were sent."""
+    held = {spot.key for spot in walk.spots} | walk.seen
+    return [key for key in walk.sent.texts if is_answer(key) and key not in held]
+
+
+def emptied_keys(walk: Walk) -> list[str]:
+    """The keys of answers whose place is in the file with nothing left in it, not even an empty paragraph."""
+    held = {spot.key for spot in walk.spots if spot.target is Target.ANSWER}
     return [
         key
-        for key in sent.texts
-        if "#" not in key and key not in held and (key not in opened or sent.texts[key].strip())
+        for key in walk.sent.texts
+        if "#" not in key and key in walk.seen and key not in held and walk.sent.texts[key].strip()
     ]
 
 
 def find_lost(walk: Walk) -> None:
     """Give each line without a place, or under a foreign one, the place whose words it says."""
-    lost = [key for key in missing_keys(walk.sent, walk.spots) if place_of(key) is not None]
+    lost = [key for key in missing_keys(walk) if place_of(key) is not None]
     lines = {
         line: key
         for key in reversed(lost)
@@ -51,6 +54,8 @@ def find_lost(walk: Walk) -> None:
             key = _most_similar(text, lines)
         if key:
             spot.key, spot.target, spot.is_ours = key, Target.ANSWER, False
+            if "#" in key:
+                spot.target, spot.is_ours = Target.WORDS, text in lines
 
 
 def _most_similar(text: str, lines: dict[str, str]) -> str:

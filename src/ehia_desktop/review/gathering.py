@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ehia_desktop.assessment.review import ChangeKind, Target, review_id
-from ehia_desktop.review.spots import Spot, place_of
+from ehia_desktop.review.marks import place_of
+from ehia_desktop.review.spots import Spot
 from ehia_desktop.review.tracked import Revision
 from ehia_desktop.text import shorten
 

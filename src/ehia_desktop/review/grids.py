@@ -6,10 +6,11 @@ A row whose mark is lost is known by its label, else by what stands in it; a row
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ehia_desktop.assessment.anchors import Anchor, Mark, read
+from ehia_desktop.assessment.anchors import Anchor, Mark
 from ehia_desktop.assessment.passage import squeezed
 from ehia_desktop.assessment.review import ChangeKind, Target, known_words
 from ehia_desktop.assessment.untracked import likeness
+from ehia_desktop.review.marks import sound_marks
 from ehia_desktop.review.spots import GoneRow, NewRow, Spot
 from ehia_desktop.review.tracked import Revision, TrackedParagraph
 from ehia_desktop.review.walking import Walk, label_key
@@ -30,7 +31,8 @@ class _Row:
     @property
     def anchors(self) -> tuple[Anchor, ...]:
         """The marks in its first cell."""
-        return read(mark for one in self.cells[0] for mark in one.marks) if self.cells else ()
+        first = self.cells[0] if self.cells else ()
+        return sound_marks(mark for one in first for mark in one.marks)
 
     def words(self, place: int) -> str:
         """The words of one cell, before any change; after them where it had none."""
@@ -92,7 +94,7 @@ def _columns(walk: Walk, header: _Row) -> dict[int, str]:
     """The field and key of each column by its place: by the marks of the header row, else by its words."""
     found: dict[int, str] = {}
     for place, cell in enumerate(header.cells):
-        for anchor in read(mark for one in cell for mark in one.marks):
+        for anchor in sound_marks(mark for one in cell for mark in one.marks):
             if anchor.mark is Mark.COLUMN:
                 found[place] = anchor.key
     if found or "#" in walk.key:

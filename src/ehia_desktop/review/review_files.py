@@ -22,8 +22,8 @@ from ehia_desktop.review.body import walk_body
 from ehia_desktop.review.commented import comments_of
 from ehia_desktop.review.document import Document, open_document
 from ehia_desktop.review.finding import find_lost, missing_keys
+from ehia_desktop.review.marks import place_of
 from ehia_desktop.review.settling import settle
-from ehia_desktop.review.spots import place_of
 from ehia_desktop.review.walking import Walk
 from ehia_desktop.review.xml import Element, name, val
 from ehia_desktop.text import clean, one_line
@@ -55,7 +55,8 @@ def read_review(path: Path, sent_of: SentOf) -> ReviewFile:
             f"“{path.name}” has no place of a review copy in it; open the file that was sent out, with the comments."
         )
     settled = settle(walk)
-    missing = (place_of(key) for key in missing_keys(walk.sent, walk.spots))
+    missing = (place_of(key) for key in missing_keys(walk))
+    places = dict.fromkeys(place for place in missing if place is not None)
     return ReviewFile(
         identifier,
         path.name,
@@ -63,7 +64,7 @@ def read_review(path: Path, sent_of: SentOf) -> ReviewFile:
         comments_of(document, walk.spots),
         (*settled.changes, *_aside_changes(document)),
         settled.passages,
-        tuple(place for place in missing if place is not None),
+        tuple(places),
     )
 
 

@@ -24,8 +24,10 @@ from ehia_desktop.assessment.review import (
 from ehia_desktop.assessment.untracked import with_untracked
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.richtext import Block, plain
+from ehia_desktop.review.finding import emptied_keys
 from ehia_desktop.review.gathering import Gathering, Group, untracked_words
-from ehia_desktop.review.spots import NewRow, Spot, place_of
+from ehia_desktop.review.marks import place_of
+from ehia_desktop.review.spots import NewRow, Spot
 from ehia_desktop.review.tracked import Revision, TrackedParagraph
 from ehia_desktop.review.walking import Walk
 
@@ -44,7 +46,8 @@ def settle(walk: Walk) -> Settled:
     gathering.take(walk.spots)
     passages: dict[Address, Passage] = {}
     untracked: list[TextChange] = []
-    for key, spots in _by_key(walk.spots).items():
+    places = {**_by_key(walk.spots), **{key: [] for key in emptied_keys(walk)}}
+    for key, spots in places.items():
         address = place_of(key)
         if address is None:
             continue
@@ -53,7 +56,7 @@ def settle(walk: Walk) -> Settled:
         change = review_id("", "", ChangeKind.UNTRACKED, key, said(passage, NOTHING))
         worked = with_untracked(passage, sent, change)
         if worked is not passage:
-            untracked.append(_untracked(walk.sent, address, worked, change, spots[0][1]))
+            untracked.append(_untracked(walk.sent, address, worked, change, spots))
         if names_in(worked):
             passages[address] = worked
     tracked = [_change(walk.sent, group, passages) for group in gathering.groups]
@@ -115,12 +118,17 @@ def _change(sent: Sent, group: Group, passages: dict[Address, Passage]) -> TextC
 
 
 def _untracked(
-    sent: Sent, address: Address, passage: Passage, change: str, spot: Spot
+    sent: Sent,
+    address: Address,
+    passage: Passage,
+    change: str,
+    spots: Sequence[tuple[int, Spot]],
 ) -> TextChange:
     before, after = sent.texts.get(str(address), ""), said(passage, {change})
     text = after if squeezed(after) else before
+    near = spots[0][1].near if spots else "nothing is left in its place"
     return TextChange(
-        change, "", "", ChangeKind.UNTRACKED, Target.ANSWER, address, text, before, after, spot.near
+        change, "", "", ChangeKind.UNTRACKED, Target.ANSWER, address, text, before, after, near
     )
 
 

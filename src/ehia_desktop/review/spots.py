@@ -3,9 +3,8 @@
 from dataclasses import dataclass, field
 
 from ehia_desktop.assessment.review import Target
-from ehia_desktop.errors import UserError
-from ehia_desktop.forms import address as addresses
 from ehia_desktop.forms.address import Address
+from ehia_desktop.review.marks import place_of
 from ehia_desktop.review.tracked import Revision, TrackedParagraph
 
 
@@ -47,14 +46,3 @@ class GoneRow:
     near: str
     revision: Revision
     text: str
-
-
-def place_of(key: str) -> Address | None:
-    """The address in `key`, without what hangs on it; None when there is none."""
-    text = key.partition("#")[0]
-    if not text:
-        return None
-    try:
-        return addresses.parse(text)
-    except UserError:
-        return None

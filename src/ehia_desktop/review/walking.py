@@ -7,13 +7,14 @@ Where a mark is lost, the words of a heading, a row or a column say which place 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ehia_desktop.assessment.anchors import END, Anchor, Mark, read
+from ehia_desktop.assessment.anchors import END, Anchor, Mark
 from ehia_desktop.assessment.passage import squeezed
 from ehia_desktop.assessment.review import Sent, Target, known_words
 from ehia_desktop.assessment.untracked import likeness
 from ehia_desktop.forms import address as addresses
 from ehia_desktop.forms.model import ROW_LABEL
 from ehia_desktop.review.document import Document
+from ehia_desktop.review.marks import sound_marks
 from ehia_desktop.review.spots import GoneRow, Spot
 from ehia_desktop.review.tracked import TrackedParagraph, Tracking
 from ehia_desktop.review.xml import Element
@@ -42,6 +43,12 @@ class Walk:
         self.tracking = Tracking(self.document)
         self._own: dict[str, frozenset[str]] = {}
         self._frame = lines_of(self.sent.texts.get(FRAME, ""))
+        # By its first line a piece of evidence is known whose mark is lost.
+        self._evidence = {
+            squeezed(text.partition("\n")[0]): key
+            for key, text in self.sent.texts.items()
+            if "#" in key and key != FRAME and not is_answer(key)
+        }
 
     def add(
         self, paragraph: TrackedParagraph, key: str, target: Target, *, is_ours: bool = False
@@ -62,7 +69,7 @@ class Walk:
         if style.startswith(("toc", "contents")) and not style.endswith("heading"):
             self.spots.append(Spot(paragraph, "", Target.WORDS, "in the contents", is_ours=True))
             return
-        anchors = read(paragraph.marks)
+        anchors = sound_marks(paragraph.marks)
         if END in paragraph.marks:
             self.key, self.near = "", "after the last answer"
             self.add(paragraph, "", Target.WORDS, is_ours=self.is_said(paragraph.sent))
@@ -110,6 +117,10 @@ class Walk:
         return True
 
     def _line(self, paragraph: TrackedParagraph) -> None:
+        evidence = self._evidence.get(squeezed(paragraph.sent), "")
+        if evidence and evidence not in self.seen:
+            self.seen.add(evidence)
+            self.key = evidence
         text, key = paragraph.sent, self.key
         is_own = bool(key) and self.is_said(text, key)
         is_frame = not is_own and bool(text.strip()) and self._is_frame(paragraph, text)
@@ -142,6 +153,12 @@ def _lines_of(text: str) -> Iterator[str]:
     for line in text.split("\n"):
         yield squeezed(line)
         yield from map(squeezed, line.split("\t"))
+
+
+def is_answer(key: str) -> bool:
+    """Tell whether a key of what went out is an answer's, asked now or kept, and not evidence or the frame."""
+    mark = key.partition("#")[2]
+    return not mark or mark == "kept" or mark.startswith("parked")
 
 
 def label_key(row: str) -> str:
