@@ -40,7 +40,7 @@ from ehia_desktop.export.blocks import (
     numbered,
 )
 from ehia_desktop.export.chart_figures import chart_figures, grid
-from ehia_desktop.export.documents import WordDocuments
+from ehia_desktop.export.documents import Documents
 from ehia_desktop.export.outline import outline
 from ehia_desktop.export.word.charts import chart_parts
 from ehia_desktop.export.word.drafting import Draft
@@ -58,7 +58,7 @@ CHARTS = 10
 
 def run() -> list[Row]:
     """Measure writing the sample, writing a long table, and checking the sample."""
-    room = WordDocuments()
+    room = Documents()
     sample = shipped_example("nhs-ehia-2022", "sample", "answers.yaml")
     tables = (linked("evidence_tables" if sample.form.field("evidence_tables") else "findings"),)
     rows = [
@@ -82,7 +82,7 @@ def run() -> list[Row]:
 
 
 def _writing(
-    name: str, room: WordDocuments, sample: Assessment, tables: Sequence[LinkedTable]
+    name: str, room: Documents, sample: Assessment, tables: Sequence[LinkedTable]
 ) -> Row:
     blocks = outline(sample, tables, REQUEST).blocks
     return measure(

@@ -181,9 +181,9 @@ class LazyDocuments:
 
     def _loaded(self) -> DocumentRoom:
         if self._room is None:
-            from ehia_desktop.export.documents import WordDocuments
+            from ehia_desktop.export.documents import Documents
 
-            self._room = WordDocuments()
+            self._room = Documents()
         return self._room
 
 

@@ -14,10 +14,10 @@ from ehia_desktop.assessment.publication import (
     ReadCopy,
     WrittenCopy,
 )
-from ehia_desktop.export.documents import WordDocuments
+from ehia_desktop.export.documents import Documents
 from tests.export.forms import assessment, linked, request
 
-ROOM = WordDocuments()
+ROOM = Documents()
 DOCUMENT = "word/document.xml"
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from ehia_desktop.errors import UserError
-from ehia_desktop.export.documents import WordDocuments
+from ehia_desktop.export.documents import Documents
 from ehia_desktop.services.ports import DocumentRoom
 
 
 def test_the_room_has_the_shape_the_services_ask_for() -> None:
-    room: DocumentRoom = WordDocuments()
+    room: DocumentRoom = Documents()
 
     assert callable(room.write)
 
@@ -26,4 +26,4 @@ def test_opening_the_door_loads_nothing_for_word() -> None:
 
 def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="There is no file at"):
-        WordDocuments().read(tmp_path / "none.docx")
+        Documents().read(tmp_path / "none.docx")

@@ -1,6 +1,6 @@
 """The room's door: writes copies for readers, checks a finished file, and reads one back.
 
-It fits `services.ports.DocumentRoom` by shape; what it needs for Word is loaded when first used.
+It fits `services.ports.DocumentRoom` by shape; what it needs for Word and for pages is loaded when first used.
 """
 
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.publication import (
+    CopyFormat,
     CopyKind,
     CopyRequest,
     LinkedTable,
@@ -20,24 +21,31 @@ from ehia_desktop.export.outline import outline
 from ehia_desktop.export.question_list import questions_outline
 from ehia_desktop.forms.definition import Form
 
-# Word's own modules bring lxml with them, which the first window must not pay for.
+# The modules of a format bring lxml with them, which the first window must not pay for.
 # ruff: noqa: PLC0415
 
 
-class WordDocuments:
-    """Copies as Word files."""
+_PAGES = (f".{CopyFormat.HTML}", ".htm")
+
+
+class Documents:
+    """Copies as Word files and as web pages."""
 
     def write(
         self, assessment: Assessment, tables: Sequence[LinkedTable], request: CopyRequest
     ) -> WrittenCopy:
         """Return the finished file in memory. Raises UserError when it cannot be made."""
-        from ehia_desktop.export.word.writer import write
-
         copy = (
             blank_outline(assessment, request)
             if request.kind is CopyKind.BLANK
             else outline(assessment, tables, request)
         )
+        if _is_page(request):
+            from ehia_desktop.export.html.writer import write as write_page
+
+            return WrittenCopy(write_page(copy), texts(copy), copy.withheld)
+        from ehia_desktop.export.word.writer import write
+
         return WrittenCopy(write(copy), texts(copy), copy.withheld)
 
     def write_questions(self, form: Form, request: CopyRequest) -> WrittenCopy:
@@ -59,12 +67,26 @@ class WordDocuments:
         self, path: Path, assessment: Assessment, written: WrittenCopy, request: CopyRequest
     ) -> tuple[str, ...]:
         """Reopen the file at `path`; return a sentence for everything wrong with it."""
+        if _is_page(request):
+            from ehia_desktop.export.html.checking import check as check_page
+
+            return check_page(path, assessment, written, request)
         from ehia_desktop.export.word.checking import check
 
         return check(path, assessment, written, request)
 
     def read(self, path: Path) -> ReadCopy:
-        """Read a Word file back. Raises UserError when it is not one."""
+        """Read a copy back: a page by the ending of its name, else a Word file. Raises UserError when it is neither."""
+        if path.suffix.lower() in _PAGES:
+            from ehia_desktop.export.html.reading import read_page
+
+            return read_page(path)
         from ehia_desktop.export.word.reading import read_copy
 
         return read_copy(path)
+
+
+def _is_page(request: CopyRequest) -> bool:
+    """Tell whether a web page is asked for; what is sent out to be written in is always a Word file."""
+    is_for_readers = request.kind in (CopyKind.PUBLICATION, CopyKind.INTERNAL)
+    return request.format is CopyFormat.HTML and is_for_readers
