@@ -21,6 +21,7 @@ from ehia_desktop.assessment.evidence import (
     Source,
 )
 from ehia_desktop.errors import UserError
+from ehia_desktop.evidence.cell_frames import MARK, split_frame
 from ehia_desktop.text import clean
 
 _MAX_TABLES = 2_000
@@ -32,10 +33,11 @@ _SOURCE_PARTS = frozenset(
 
 @dataclass
 class _Begun:
-    """A table whose cells are still coming in."""
+    """A table whose cells are still coming in; `values` has the different values of each column so far."""
 
     head: FoundTable
     expected: int
+    values: list[list[Cell]]
     rows: list[Row] = field(default_factory=list)
 
 
@@ -54,7 +56,7 @@ class Gathered:
 
         Raises UserError for a refusal, ValueError and its like for anything that is not an answer.
         """
-        if raw.startswith(b'{"cells":'):
+        if raw.startswith(MARK):
             self._take_cells(raw)
             return None
         match json.loads(raw):
@@ -78,13 +80,17 @@ class Gathered:
         return tuple(_whole(begun) for begun in self._begun)
 
     def _take_cells(self, raw: bytes) -> None:
-        columns = json.loads(raw, parse_float=Decimal, parse_int=Decimal, object_hook=_object)[
-            "cells"
-        ]
         begun = self._begun[-1]
-        if not isinstance(columns, list) or len(columns) != len(begun.head.columns):
+        spelled, places = split_frame(raw, len(begun.head.columns))
+        new = json.loads(spelled, parse_float=Decimal, parse_int=Decimal, object_hook=_object)
+        if not isinstance(new, list) or len(new) != len(begun.head.columns):
             raise ValueError("not the columns of this table")
-        begun.rows += zip(*(_checked(column) for column in columns), strict=True)
+        for known, more in zip(begun.values, new, strict=True):
+            known.extend(_checked(more))
+        columns = zip(begun.values, places, strict=True)
+        begun.rows += zip(*(map(values.__getitem__, at) for values, at in columns), strict=True)
+        if len(begun.rows) > begun.expected:
+            raise ValueError("more rows than this table has")
 
     def _begin(self, table: dict[str, object]) -> _Begun:
         match table:
@@ -101,7 +107,7 @@ class Gathered:
                     suggested=self._source(sheet, range_, source),
                     shape=clean(shape)[:_MAX_SHAPE], found_range=clean(found_range)[:_MAX_SHAPE],
                 )  # fmt: skip
-                return _Begun(head, rows)
+                return _Begun(head, rows, [[] for _ in head.columns])
             case _:
                 raise ValueError("not a table")
 

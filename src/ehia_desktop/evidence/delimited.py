@@ -39,8 +39,8 @@ def read_delimited(content: bytes) -> Grid:
             "it as .xlsx and try again."
         ) from error
     _check_extent(len(rows), widest, cells)
-    columns = plain_columns(zip_longest(*rows, fillvalue=""))
-    return Grid("", list(zip(*columns, strict=True)), is_text_file=True)
+    columns = list(plain_columns(zip_longest(*rows, fillvalue="")))
+    return Grid("", list(zip(*columns, strict=True)), is_text_file=True, down=columns)
 
 
 def _check_extent(rows: int, widest: int, cells: int) -> None:

@@ -24,7 +24,8 @@ class Grid:
     """A sheet. Rows and columns count from 0 and stand where they stand in the file; all rows are as wide.
 
     `merges` are (top, left, bottom, right); a text file has none to tell. `boxes` are
-    the paragraphs of the text boxes that lie on the sheet.
+    the paragraphs of the text boxes that lie on the sheet. `down` has the same values column by column; where it
+    is not given it is made of the rows.
     """
 
     name: str
@@ -35,6 +36,11 @@ class Grid:
     part: str = ""
     raised: dict[str, tuple[str, str]] = field(default_factory=dict)
     boxes: list[str] = field(default_factory=list)
+    down: list[list[Value]] = field(default_factory=list, repr=False)
+
+    def __post_init__(self) -> None:
+        if not self.down:
+            self.down = [list(column) for column in zip(*self.rows, strict=True)]
 
     @property
     def width(self) -> int:
@@ -48,8 +54,14 @@ class Grid:
 
     def columns(self, rows: list[int], left: int, right: int) -> list[list[Value]]:
         """Return the columns between two, both included, each cut down to `rows`."""
-        cut = [self.rows[row][left : right + 1] for row in rows]
-        return [list(column) for column in zip(*cut, strict=True)]
+        return [self.column(place, rows) for place in range(left, right + 1)]
+
+    def column(self, place: int, rows: list[int]) -> list[Value]:
+        """Return one column cut down to `rows`, which go from the top down."""
+        given = self.down[place]
+        if rows and rows[-1] - rows[0] == len(rows) - 1:
+            return given[rows[0] : rows[-1] + 1]
+        return [given[row] for row in rows]
 
     def at(self, row: int, column: int) -> Value:
         """The value at a place, nothing when the place is outside."""

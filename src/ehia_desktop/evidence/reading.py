@@ -119,18 +119,26 @@ def _grid(sheet: CalamineSheet, name: str, is_hidden: bool, facts: SheetFacts) -
     given = sheet.merged_cell_ranges
     merges = [(top, left, bottom, right) for (top, left), (bottom, right) in given or ()]
     merges += facts.merges
-    return Grid(name, rows, merges, is_hidden=is_hidden, part=facts.part, boxes=facts.boxes)
+    return Grid(name, rows, merges, is_hidden, part=facts.part, boxes=facts.boxes, down=columns)
 
 
 def plain_columns(columns: Iterable[Sequence[object]]) -> Iterator[list[Value]]:
     """Yield columns with every value made plain; equal values are made so once."""
     for column in columns:
-        if bool in set(map(type, column)):
+        known = _PlainValues()
+        made = list(map(known.__getitem__, column))
+        if (0 in known or 1 in known) and bool in set(map(type, column)):
             # True is 1 to a dictionary and is not here.
-            yield [_plain(value) for value in column]
-            continue
-        plain = {value: _plain(value) for value in set(column)}
-        yield [plain[value] for value in column]
+            made = [_plain(value) for value in column]
+        yield made
+
+
+class _PlainValues(dict[object, Value]):
+    """Values and what they are when made plain, found out the first time each is asked for."""
+
+    def __missing__(self, value: object) -> Value:
+        plain = self[value] = _plain(value)
+        return plain
 
 
 def _plain(value: object) -> Value:

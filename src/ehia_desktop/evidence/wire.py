@@ -1,7 +1,8 @@
 """What passes between the program and its worker: frames of JSON with their length before them.
 
-A frame is four bytes of length (big-endian) and that many bytes. Only JSON travels: the other end may have been
-taken over by the file it reads, so every length is bounded and everything read is checked.
+A frame is four bytes of length (big-endian) and that many bytes. Only JSON travels, and the numbers of
+`cell_frames`: the other end may have been taken over by the file it reads, so every length is bounded and
+everything read is checked.
 """
 
 import json

@@ -1,8 +1,8 @@
 """The worker's side: takes one file over a pipe, scans it, reads it, finds its tables, sends them back.
 
 It runs in a process of its own that may die at any moment; it opens no file, and imports little so that it
-starts fast. What it sends: {"progress", "say"}, then per table {"table"} followed by {"cells"} column by
-column, and at the end {"problems"}; or {"refused"} with one sentence.
+starts fast. What it sends: {"progress", "say"}, then per table {"table"} followed by its cells (`cell_frames`), and
+at the end {"problems"}; or {"refused"} with one sentence.
 """
 
 import contextlib
@@ -16,10 +16,11 @@ from ehia_desktop.assessment.corrections import Correction
 from ehia_desktop.assessment.corrections_json import correction_from_json
 from ehia_desktop.errors import UserError
 from ehia_desktop.evidence import limits
+from ehia_desktop.evidence.cell_frames import cell_frame
 from ehia_desktop.evidence.confine import confine_self
 from ehia_desktop.evidence.delimited import read_delimited
 from ehia_desktop.evidence.finding.body import Draft
-from ehia_desktop.evidence.finding.columns import ColumnDraft, Plain, Sign
+from ehia_desktop.evidence.finding.columns import ColumnDraft
 from ehia_desktop.evidence.finding.correcting import correct, dress
 from ehia_desktop.evidence.finding.footnotes import explain_marks
 from ehia_desktop.evidence.finding.metadata import Metadata
@@ -30,7 +31,8 @@ from ehia_desktop.evidence.grid import Grid
 from ehia_desktop.evidence.reading import read_workbook
 from ehia_desktop.evidence.scanning.content import scan
 from ehia_desktop.evidence.scanning.facts import Format, Scan
-from ehia_desktop.evidence.wire import ROWS_PER_FRAME, read_frame, write_message
+from ehia_desktop.evidence.sending import ColumnSender
+from ehia_desktop.evidence.wire import ROWS_PER_FRAME, read_frame, write_frame, write_message
 
 _SCANNED, _READ = 0.2, 0.9
 
@@ -160,9 +162,10 @@ def _send(draft: Draft, source: dict[str, str], answer: BinaryIO) -> None:
         "found_range": draft.found_area.a1,
     }
     write_message(answer, {"table": table})
+    senders = [ColumnSender(column.cells) for column in columns]
     for first in range(0, len(draft.body_rows), ROWS_PER_FRAME):
-        part = [_spelled(column, first, first + ROWS_PER_FRAME) for column in columns]
-        write_message(answer, {"cells": part})
+        pieces = [sender.piece(first, first + ROWS_PER_FRAME) for sender in senders]
+        write_frame(answer, cell_frame(pieces))
 
 
 def _column(column: ColumnDraft) -> dict[str, object]:
@@ -174,10 +177,3 @@ def _column(column: ColumnDraft) -> dict[str, object]:
         "share": column.share,
         "decimals": column.decimals,
     }
-
-
-def _spelled(column: ColumnDraft, first: int, last: int) -> list[object]:
-    cells: list[Plain] = column.cells[first:last]
-    if not column.signs:
-        return list(cells)
-    return [{"m": cell.text} if isinstance(cell, Sign) else cell for cell in cells]

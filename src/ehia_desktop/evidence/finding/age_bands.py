@@ -49,12 +49,12 @@ def date_doubts(draft: Draft) -> list[str]:
 
 def _down(draft: Draft, position: int) -> list[_Label]:
     """The labels of a column; none when no two of them are bands or none is a date, which a look at each text tells."""
-    rows = draft.sketch.grid.rows
+    values = draft.sketch.grid.column(position, draft.body_rows)
     # Dates are texts of a kind of their own, so one may hide behind an equal text only where both say the same.
-    texts = {value for row in draft.body_rows if isinstance(value := rows[row][position], str)}
+    texts = {value for value in set(values) if isinstance(value, str)}
     if sum(_BAND.match(text) is not None for text in texts) < 2 or not any(map(_bands_of, texts)):
         return []
-    return [(rows[row][position], row, position) for row in draft.body_rows]
+    return [(value, row, position) for value, row in zip(values, draft.body_rows, strict=True)]
 
 
 def _named(labels: list[_Label]) -> str:

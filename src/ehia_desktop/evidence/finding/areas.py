@@ -1,6 +1,7 @@
 """Cutting a sheet into stretches: rows without a blank row between, and tables standing side by side."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ehia_desktop.evidence.grid import Grid
 from ehia_desktop.evidence.limits import address
@@ -28,18 +29,10 @@ class Area:
 
 def stretches(grid: Grid) -> list[tuple[int, int]]:
     """Return (first, last) of every run of rows that hold something."""
-    found: list[tuple[int, int]] = []
-    first: int | None = None
-    for number, row in enumerate(grid.rows):
-        is_blank = row.count(None) == len(row)
-        if is_blank and first is not None:
-            found.append((first, number - 1))
-            first = None
-        elif not is_blank and first is None:
-            first = number
-    if first is not None:
-        found.append((first, len(grid.rows) - 1))
-    return found
+    nothing = (None,) * grid.width
+    blanks = [number for number, row in enumerate(grid.rows) if not any(row) and row == nothing]
+    edges = pairwise([-1, *blanks, len(grid.rows)])
+    return [(before + 1, after - 1) for before, after in edges if after - before > 1]
 
 
 def used_columns(grid: Grid, top: int, bottom: int) -> list[int]:

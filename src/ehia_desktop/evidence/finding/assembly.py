@@ -53,8 +53,11 @@ def _kept(
     """Columns with a heading or with cells; a far column of stray cells without a heading is dropped."""
     kept = []
     for place, column in enumerate(values):
-        filled = len(column) - column.count(None)
         has_name = not levels.texts or any(levels.of(place))
+        if has_name and column[0] is not None:
+            kept.append(place)
+            continue
+        filled = len(column) - column.count(None)
         if not filled and not (named[place] and levels.texts and levels.of(place)[-1]):
             continue
         if not has_name and place and filled <= max(1, _STRAY * len(column)):

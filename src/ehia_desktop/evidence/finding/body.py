@@ -141,6 +141,9 @@ def table_rows(
             notes.insert(0, line.text)
         rows.pop()
     kept = []
+    ends = [sketch.grid.column(place, rows) for place in (sketch.left, sketch.right)]
+    if sketch.left < sketch.right and all(all(end) or None not in end for end in ends):
+        return rows
     for row in rows:
         if sketch.filled(row) > 1:
             kept.append(row)

@@ -83,8 +83,8 @@ def settle(
     draft = ColumnDraft(levels, position, [], is_told=told is not None)
     types = set(map(type, values))
     has_texts = not types.isdisjoint(_TEXTS)
-    texts = Counter([value for value in values if isinstance(value, str)] if has_texts else ())
-    is_plain = not texts and values.count(None) < len(values)
+    texts = _texts(values) if has_texts else Counter[str]()
+    is_plain = not texts and types != {type(None)} and bool(values)
     if is_plain and told in {None, ColumnType.NUMBER}:
         draft.type, draft.cells = ColumnType.NUMBER, list(values)
         _unit_by_name(draft)
@@ -103,19 +103,25 @@ def settle(
     draft.signs = [text for text in kinds if text in signs]
     if draft.type is ColumnType.NUMBER:
         table = _number_table(draft, texts, kinds)
-        draft.cells = [table[value] if isinstance(value, str) else value for value in values]
+        draft.cells = [table.get(value, value) for value in values]
         _unit_by_name(draft)
     else:
         words = _without_marks(texts, draft)
         words.update({text: Sign(text) for text in draft.signs})
-        if not words and types == {str}:
-            draft.cells = list(values)
+        if types <= {str, type(None)}:
+            draft.cells = [words.get(value, value) for value in values] if words else [*values]
         else:
             draft.cells = [
                 words.get(value, str(value)) if isinstance(value, str) else _word(value)
                 for value in values
             ]
     return draft
+
+
+def _texts(values: list[Value]) -> Counter[str]:
+    """How often each text stands among `values`, in the order they first do."""
+    counted = Counter(values)
+    return Counter({value: times for value, times in counted.items() if isinstance(value, str)})
 
 
 def _unit_by_name(draft: ColumnDraft) -> None:
@@ -153,7 +159,7 @@ def _type_of(
 
 def _number_table(
     draft: ColumnDraft, texts: Counter[str], kinds: dict[str, Kind]
-) -> dict[str, Plain]:
+) -> dict[Value, Plain]:
     units: Counter[str] = Counter()
     spelled: dict[str, tuple[int | float, str]] = {}
     for text, times in texts.items():
@@ -170,7 +176,7 @@ def _number_table(
     draft.unit = main
     # Pounds may be written with and without the sign; a percentage beside plain numbers is another thing.
     fitting = {main, ""} if main != "%" else {main}
-    table: dict[str, Plain] = {}
+    table: dict[Value, Plain] = {}
     for text in texts:
         number = spelled.get(text)
         if text in draft.signs:
@@ -180,9 +186,9 @@ def _number_table(
     return table
 
 
-def _without_marks(texts: Counter[str], draft: ColumnDraft) -> dict[str, Plain]:
+def _without_marks(texts: Counter[str], draft: ColumnDraft) -> dict[Value, Plain]:
     """Take footnote marks off labels, except where two labels would then be the same."""
-    words: dict[str, Plain] = {}
+    words: dict[Value, Plain] = {}
     found = {
         text: match
         for text in texts

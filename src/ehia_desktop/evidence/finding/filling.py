@@ -21,7 +21,9 @@ def fill_labels(
     """Repeat labels in the columns left of the figures: merged cells first, then by the look of the columns."""
     _fill_merged(sketch, body, values, first_figure)
     labels = [
-        place for place in kept if sketch.left + place < first_figure and None in values[place]
+        place
+        for place in kept
+        if sketch.left + place < first_figure and not all(values[place]) and None in values[place]
     ]
     if not labels:
         return
@@ -73,6 +75,8 @@ def fill_down(
 def _fill_merged(
     sketch: Sketch, body: list[int], values: list[list[Value]], first_figure: int
 ) -> None:
+    if not sketch.grid.merges:
+        return
     at = {row: place for place, row in enumerate(body)}
     for top, left, bottom, right in sketch.grid.merges:
         if bottom > top and left == right and sketch.left <= left < first_figure and top in at:

@@ -21,6 +21,9 @@ def _listed(draft: Draft) -> dict[str, str]:
     if len(draft.columns) < 2:
         return {}
     numbers, texts = draft.columns[0].cells, draft.columns[1].cells
+    # Most tables list no notes, which a look at each text once tells.
+    if not any(isinstance(cell, str) and _NUMBER.match(cell) for cell in set(numbers)):
+        return {}
     found = {}
     for number, text in zip(numbers, texts, strict=True):
         match = _NUMBER.match(number) if isinstance(number, str) else None

@@ -4,6 +4,7 @@ A guess to start from: the preview shows it and the user corrects it.
 """
 
 import re
+from collections import Counter
 
 from ehia_desktop.assessment.evidence import ColumnType, Role
 from ehia_desktop.evidence.finding.columns import ColumnDraft
@@ -107,7 +108,9 @@ def guess_role(column: ColumnDraft) -> Role:
 
 def lies_on_its_side(columns: list[ColumnDraft]) -> bool:
     """Tell whether what is counted runs down the rows: “Referrals”, “Population”, “Rate”, with groups across."""
-    labels = [cell for column in columns[:1] for cell in column.cells if isinstance(cell, str)]
+    if not columns or len(columns[0].cells) > _FEW_ROWS:
+        return False
+    labels = [cell for cell in columns[0].cells if isinstance(cell, str)]
     if not 2 <= len(labels) <= _FEW_ROWS or len(labels) < len(columns[0].cells):
         return False
     headings = [column.name for column in columns if column.type is ColumnType.NUMBER]
@@ -126,9 +129,10 @@ def _by_cells(column: ColumnDraft, name: str) -> Role:
         return Role.PERIOD
     if name.casefold() == "name":
         return Role.PLACE
-    texts = [cell for cell in column.cells if isinstance(cell, str)]
-    periods = sum(_PERIOD.match(text) is not None for text in texts)
-    return Role.PERIOD if texts and periods * 5 >= len(texts) * 4 else Role.OTHER
+    counted = Counter(column.cells)
+    texts = {cell: times for cell, times in counted.items() if isinstance(cell, str)}
+    periods = sum(times for text, times in texts.items() if _PERIOD.match(text) is not None)
+    return Role.PERIOD if texts and periods * 5 >= sum(texts.values()) * 4 else Role.OTHER
 
 
 def _number_role(column: ColumnDraft, name: str) -> Role:
@@ -136,8 +140,8 @@ def _number_role(column: ColumnDraft, name: str) -> Role:
         return Role.OTHER
     if column.share or column.unit == "%" or "%" in name:
         return next((role for role, words in _OF_NUMBERS[:2] if words.search(name)), Role.VALUE)
-    numbers = [cell for cell in column.cells if isinstance(cell, int | float)]
-    is_whole = all(isinstance(cell, int) for cell in numbers)
+    numbers = {cell for cell in set(column.cells) if isinstance(cell, int | float)}
+    is_whole = float not in set(map(type, column.cells))
     if is_whole and _CLASSES.search(name):
         return Role.GROUP
     for role, words in _OF_NUMBERS:
@@ -147,5 +151,5 @@ def _number_role(column: ColumnDraft, name: str) -> Role:
             if role is Role.NUMERATOR and (not is_whole or column.unit):
                 return Role.VALUE
             return role
-    is_class = is_whole and len(set(numbers)) <= _FEW_CLASSES and _GROUPS.search(name) is not None
+    is_class = is_whole and len(numbers) <= _FEW_CLASSES and _GROUPS.search(name) is not None
     return Role.GROUP if is_class else Role.VALUE
