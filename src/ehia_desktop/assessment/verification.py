@@ -12,7 +12,7 @@ from ehia_desktop.assessment.publication import ExportRecord, ReadCopy
 
 _AROUND = 24
 _LONGEST = 60
-_DOCUMENT = "word/document.xml"
+_DOCUMENTS = ("word/document.xml", "page/body")
 _PARTS = (
     ("word/document.xml", "The formatting, a link or a hidden mark in the document was changed."),
     ("word/header", "The page header was changed."),
@@ -30,6 +30,9 @@ _PARTS = (
     ("word/_rels", "The target of a link, or what the document is made of, was changed."),
     ("docProps", "The properties of the document (title, author, dates) were changed."),
     ("customXml", "Hidden data was added or changed."),
+    ("page/body", "The structure of the page, a link or a drawing was changed."),
+    ("page/head", "What the page says of itself (title, publisher, reference) was changed."),
+    ("page/style", "The style of the page, which says how it looks, was changed."),
 )
 _STRUCTURE = ("[Content_Types].xml", "_rels/.rels")
 
@@ -111,7 +114,7 @@ def _parts(
     changed = [
         name
         for name in sorted({*before, *after})
-        if before.get(name) != after.get(name) and not (name == _DOCUMENT and has_words)
+        if before.get(name) != after.get(name) and not (name in _DOCUMENTS and has_words)
     ]
     # What the package lists of itself only echoes parts that came or went.
     telling = [name for name in changed if name not in _STRUCTURE]

@@ -225,12 +225,14 @@ def _asking(parser: argparse.ArgumentParser) -> None:
 
 
 def _documents(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
-    export = add_verb(verbs, "export", documents.export, "write a Word copy, checked", shared)
+    export = add_verb(
+        verbs, "export", documents.export, "write a copy as Word or HTML, checked", shared
+    )
     export.add_argument("id")
     export.add_argument(
         "--as", dest="kind", required=True, choices=[kind.value for kind in CopyKind]
     )
-    export.add_argument("--to", required=True, metavar="FILE.docx")
+    export.add_argument("--to", required=True, metavar="FILE.docx|FILE.html")
     export.add_argument("--with-stated-gaps", default="", metavar="REASON", dest="gaps")
     export.add_argument(
         "--gap-owner", default="", metavar="POST", help="with stated gaps: who closes them"

@@ -26,6 +26,8 @@ from ehia_desktop.forms.definition import Form
 
 
 _PAGES = (f".{CopyFormat.HTML}", ".htm")
+_PAGE_BEGINS = b"<!doctype html"
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 class Documents:
@@ -76,8 +78,8 @@ class Documents:
         return check(path, assessment, written, request)
 
     def read(self, path: Path) -> ReadCopy:
-        """Read a copy back: a page by the ending of its name, else a Word file. Raises UserError when it is neither."""
-        if path.suffix.lower() in _PAGES:
+        """Read a copy back, by what it is and not by its name alone. Raises UserError when it is neither kind."""
+        if _holds_page(path):
             from ehia_desktop.export.html.reading import read_page
 
             return read_page(path)
@@ -90,3 +92,14 @@ def _is_page(request: CopyRequest) -> bool:
     """Tell whether a web page is asked for; what is sent out to be written in is always a Word file."""
     is_for_readers = request.kind in (CopyKind.PUBLICATION, CopyKind.INTERNAL)
     return request.format is CopyFormat.HTML and is_for_readers
+
+
+def _holds_page(path: Path) -> bool:
+    """Tell whether a file is a web page; one that is still being written has another ending."""
+    try:
+        with path.open("rb") as file:
+            begins = file.read(64).removeprefix(_BYTE_ORDER_MARK).lstrip()
+    except OSError:
+        # Its own reader says what is wrong with it.
+        begins = b""
+    return begins.lower().startswith(_PAGE_BEGINS) or path.suffix.lower() in _PAGES

@@ -1,4 +1,6 @@
-"""Handing out a copy: what will appear and what will not, then a Word file that was checked before it is offered.
+"""Handing out a copy: what will appear and what will not, then a file that was checked before it is offered.
+
+It is a Word document or a web page, by the ending of its name; what is sent out to be written in is a Word document.
 
 A publication copy is refused while something is due, unless a reason is given to publish with stated gaps.
 """
@@ -8,6 +10,7 @@ from pathlib import Path
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.publication import (
+    CopyFormat,
     CopyKind,
     CopyRequest,
     ExportRecord,
@@ -92,13 +95,12 @@ class Exporting:
         `gap_actions` each gap becomes an action. `blank` says what a form to be filled in asks for. Raises
         UserError, or Cancelled, and leaves the target as it was when it cannot be done.
         """
-        if target.suffix.lower() != ".docx":
-            raise UserError(f"“{target.name}” is not a name for a Word document; end it in .docx.")
+        copy_format = _format_of(target, kind)
         if self._store.is_read_only:
             raise UserError(self._store.read_only_reason)
         assessment, gaps = self._due(editor, kind, one_line(gaps_reason), gap_actions)
         version = seal_of(self._store, assessment)
-        request = self._request(version, kind, organisation, gaps, blank)
+        request = self._request(version, kind, organisation, gaps, blank, copy_format)
         printed = self._printed(assessment, kind)
         _stop_if(is_cancelled)
         written = self._documents.write(assessment, printed.tables, request)
@@ -199,6 +201,7 @@ class Exporting:
         organisation: str,
         gaps: tuple[str, ...],
         blank: BlankAsk | None = None,
+        copy_format: CopyFormat = CopyFormat.WORD,
     ) -> CopyRequest:
         return CopyRequest(
             kind=kind,
@@ -209,7 +212,25 @@ class Exporting:
             stated_gaps=gaps,
             organisation_kind=self._organisation_kind,
             blank=blank or BlankAsk(),
+            format=copy_format,
         )
+
+
+def _format_of(target: Path, kind: CopyKind) -> CopyFormat:
+    """Tell by the ending of its name what kind of file a copy is to be. Raises UserError."""
+    ending = target.suffix.lower().removeprefix(".")
+    is_for_readers = kind in (CopyKind.PUBLICATION, CopyKind.INTERNAL)
+    if ending == CopyFormat.WORD or (ending == CopyFormat.HTML and is_for_readers):
+        return CopyFormat(ending)
+    if ending == CopyFormat.HTML:
+        raise UserError(
+            f"“{target.name}” is not a name for a Word document, which this copy has to be; end it in .docx."
+        )
+    raise UserError(
+        f"“{target.name}” is not a name for a Word document or a web page; end it in .docx or .html."
+        if is_for_readers
+        else f"“{target.name}” is not a name for a Word document; end it in .docx."
+    )
 
 
 def _stop_if(is_cancelled: IsCancelled) -> None:

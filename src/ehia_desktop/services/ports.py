@@ -173,7 +173,7 @@ class DocumentRoom(Protocol):
     def write(
         self, assessment: Assessment, tables: Sequence[LinkedTable], request: CopyRequest
     ) -> WrittenCopy:
-        """Return the finished Word file in memory. Raises UserError when it cannot be made."""
+        """Return the finished file in memory, in the format asked for. Raises UserError when it cannot be made."""
         ...
 
     def write_questions(self, form: Form, request: CopyRequest) -> WrittenCopy:
@@ -196,7 +196,7 @@ class DocumentRoom(Protocol):
         ...
 
     def read(self, path: Path) -> ReadCopy:
-        """Read a Word file back. Raises UserError when it is not a Word file."""
+        """Read a copy back, a Word file or a web page. Raises UserError when it is neither."""
         ...
 
 

@@ -170,12 +170,8 @@ def _label_of(row: str) -> str:
 
 def _hashes(page: Element) -> Iterator[tuple[str, str]]:
     """A hash of each part that does not hang on the order of attributes or the spelling of signs."""
-    head, body = page.find("head"), page.find("body")
-    parts = [("page/style", page.find("head/style")), ("page/head", head), ("page/body", body)]
-    for name, part in parts:
-        if part is not None:
-            yield name, sha256(_canonical(part))
-
-
-def _canonical(part: Element) -> bytes:
-    return etree.tostring(part, method="c14n", with_tail=False)
+    head = [part for part in page.iterfind("head/*") if part.tag != "style"]
+    parts = {"head": head, "style": page.iterfind("head/style"), "body": page.iterfind("body")}
+    for name, found in parts.items():
+        spelled = [etree.tostring(part, method="c14n", with_tail=False) for part in found]
+        yield f"page/{name}", sha256(b"\n".join(spelled))
