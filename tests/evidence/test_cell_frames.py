@@ -2,6 +2,7 @@
 
 import struct
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 from ehia_desktop.assessment.evidence import Cell, Marker
 from ehia_desktop.evidence.answers import Gathered
 from ehia_desktop.evidence.cell_frames import cell_frame
-from ehia_desktop.evidence.finding.columns import Plain, Sign
+from ehia_desktop.evidence.finding.columns import ColumnDraft, Plain, Sign
+from ehia_desktop.evidence.process import inspect
 from ehia_desktop.evidence.sending import ColumnSender
 from ehia_desktop.evidence.wire import encoded
 
@@ -33,6 +35,13 @@ def begun(columns: int, rows: int) -> Gathered:
     return gathered
 
 
+def sender(cells: list[Plain]) -> ColumnSender:
+    """A column with these cells on its way out, 1 and 1.0 told apart."""
+    return ColumnSender(
+        ColumnDraft(("A",), 0, cells, is_spelled_apart=1.0 in cells or 0.0 in cells or 2.0 in cells)
+    )
+
+
 def as_spelled(cell: Plain) -> Cell:
     """A cell by hand: numbers as Python writes them, signs as markers."""
     if isinstance(cell, Sign):
@@ -44,10 +53,10 @@ def as_spelled(cell: Plain) -> Cell:
 def test_cells_arrive_with_their_own_spelling(
     rows: list[tuple[Plain, Plain]], at_a_time: int
 ) -> None:
-    senders = [ColumnSender([row[place] for row in rows]) for place in (0, 1)]
+    senders = [sender([row[place] for row in rows]) for place in (0, 1)]
     gathered = begun(2, len(rows))
     for first in range(0, len(rows), at_a_time):
-        gathered.take(cell_frame([sender.piece(first, first + at_a_time) for sender in senders]))
+        gathered.take(cell_frame([each.piece(first, first + at_a_time) for each in senders]))
     (table,) = gathered.tables()
     expected = [tuple(as_spelled(cell) for cell in row) for row in rows]
     assert [[repr(cell) for cell in row] for row in table.rows] == [
@@ -56,9 +65,9 @@ def test_cells_arrive_with_their_own_spelling(
 
 
 def test_a_value_that_comes_again_is_sent_once() -> None:
-    sender = ColumnSender(["A", "B", "A", "C", "A"])
-    assert sender.piece(0, 3)[0] == ["A", "B"]
-    assert sender.piece(3, 5)[0] == ["C"]
+    letters = sender(["A", "B", "A", "C", "A"])
+    assert letters.piece(0, 3)[0] == ["A", "B"]
+    assert letters.piece(3, 5)[0] == ["C"]
 
 
 def places(*numbers: int) -> bytes:
@@ -90,4 +99,13 @@ def test_a_frame_of_another_shape_is_refused(raw: bytes) -> None:
 
 def test_cells_before_any_table_are_refused() -> None:
     with pytest.raises(LookupError):
-        Gathered("file.xlsx", "0" * 64).take(cell_frame([ColumnSender(["A"]).piece(0, 1)]))
+        Gathered("file.xlsx", "0" * 64).take(cell_frame([sender(["A"]).piece(0, 1)]))
+
+
+def test_numbers_spelled_apart_in_one_column_of_a_text_file_arrive_as_they_are_spelled(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "rates.csv"
+    file.write_text("Group,Rate\nA,1\nB,1.0\nC,-0.0\nD,0\nE,2.50\nF,1\n", encoding="utf-8")
+    (table,) = inspect(file).tables
+    assert [str(row[1]) for row in table.rows] == ["1", "1.0", "-0.0", "0", "2.5", "1"]

@@ -3,7 +3,7 @@
 from array import array
 
 from ehia_desktop.evidence.cell_frames import PLACES
-from ehia_desktop.evidence.finding.columns import Plain, Sign
+from ehia_desktop.evidence.finding.columns import ColumnDraft, Plain, Sign
 
 
 class _Places(dict[Plain, int]):
@@ -22,13 +22,11 @@ class _Places(dict[Plain, int]):
 class ColumnSender:
     """Gives the cells of one column piece by piece, from the top down."""
 
-    def __init__(self, cells: list[Plain]) -> None:
-        self._cells = cells
+    def __init__(self, column: ColumnDraft) -> None:
+        self._cells = column.cells
         self._places = _Places()
         # 1 and 1.0 are one key and two spellings: where both may stand, every cell is sent for itself.
-        self._is_each_sent = float in set(map(type, cells)) and any(
-            type(cell) is float and cell.is_integer() for cell in cells
-        )
+        self._is_each_sent = column.is_spelled_apart
 
     def piece(self, first: int, last: int) -> tuple[list[object], "array[int]"]:
         """Return the new values among the rows from `first` to before `last`, and the place of every value."""

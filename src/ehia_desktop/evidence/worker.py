@@ -162,7 +162,7 @@ def _send(draft: Draft, source: dict[str, str], answer: BinaryIO) -> None:
         "found_range": draft.found_area.a1,
     }
     write_message(answer, {"table": table})
-    senders = [ColumnSender(column.cells) for column in columns]
+    senders = [ColumnSender(column) for column in columns]
     for first in range(0, len(draft.body_rows), ROWS_PER_FRAME):
         pieces = [sender.piece(first, first + ROWS_PER_FRAME) for sender in senders]
         write_frame(answer, cell_frame(pieces))

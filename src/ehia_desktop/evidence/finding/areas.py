@@ -29,6 +29,8 @@ class Area:
 
 def stretches(grid: Grid) -> list[tuple[int, int]]:
     """Return (first, last) of every run of rows that hold something."""
+    if grid.down and all(grid.down[0]):
+        return [(0, len(grid.rows) - 1)]
     nothing = (None,) * grid.width
     blanks = [number for number, row in enumerate(grid.rows) if not any(row) and row == nothing]
     edges = pairwise([-1, *blanks, len(grid.rows)])

@@ -47,7 +47,8 @@ Plain = int | float | str | Sign | None
 class ColumnDraft:
     """A column as found: its heading levels, its cells from top to bottom, and what was made of them.
 
-    `is_told` is true when a person said which type it has.
+    `is_told` is true when a person said which type it has, `is_spelled_apart` when numbers as large as one another
+    may be written differently: 1 and 1.0.
     """
 
     levels: tuple[str, ...]
@@ -59,6 +60,7 @@ class ColumnDraft:
     share: bool = False
     decimals: int | None = None
     is_told: bool = False
+    is_spelled_apart: bool = False
     signs: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -104,6 +106,10 @@ def settle(
     if draft.type is ColumnType.NUMBER:
         table = _number_table(draft, texts, kinds)
         draft.cells = [table.get(value, value) for value in values]
+        # Only a number spelled as text can be 1.0; the reader's own are whole numbers then.
+        draft.is_spelled_apart = any(
+            type(cell) is float and cell.is_integer() for cell in table.values()
+        )
         _unit_by_name(draft)
     else:
         words = _without_marks(texts, draft)

@@ -140,16 +140,26 @@ def _number_role(column: ColumnDraft, name: str) -> Role:
         return Role.OTHER
     if column.share or column.unit == "%" or "%" in name:
         return next((role for role, words in _OF_NUMBERS[:2] if words.search(name)), Role.VALUE)
-    numbers = {cell for cell in set(column.cells) if isinstance(cell, int | float)}
-    is_whole = float not in set(map(type, column.cells))
-    if is_whole and _CLASSES.search(name):
+    if _CLASSES.search(name) and _is_whole(column):
         return Role.GROUP
     for role, words in _OF_NUMBERS:
         if words.search(name):
-            if role is Role.PERIOD and not all(1900 <= number <= 2100 for number in numbers):
+            if role is Role.PERIOD and not all(1900 <= year <= 2100 for year in _numbers(column)):
                 continue
-            if role is Role.NUMERATOR and (not is_whole or column.unit):
+            if role is Role.NUMERATOR and (column.unit or not _is_whole(column)):
                 return Role.VALUE
             return role
-    is_class = is_whole and len(numbers) <= _FEW_CLASSES and _GROUPS.search(name) is not None
+    is_class = (
+        _GROUPS.search(name) is not None
+        and _is_whole(column)
+        and len(_numbers(column)) <= _FEW_CLASSES
+    )
     return Role.GROUP if is_class else Role.VALUE
+
+
+def _is_whole(column: ColumnDraft) -> bool:
+    return float not in set(map(type, column.cells))
+
+
+def _numbers(column: ColumnDraft) -> set[int | float]:
+    return {cell for cell in set(column.cells) if isinstance(cell, int | float)}
