@@ -149,7 +149,7 @@ def test_roles_corrected_by_keyboard_are_kept(driver: Driver, tmp_path: Path) ->
     page = evidence(driver)
     look_into(driver, page, book(tmp_path / "waits.xlsx", WAITS))
     page.found.reading.toggle()
-    box = page.found.reading.boxes[1]
+    box = page.found.reading.lines[1].role
     driver.focus(box)
     wanted = Role.DENOMINATOR
     while box.value != wanted.value:

@@ -1,10 +1,11 @@
 """Correcting how a table was read, once, on a real store with the real reader."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from ehia_desktop.assessment.evidence import ColumnType, Role
+from ehia_desktop.assessment.evidence import ColumnType, Handling, Role
 from ehia_desktop.services.linking import latest_tables
 from ehia_desktop.sheets import SheetCell
 from ehia_desktop.ui.evidence.page import EvidencePage
@@ -12,6 +13,7 @@ from ehia_desktop.ui.parts.notice import Notice
 from tests.ui.driving import Driver
 from tests.ui.evidence.books import book
 from tests.ui.evidence.test_page import LONG, evidence, look_into
+from tests.ui.faultless import assert_faultless
 
 # The first row of figures looks like a second heading, and the last row is a note nobody marked.
 OCTOBER: tuple[tuple[SheetCell, ...], ...] = (
@@ -66,10 +68,10 @@ def test_names_and_kinds_are_corrected(driver: Driver, tmp_path: Path) -> None:
     look_into(driver, page, book(tmp_path / "october.xlsx", OCTOBER))
     form = page.found.reading
     form.toggle()
-    form.names[0].setText("Deprivation fifth")
-    form.types[2].choose(ColumnType.NUMBER.value)
-    form.units[1].setText("people")
-    form.boxes[1].choose(Role.DENOMINATOR.value)
+    form.lines[0].name.setText("Deprivation fifth")
+    form.lines[2].kind.choose(ColumnType.NUMBER.value)
+    form.lines[1].unit.setText("people")
+    form.lines[1].role.choose(Role.DENOMINATOR.value)
     read_again(driver, page)
     assert page.found.found is not None
     first, second, third = page.found.found.columns
@@ -85,7 +87,8 @@ def test_names_and_kinds_are_corrected(driver: Driver, tmp_path: Path) -> None:
 def test_roles_given_on_keeping_are_remembered(driver: Driver, tmp_path: Path) -> None:
     page = evidence(driver)
     look_into(driver, page, book(tmp_path / "october.xlsx", OCTOBER))
-    page.found.reading.boxes[1].choose(Role.DENOMINATOR.value)
+    page.found.reading.toggle()
+    page.found.reading.lines[1].role.choose(Role.DENOMINATOR.value)
     page.found.form.button.click()
     driver.qtbot.waitUntil(lambda: bool(page.editor.assessment.tables), timeout=LONG)
     look_into(driver, page, book(tmp_path / "november.xlsx", NOVEMBER))
@@ -151,3 +154,72 @@ def test_it_is_done_by_keyboard(driver: Driver, tmp_path: Path) -> None:
     driver.qtbot.waitUntil(lambda: not page.busy.widgets, timeout=LONG)
     assert page.found.found is not None
     assert len(page.found.found.rows) == 2
+
+
+def test_what_was_typed_of_the_source_stays_when_the_table_is_read_again(
+    driver: Driver, tmp_path: Path
+) -> None:
+    page = evidence(driver)
+    look_into(driver, page, book(tmp_path / "october.xlsx", OCTOBER))
+    form = page.found.form
+    form.publisher.put("Thameford Hospitals")
+    form.basis.put("Open pathways")
+    form.handling.choose(Handling.OWN_COUNTS.value)
+    form.handling.activated.emit(form.handling.currentIndex())
+    page.found.reading.toggle()
+    page.found.reading.last.put("3")
+    read_again(driver, page)
+    given = form.details
+    assert (given.publisher, given.basis) == ("Thameford Hospitals", "Open pathways")
+    assert given.handling is Handling.OWN_COUNTS
+    look_into(driver, page, book(tmp_path / "november.xlsx", NOVEMBER))
+    assert page.found.form.details.publisher == ""
+
+
+def test_columns_with_one_name_or_a_very_long_one_are_told_apart(
+    driver: Driver, tmp_path: Path
+) -> None:
+    longest = "x" * 32_766
+    rows: tuple[tuple[SheetCell, ...], ...] = (
+        ("Fifth", "Waiting", "Waiting", f"{longest}y", f"{longest}z"),
+        ("Most deprived", 1204, 12, 3, 5),
+        ("Least deprived", 1093, 10, 4, 6),
+    )
+    page = evidence(driver)
+    look_into(driver, page, book(tmp_path / "october.xlsx", rows))
+    form = page.found.reading
+    form.toggle()
+    assert_faultless(driver, page)
+    said = [line.name.accessibleName() for line in form.lines]
+    assert said[1:3] == ["The name of “Waiting”", "The name of “Waiting (2)”"]
+    assert said[3].endswith("x… (column 4)”")
+    assert said[4].endswith("x… (column 5)”")
+    assert max(map(len, said)) < 120
+    # Nobody touched the names, so none of them is corrected.
+    assert [line.new_name for line in form.lines] == [None] * 5
+    form.lines[1].role.choose(Role.DENOMINATOR.value)
+    read_again(driver, page)
+    (known,) = driver.guide.desk.workplace.store.corrections()
+    assert all(column is None or column.name is None for column in known.columns)
+
+
+def test_a_wide_table_is_corrected_bit_by_bit_and_in_large_text(
+    driver: Driver, tmp_path: Path
+) -> None:
+    names = tuple(f"Measure number {at} of the board" for at in range(60))
+    rows = (("Fifth", *names), ("Most deprived", *range(60)), ("Least deprived", *range(60)))
+    page = evidence(driver)
+    look_into(driver, page, book(tmp_path / "wide.xlsx", rows))
+    form = page.found.reading
+    assert form.lines == []
+    assert len(form.roles) == 61
+    form.toggle()
+    driver.qtbot.waitUntil(lambda: len(form.lines) == 61, timeout=LONG)
+    desk = driver.guide.desk
+    desk.save_settings(replace(desk.settings, text_zoom=200))
+    driver.turn()
+    assert_faultless(driver, page)
+    name = form.lines[60].name
+    assert name.fontMetrics().horizontalAdvance(name.text()) < name.width()
+    assert form.lines[1].name.x() == form.lines[1].kind.x()
+    assert form.lines[1].name.y() < form.lines[1].kind.y()

@@ -124,9 +124,12 @@ class FoundPanel(QWidget):
         self._fit_list()
         if inspection.tables:
             shapes = [table.shape for table in inspection.tables]
-            at = shapes.index(shape) if shape and shape in shapes else 0
+            is_again = bool(shape) and shape in shapes
+            at = shapes.index(shape) if is_again else 0
+            self.tables.blockSignals(True)
             self.tables.setCurrentRow(at)
-            self._show_table(at)
+            self.tables.blockSignals(False)
+            self._show_table(at, is_again=is_again)
 
     def _offer_earlier(self, found: FoundTable) -> None:
         """Offer the kept tables that it may be the next version of, the likeliest chosen."""
@@ -155,7 +158,8 @@ class FoundPanel(QWidget):
         rows = sum(self.tables.sizeHintForRow(at) for at in range(shown))
         self.tables.setFixedHeight(rows + SPACE * 4)
 
-    def _show_table(self, at: int) -> None:
+    def _show_table(self, at: int, *, is_again: bool = False) -> None:
+        """Look at a table; `is_again` when it is the same as before, read another way."""
         found = self.found
         if found is None or self.inspection is None:
             return
@@ -169,7 +173,8 @@ class FoundPanel(QWidget):
         known = next((one for one in self._corrections if one.shape == found.shape), None)
         self.reading.show_table(found, known)
         self._offer_earlier(found)
-        self.form.show_source(suggested_source(self.inspection, found))
+        source = suggested_source(self.inspection, found)
+        (self.form.show_again if is_again else self.form.show_source)(source)
         is_refused = self.people.look_at(found)
         self.form.setVisible(not is_refused)
         if is_refused:

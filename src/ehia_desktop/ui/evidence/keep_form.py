@@ -3,6 +3,7 @@
 Period and basis may be left empty: the table is kept then, and the form says what it cannot be used for.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -76,14 +77,32 @@ class KeepForm(QWidget):
         """Fill the boxes with what the file itself says."""
         self._source = source
         self._has_chosen = source.handling is not Handling.NOT_SAID
-        self.title.put(source.title)
-        self.publisher.put(source.publisher)
-        self.period.put(source.period)
-        self.basis.put(source.basis)
-        self.url.put(source.url)
-        self.licence.put(source.licence)
+        for box, said in self._said(source):
+            box.put(said)
         self.handling.choose(likely(source).value)
         self._show_lacking()
+
+    def show_again(self, source: Source) -> None:
+        """Show what the file says after it was read again; what somebody typed or chose meanwhile stays."""
+        typed = [(box, box.text) for box, said in self._said(self._source) if box.text != said]
+        chosen = self.handling.value if self._has_chosen else None
+        self.show_source(source)
+        for box, text in typed:
+            box.put(text)
+        if chosen is not None:
+            self._has_chosen = True
+            self.handling.choose(chosen)
+
+    def _said(self, source: Source) -> Sequence[tuple[LineField, str]]:
+        """Each box, with what the file says of it."""
+        return (
+            (self.title, source.title),
+            (self.publisher, source.publisher),
+            (self.period, source.period),
+            (self.basis, source.basis),
+            (self.url, source.url),
+            (self.licence, source.licence),
+        )
 
     @property
     def first_gap(self) -> LineField:

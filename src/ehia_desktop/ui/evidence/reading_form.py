@@ -7,20 +7,20 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ehia_desktop.assessment.corrections import MAX_HEADER_ROWS, ColumnCorrection, Correction
 from ehia_desktop.assessment.evidence import Column, ColumnType, FoundTable, Role
 from ehia_desktop.errors import UserError
 from ehia_desktop.services import correcting
 from ehia_desktop.services.correcting import TableRows
-from ehia_desktop.ui.evidence.wording import ROLE_WORDS, TYPE_WORDS, column_title
+from ehia_desktop.ui.evidence.column_lines import MOST_LINES, ColumnLine, ColumnLines
 from ehia_desktop.ui.parts.buttons import LinkButton, SecondaryButton
 from ehia_desktop.ui.parts.choice_box import ChoiceBox
 from ehia_desktop.ui.parts.disclosure import Disclosure
 from ehia_desktop.ui.parts.flow import FlowLayout
 from ehia_desktop.ui.parts.labelled import Labelled, LineField
-from ehia_desktop.ui.parts.labels import caption, hint
+from ehia_desktop.ui.parts.labels import hint
 from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.pile import Pile
 from ehia_desktop.ui.parts.tag import Tone
@@ -39,11 +39,9 @@ class ReadingForm(Disclosure):
     forget_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._lines = ColumnLines(())
         super().__init__("Correct how it was read", "Hide how it was read", parent)
-        self.boxes: list[ChoiceBox] = []
-        self.names: list[QLineEdit] = []
-        self.types: list[ChoiceBox] = []
-        self.units: list[QLineEdit] = []
+        self._rest = hint("")
         self._found: FoundTable | None = None
         self._known: Correction | None = None
         self.problem = Pile()
@@ -52,7 +50,6 @@ class ReadingForm(Disclosure):
         self.header_rows = ChoiceBox("Heading rows")
         self.header_rows.offer((str(rows), words) for rows, words in enumerate(_HEADER_ROWS))
         self._rows_holder = QWidget()
-        self._grid_holder = QWidget()
         self.again = SecondaryButton("Read it again this way")
         self.again.clicked.connect(self._ask)
         self.forget = LinkButton("Forget these corrections and read it as found")
@@ -70,7 +67,8 @@ class ReadingForm(Disclosure):
         )
         self.body.addWidget(self.problem)
         self.body.addWidget(self._rows_holder)
-        self.body.addWidget(self._grid_holder)
+        self.body.addWidget(self._lines)
+        self.body.addWidget(self._rest)
         self.body.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.forget, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -89,49 +87,36 @@ class ReadingForm(Disclosure):
         self._show_columns(found.columns)
 
     def _show_columns(self, columns: Sequence[Column]) -> None:
-        old = self._grid_holder
-        self._grid_holder = QWidget()
-        grid = QGridLayout(self._grid_holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(SPACE * 4)
-        grid.setVerticalSpacing(SPACE * 2)
-        grid.setColumnStretch(0, 1)
-        for at, words in enumerate(("Column", "Holds", "Unit", "Is for")):
-            grid.addWidget(caption(words), 0, at)
-        self.names, self.boxes, self.types, self.units = [], [], [], []
-        for at, column in enumerate(columns):
-            self._add_row(grid, at, column)
-        self.body.replaceWidget(old, self._grid_holder)
+        old = self._lines
+        self._lines = ColumnLines(columns)
+        self.body.replaceWidget(old, self._lines)
         old.hide()
         old.deleteLater()
+        rest = len(columns) - MOST_LINES
+        self._rest.setText(
+            f"The first {MOST_LINES} columns can be corrected here; the other {rest:,} are kept as found."
+        )
+        self._rest.setVisible(rest > 0)
+        if self.is_open:
+            self._lines.make()
 
-    def _add_row(self, grid: QGridLayout, at: int, column: Column) -> None:
-        title = column_title(column, at)
-        name = QLineEdit(title)
-        name.setAccessibleName(f"The name of “{title}”")
-        name.setMaxLength(200)
-        name.setCursorPosition(0)
-        kind = ChoiceBox(f"What “{title}” holds")
-        kind.offer((each.value, words.capitalize()) for each, words in TYPE_WORDS.items())
-        kind.choose(column.type.value)
-        unit = QLineEdit("%" if column.share else column.unit)
-        unit.setAccessibleName(f"The unit of “{title}”")
-        unit.setMaxLength(40)
-        role = ChoiceBox(f"What “{title}” is for")
-        role.offer((each.value, words) for each, words in ROLE_WORDS.items())
-        role.choose(column.role.value)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        for place, widget in enumerate((name, kind, unit, role)):
-            grid.addWidget(widget, at + 1, place, middle)
-        self.names.append(name)
-        self.types.append(kind)
-        self.units.append(unit)
-        self.boxes.append(role)
+    def open(self, *, is_open: bool) -> None:
+        """Show or hide the rest; its lines are made when they are first seen."""
+        super().open(is_open=is_open)
+        if is_open and not self.lines:
+            self._lines.make()
+
+    @property
+    def lines(self) -> Sequence[ColumnLine]:
+        """The lines that stand so far, one for each column."""
+        return self._lines.lines
 
     @property
     def roles(self) -> tuple[Role, ...]:
         """The roles as they are chosen now, in the order of the columns."""
-        return tuple(Role(box.value) for box in self.boxes)
+        found = self._found.columns if self._found is not None else ()
+        said = [Role(line.role.value) for line in self.lines]
+        return (*said, *(column.role for column in found[len(said) :]))
 
     def _ask(self) -> None:
         if self._found is None:
@@ -160,16 +145,18 @@ class ReadingForm(Disclosure):
         self, found: FoundTable, at: int, before: ColumnCorrection | None
     ) -> ColumnCorrection:
         """What was said of a column before, and what is said of it otherwise than it was found now."""
-        column = found.columns[at]
-        role, kind = Role(self.boxes[at].value), ColumnType(self.types[at].value)
-        unit, name = self.units[at].text().strip(), self.names[at].text().strip()
+        if at >= len(self.lines):
+            return before or ColumnCorrection()
+        column, line = found.columns[at], self.lines[at]
+        role, kind = Role(line.role.value), ColumnType(line.kind.value)
+        unit = line.unit.text().strip()
         shown = "%" if column.share else column.unit
         return correcting.column_correction(
             before,
             None if role is column.role else role,
             None if kind is column.type else kind,
             None if unit == shown else unit,
-            None if not name or name == column_title(column, at) else name,
+            line.new_name,
         )
 
     def _forget(self) -> None:
