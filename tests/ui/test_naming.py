@@ -64,3 +64,13 @@ def test_a_search_takes_words_in_any_order_and_case() -> None:
     found = naming.matching(naming.link_places(assessment()), "AGE protected")
     assert Address("protected_characteristics", "age") in [place.address for place in found]
     assert naming.matching(found, "zebra") == ()
+
+
+def test_a_search_finds_whole_words_before_parts_of_longer_ones() -> None:
+    places = naming.link_places(assessment())
+    found = naming.matching(places, "age")
+    assert found[0].address == Address("protected_characteristics", "age")
+    held = [place for place in found if "languages" in place.named.line]
+    assert held
+    assert found.index(held[0]) > 0
+    assert naming.matching(places, "") == places

@@ -3,6 +3,7 @@
 An address itself is never shown to a person. One that the form no longer has is said to be so.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -154,11 +155,27 @@ def answer_places(assessment: Assessment) -> tuple[LinkPlace, ...]:
 
 
 def matching(places: tuple[LinkPlace, ...], wanted: str) -> tuple[LinkPlace, ...]:
-    """Return the places whose words hold every word of `wanted`, in any order and case."""
+    """Return the places whose words hold every word of `wanted`, in any order and case.
+
+    Whole words come before words that only begin so, and those before the rest: “age” means age, not languages.
+    """
     words = wanted.casefold().split()
-    return tuple(
+    found = (
         place for place in places if all(word in place.named.line.casefold() for word in words)
     )
+    return tuple(sorted(found, key=lambda place: _distance(place.named.line.casefold(), words)))
+
+
+def _distance(line: str, words: Sequence[str]) -> int:
+    """How far the words of a search are, at the worst, from being words of a line: 0 whole, 1 begun, 2 held."""
+    there = re.findall(r"\w+", line)
+    return max((_distance_of(word, there) for word in words), default=0)
+
+
+def _distance_of(word: str, there: Sequence[str]) -> int:
+    if word in there:
+        return 0
+    return 1 if any(each.startswith(word) for each in there) else 2
 
 
 def _is_copy(section: SectionAsked, address: Address) -> bool:

@@ -73,7 +73,9 @@ class Toolbar(QFrame):
         button = _ToolButton(word)
         button.setProperty("role", "tool")
         button.setCheckable(True)
-        button.setAccessibleName(word)
+        # A page may ask for several texts; each has these buttons.
+        about = self._edit.accessibleName()
+        button.setAccessibleName(f"{word}: {about}" if about else word)
         button.setToolTip(f"{word} ({keys})" if keys else word)
         button.clicked.connect(do)
         if keys:
