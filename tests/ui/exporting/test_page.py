@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from ehia_desktop.assessment.publication import CopyKind
+from ehia_desktop.assessment.publication import CopyFormat, CopyKind
 from ehia_desktop.forms.address import Address, parse
 from ehia_desktop.forms.values import Choice, PartialDate, Text
 from ehia_desktop.ui.exporting.page import ExportPage
@@ -240,6 +240,31 @@ def test_where_to_save_is_chosen_and_gets_its_ending(driver: Driver, tmp_path: P
     assert page.form.path == tmp_path / "my copy.docx"
     assert files.suggested is not None
     assert files.suggested.suffix == ".docx"
+
+
+def test_the_kind_of_file_and_the_name_follow_one_another(driver: Driver) -> None:
+    form = export(driver).form
+    form.formats.options[CopyFormat.HTML].click()
+    assert form.path is not None
+    assert form.path.suffix == ".html"
+    assert form.button.text() == "Make the web page"
+    form.target.line.selectAll()
+    driver.qtbot.keyClicks(form.target.line, "report.docx")
+    assert form.formats.format is CopyFormat.WORD
+    assert form.button.text() == "Make the Word document"
+
+
+def test_a_web_page_is_made_and_known_again(driver: Driver, tmp_path: Path) -> None:
+    page = export(driver)
+    save_version(driver, page)
+    page.kinds.options[CopyKind.INTERNAL].click()
+    page.form.formats.options[CopyFormat.HTML].click()
+    target = tmp_path / "copy.html"
+    done = make(driver, page, target)
+    assert str(target) in done.sentence.text()
+    assert STORY in target.read_text("utf-8")
+    same, _ = check_file(driver, page, target)
+    assert same.heading.text() == "It matches"
 
 
 def test_a_version_is_saved_listed_and_printed_in_the_next_copy(

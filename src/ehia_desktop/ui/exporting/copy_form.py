@@ -9,9 +9,10 @@ from ehia_desktop import paths
 from ehia_desktop.assessment.publication import CopyKind
 from ehia_desktop.text import file_name
 from ehia_desktop.ui.exporting.appearing import KIND_WORDS
+from ehia_desktop.ui.exporting.format_chooser import FormatChooser
 from ehia_desktop.ui.exporting.gaps_form import GapsForm
 from ehia_desktop.ui.parts.buttons import PrimaryButton, SecondaryButton
-from ehia_desktop.ui.parts.file_choice import DOCUMENTS, FileChoice
+from ehia_desktop.ui.parts.file_choice import FileChoice
 from ehia_desktop.ui.parts.labelled import LineField
 from ehia_desktop.ui.parts.labels import Heading
 from ehia_desktop.ui.parts.option import RadioOption
@@ -63,10 +64,13 @@ class CopyForm(QWidget):
             "Organisation", "Stands on the first page and as the document’s author"
         )
         self.organisation.put(organisation)
-        self.target = LineField("Save as", "A Word document, ending in .docx", most=1_000)
+        self.formats = FormatChooser()
+        self.formats.chosen.connect(self._end_name)
+        self.target = LineField("Save as", "Where the file goes, and its name", most=1_000)
+        self.target.line.textEdited.connect(self._follow_name)
         self.choose = SecondaryButton("Choose where …", name="Choose where to save")
         self.choose.clicked.connect(self._ask_where)
-        self.button = PrimaryButton("Make the Word document")
+        self.button = PrimaryButton(self.formats.make_words)
         self.button.clicked.connect(self.wanted)
         self._kind = CopyKind.PUBLICATION
         self.suggest(self._kind)
@@ -79,6 +83,7 @@ class CopyForm(QWidget):
         column.setSpacing(SPACE * 4)
         column.addWidget(self.gaps)
         column.addWidget(self.organisation)
+        column.addWidget(self.formats)
         column.addLayout(row)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -99,11 +104,26 @@ class CopyForm(QWidget):
         return path if path.is_absolute() else paths.documents_folder() / path
 
     def _suggested(self, kind: CopyKind) -> Path:
-        return paths.documents_folder() / file_name(f"{self._title} {_NAMES[kind]}", ".docx")
+        return paths.documents_folder() / file_name(
+            f"{self._title} {_NAMES[kind]}", self.formats.ending
+        )
 
     def _ask_where(self) -> None:
         suggested = self.path or self._suggested(self._kind)
-        path = self._files.file_to_write(self, "Save the Word document", DOCUMENTS, suggested)
+        formats = self.formats
+        path = self._files.file_to_write(self, formats.save_words, formats.kinds, suggested)
         if path is not None:
-            named = path if path.suffix else path.with_suffix(".docx")
+            named = path if path.suffix else formats.named(path)
             self.target.put(str(named), show_end=True)
+            self._follow_name(str(named))
+
+    def _end_name(self) -> None:
+        """Give the file’s name the ending of the kind that was picked."""
+        path = self.path
+        if path is not None:
+            self.target.put(str(self.formats.named(path)), show_end=True)
+        self.button.setText(self.formats.make_words)
+
+    def _follow_name(self, name: str) -> None:
+        self.formats.follow(name)
+        self.button.setText(self.formats.make_words)

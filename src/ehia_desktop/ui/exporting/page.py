@@ -37,6 +37,8 @@ from ehia_desktop.ui.parts.progress_panel import ProgressPanel
 from ehia_desktop.ui.parts.tag import Tone
 from ehia_desktop.ui.route import Check, Export
 
+_COPIES = {".docx", ".html", ".htm"}
+
 
 class ExportPage(Page):
     """Hands out copies of one assessment."""
@@ -65,7 +67,7 @@ class ExportPage(Page):
     def _arrange(self) -> None:
         self.body.addWidget(
             lead(
-                "Make a Word document of this assessment. It is read back and checked before you get it."
+                "Make a Word document or a web page of this assessment. It is read back and checked before you get it."
             )
         )
         self.versions.by.put(self.desk.settings.author_name)
@@ -298,8 +300,8 @@ class ExportPage(Page):
         bring_into_view(self.scroll_area, self.verifying.told)
 
     def take_file(self, path: Path) -> bool:
-        """A Word document dropped here is checked; anything else is not for this page."""
-        if path.suffix.lower() != ".docx":
+        """A Word document or a web page dropped here is checked; anything else is not for this page."""
+        if path.suffix.lower() not in _COPIES:
             return False
         self._verify(path)
         return True

@@ -1,4 +1,4 @@
-"""Checking a Word file that came from somewhere: is it what was handed out, and if not, where does it differ."""
+"""Checking a copy that came from somewhere: is it what was handed out, and if not, where does it differ."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -8,7 +8,7 @@ from ehia_desktop.services.verifying import Verified
 from ehia_desktop.ui.evidence.wording import amount
 from ehia_desktop.ui.naming import named_text
 from ehia_desktop.ui.parts.buttons import SecondaryButton
-from ehia_desktop.ui.parts.file_choice import DOCUMENTS, FileChoice
+from ehia_desktop.ui.parts.file_choice import COPIES, FileChoice
 from ehia_desktop.ui.parts.labels import Heading, PlainLabel, hint
 from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.pile import Pile
@@ -24,7 +24,7 @@ class VerifyPanel(QWidget):
     def __init__(self, files: FileChoice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._files = files
-        self.button = SecondaryButton("Choose a Word document …", name="Choose a file to check")
+        self.button = SecondaryButton("Choose a copy …", name="Choose a file to check")
         self.button.clicked.connect(self._ask)
         self.told = Pile()
         column = QVBoxLayout(self)
@@ -33,7 +33,7 @@ class VerifyPanel(QWidget):
         column.addWidget(Heading("Check a file", 2))
         column.addWidget(
             hint(
-                "Find out whether a Word document is what was handed out, or what was changed in it."
+                "Find out whether a Word document or a web page is what was handed out, or what was changed in it."
             )
         )
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -52,7 +52,7 @@ class VerifyPanel(QWidget):
         notice.announce()
 
     def _ask(self) -> None:
-        path = self._files.file_to_open(self, "Choose a Word document to check", DOCUMENTS)
+        path = self._files.file_to_open(self, "Choose a copy to check", COPIES)
         if path is not None:
             self.chosen.emit(path)
 

@@ -9,6 +9,8 @@ from ehia_desktop import paths
 
 WORKBOOKS = "Workbooks (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt);;All files (*)"
 DOCUMENTS = "Word documents (*.docx)"
+WEB_PAGES = "Web pages (*.html)"
+COPIES = "Copies (*.docx *.html *.htm)"
 
 
 class FileChoice(Protocol):
