@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ehia_desktop.errors import UserError
@@ -60,7 +60,8 @@ def panel(qtbot: QtBot, window: QWidget, files: Files) -> ChartPanel:
     made.show_chart(fifths())
     window.resize(700, 900)
     window.show()
-    qtbot.waitExposed(window)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
     return made
 
 

@@ -40,13 +40,13 @@ def handling_not_said(reading: Reading) -> Iterator[Problem]:
     """Nobody has said whether the figures of a table to be published are public, own counts of people, or neither."""
     # RULE: NHS England, disclosure control of Hospital Episode Statistics; ISB1523: nothing that points to a person.
     for used in reading.links:
-        if used.is_public and used.table is not None:
-            if used.table.source.handling is Handling.NOT_SAID:
-                message = (
-                    f"{called(used)} is of figures nobody has described; say on the evidence page whether they are "
-                    "public already, are your own counts of people, or count no people."
-                )
-                yield stop(Stage.PUBLICATION, "handling_not_said", used.link.address, message)
+        said = used.table.source.handling if used.table is not None else Handling.PUBLIC
+        if used.is_public and said is Handling.NOT_SAID:
+            message = (
+                f"{called(used)} is of figures nobody has described; say on the evidence page whether they are "
+                "public already, are your own counts of people, or count no people."
+            )
+            yield stop(Stage.PUBLICATION, "handling_not_said", used.link.address, message)
 
 
 def stale_evidence(reading: Reading) -> Iterator[Problem]:
