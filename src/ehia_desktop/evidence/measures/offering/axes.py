@@ -176,7 +176,7 @@ def _axes_along(found: Texts, heading: str, rest: Sequence[str], place: str) -> 
         whole = [text for text in texts if is_total(text)]
         if len(texts) < 2 or found.columns[name].role is Role.PLACE:
             continue
-        if whole:
+        if whole and _has_groups_at(found, heading, name, whole[0]):
             only[name] = (whole[0],)
         if len(texts) > len(whole):
             inside.append(name)
@@ -191,6 +191,16 @@ def _axes_along(found: Texts, heading: str, rest: Sequence[str], place: str) -> 
         if axis is not None:
             axes.append(axis)
     return axes
+
+
+def _has_groups_at(found: Texts, heading: str, name: str, whole: str) -> bool:
+    """Whether the total of another grouping is given group by group, and not for everybody alone."""
+    groups = {
+        label
+        for label, text in zip(found.cells[heading], found.cells[name], strict=True)
+        if text == whole and label and not is_total(label)
+    }
+    return len(groups) > 1
 
 
 def _axis(
