@@ -5,9 +5,13 @@ worker into a Job Object, which also ends it when the program ends.
 """
 
 import sys
-from subprocess import Popen
+from typing import TYPE_CHECKING
 
 from ehia_desktop.evidence.limits import MAX_MEMORY, MAX_SECONDS
+
+if TYPE_CHECKING:
+    # The worker starts no process: what it does not need it does not wait for.
+    from subprocess import Popen
 
 if sys.platform == "win32":
     import ctypes
@@ -39,7 +43,7 @@ if sys.platform == "win32":
             ("PeakJobMemoryUsed", ctypes.c_size_t),
         )
 
-    def confine_child(child: Popen[bytes]) -> object:
+    def confine_child(child: "Popen[bytes]") -> object:
         """Put `child` into a Job Object; the job lives as long as what is returned. Raises OSError."""
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.CreateJobObjectW.restype = wintypes.HANDLE
@@ -73,7 +77,7 @@ if sys.platform == "win32":
 else:
     import resource
 
-    def confine_child(child: Popen[bytes]) -> object:
+    def confine_child(child: "Popen[bytes]") -> object:
         """Nothing to do: the worker confines itself."""
         return child
 

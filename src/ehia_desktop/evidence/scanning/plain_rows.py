@@ -24,9 +24,10 @@ _LONGEST_ROW = 2_000_000
 # All repeats are possessive: what is not plain is known at once, without trying other ways to read it.
 _SETTINGS = r'(?: (?:[A-Za-z][A-Za-z0-9:]++|s)="[^"<>]*+")*+'
 _FORMULA = r'(?:<f(?: [A-Za-z][A-Za-z0-9:]*+="[^"<>]*+")*+(?:/>|>[^<]*+</f>))?+'
-_VALUE = rf'(?: t="(?:s|n|str|b|d)")?+>{_FORMULA}<v>[^<]++</v></c>'
-_INLINE = r' t="inlineStr"><is><t(?: xml:space="preserve")?+>[^<]*+</t></is></c>'
-_INSIDE = rf'(?: s="[0-9]{{1,6}}")?+(?:{_VALUE}|{_INLINE}|/>)'
+_VALUE = rf"{_FORMULA}<v>[^<]++</v></c>"
+_INLINE = r'<is><t(?: xml:space="preserve")?+>[^<]*+</t></is></c>'
+_TYPED = rf'(?:(?:s|n|str|b|d)">{_VALUE}|inlineStr">{_INLINE})'
+_INSIDE = rf'(?: s="[0-9]{{1,6}}")?+(?:>{_VALUE}| t="{_TYPED}|/>)'
 
 
 @dataclass
@@ -51,9 +52,11 @@ def plain_reach(pieces: list[bytes]) -> Reach | None:
             if _DATA in head or not 0 < reach.columns <= _TWO_LETTERS:
                 return None
             row, place = _row_up_to(reach.columns), len(text) - len(body)
-        while (found := row.match(text, place)) is not None:
+        match, numbers = row.match, [reach.rows]
+        while (found := match(text, place)) is not None:
             place = found.end()
-            reach.rows = max(reach.rows, int(found[1]))
+            numbers.append(int(found[1]))
+        reach.rows = max(numbers)
         reach.cells += text.count(_FILLED, 0, place)
         rest = text[place:]
         if rest.startswith(_END):
