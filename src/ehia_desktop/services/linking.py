@@ -8,6 +8,7 @@ from ehia_desktop.assessment.publication import MOST_COLUMNS, MOST_ROWS, LinkedT
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.fields import Rowed
+from ehia_desktop.forms.rows import instances
 from ehia_desktop.services.clock import new_id
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.places import field_at, question_at, row_at
@@ -54,6 +55,7 @@ def prepared(
 ) -> Link:
     """Return the link that `link` would make, without making it. Raises UserError as it does."""
     field_at(editor.assessment.form, address)
+    _refuse_unknown_copy(editor.assessment, address)
     if address.column:
         question_at(editor.assessment, address)
     elif address.row:
@@ -111,6 +113,23 @@ def released(tables: tuple[LinkedTable, ...]) -> Mapping[str, tuple[Row, ...]]:
     return {linked.link.id: linked.rows for linked in tables}
 
 
+def _refuse_unknown_copy(assessment: Assessment, address: Address) -> None:
+    """Refuse a copy of a section that is not there: no page shows it and no document would print the link."""
+    form = assessment.form
+    section = next(
+        (one for one in form.sections if any(field.key == address.field for field in one.fields)),
+        None,
+    )
+    if section is None or section.repeat is None:
+        return
+    known = {one.key: one.label for one in instances(section, assessment.values)}
+    if address.instance not in known:
+        there = ", ".join(f"“{address.field}@{key}” ({label})" for key, label in known.items())
+        raise UserError(
+            f"There is no “{address.instance}” of the section “{section.title}”; there is {there}."
+        )
+
+
 def _next_order(assessment: Assessment, address: Address) -> int:
     there = [made.order for made in assessment.links.values() if made.address == address]
     return max(there, default=0) + 1
@@ -154,9 +173,9 @@ def _refuse_unprintable(table: Table, selection: Selection) -> None:
     columns = len(selection.columns) or len(table.columns)
     if rows > MOST_ROWS:
         raise UserError(
-            f"This would print {rows:,} rows; choose at most {MOST_ROWS:,} of them, by their numbers."
+            f"This would print {rows:,} rows; use only some of them, at most {MOST_ROWS:,}."
         )
     if columns > MOST_COLUMNS:
         raise UserError(
-            f"This would print {columns:,} columns; choose at most {MOST_COLUMNS} of them, by their numbers."
+            f"This would print {columns:,} columns; use only some of them, at most {MOST_COLUMNS}."
         )

@@ -1,10 +1,12 @@
 """What the figures of a table are is asked with its source, and guessed for national publishers only."""
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from ehia_desktop.assessment.evidence import Handling, Source
-from ehia_desktop.ui.evidence.handling import likely
+from ehia_desktop.ui.evidence.handling import handling_line, lacking_words, likely
 from ehia_desktop.ui.evidence.keep_form import KeepForm
 
 
@@ -41,3 +43,17 @@ def test_the_suggestion_follows_the_publisher_until_somebody_has_chosen(qtbot: Q
     form.handling.activated.emit(form.handling.currentIndex())
     form.publisher.put("NHS England")
     assert form.details.handling is Handling.OWN_COUNTS
+
+
+def test_a_table_is_not_ready_until_its_figures_are_described() -> None:
+    source = Source(
+        "b.xlsx", "0" * 64, title="Waits", publisher="Us", period="2025", basis="All pathways"
+    )
+    assert source.missing == ()
+    assert lacking_words(source).startswith("Say what its figures are")
+    assert "Nobody has said" in handling_line(source)
+    described = replace(source, handling=Handling.OWN_COUNTS)
+    assert lacking_words(described) == ""
+    assert "small numbers are hidden" in handling_line(described)
+    lacking = lacking_words(replace(source, period=""))
+    assert "until you give its period. Say what its figures are" in lacking

@@ -14,7 +14,7 @@ from ehia_desktop.services.linking import latest_tables
 from ehia_desktop.sheets import SheetCell
 from ehia_desktop.ui.evidence.page import EvidencePage
 from ehia_desktop.ui.parts.notice import Notice
-from ehia_desktop.ui.route import Evidence, RowAt
+from ehia_desktop.ui.route import Evidence, Measuring, RowAt
 from tests.ui.choosing import ChosenFile
 from tests.ui.driving import Driver
 from tests.ui.evidence.books import PEOPLE, WAITS, book
@@ -306,3 +306,16 @@ def test_every_state_can_be_read_reached_and_named(
     driver.qtbot.waitUntil(page.link_form.isVisible)
     page.link_form.parts.toggle()
     assert_faultless(driver, page)
+
+
+def test_a_table_just_kept_says_what_its_figures_are_and_leads_to_measuring(
+    driver: Driver, tmp_path: Path
+) -> None:
+    page = evidence(driver)
+    table = keep(driver, page, book(tmp_path / "waits.xlsx", WAITS))
+    said = [label.text() for label in page.kept.findChildren(QLabel)]
+    assert "Nobody has said yet what its figures are" in said
+    assert "Not ready to publish" in said
+    button(driver, page, f"Measure inequality in {table.title}, just kept").click()
+    wanted = Measuring(driver.assessment_id, table.id)
+    driver.qtbot.waitUntil(lambda: driver.guide.route == wanted)

@@ -187,6 +187,7 @@ def test_a_table_without_counts_says_what_it_needs(driver: Driver) -> None:
     assert isinstance(page, MeasuringPage)
     driver.qtbot.waitUntil(lambda: bool(page.told.widgets), timeout=LONG)
     assert "Nothing can be measured in this table" in told(page).sentence.text()
+    assert "bring its file in again" in told(page).sentence.text()
     assert page.offers.isHidden()
     assert_faultless(driver, page)
 
@@ -215,3 +216,11 @@ def test_nothing_is_linked_from_a_newer_version_unseen(driver: Driver) -> None:
         lambda: page.measured is not None and page.measured.table.version == 2, timeout=LONG
     )
     assert "not_recorded" not in page.offers.options
+
+
+def test_the_sentence_keeps_room_for_its_lines_when_the_text_grows(driver: Driver) -> None:
+    page = measuring(driver)
+    prose = page.use.finding.prose
+    desk = driver.guide.desk
+    desk.save_settings(replace(desk.settings, text_zoom=200))
+    driver.qtbot.waitUntil(lambda: prose.height() > 3 * prose.fontMetrics().lineSpacing())

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ehia_desktop.assessment.evidence import Handling, Source
 from ehia_desktop.services.intake import SourceDetails
-from ehia_desktop.ui.evidence.handling import HANDLING_WORDS, NEEDED, likely
-from ehia_desktop.ui.evidence.wording import missing_words
+from ehia_desktop.ui.evidence.handling import HANDLING_WORDS, lacking_words, likely
 from ehia_desktop.ui.parts.buttons import PrimaryButton
 from ehia_desktop.ui.parts.choice_box import ChoiceBox
 from ehia_desktop.ui.parts.disclosure import Disclosure
@@ -144,8 +143,8 @@ class KeepForm(QWidget):
             publisher=self.publisher.text,
             period=self.period.text,
             basis=self.basis.text,
+            handling=Handling(self.handling.value),
         )
-        needed = "" if self.handling.value else NEEDED
-        sentence = " ".join(filter(None, (missing_words(given), needed)))
+        sentence = lacking_words(given)
         self._lacking.sentence.setText(sentence)
         self._lacking.setVisible(bool(sentence))

@@ -10,7 +10,8 @@ from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.evidence import Link, Table
 from ehia_desktop.services.linking import latest_tables
 from ehia_desktop.services.source_change import has_older_cells
-from ehia_desktop.ui.evidence.wording import kept_line, missing_words
+from ehia_desktop.ui.evidence.handling import handling_line, lacking_words
+from ehia_desktop.ui.evidence.wording import kept_line
 from ehia_desktop.ui.naming import named, route_to
 from ehia_desktop.ui.parts.buttons import LinkButton, SecondaryButton
 from ehia_desktop.ui.parts.card import Card
@@ -88,7 +89,8 @@ class KeptPanel(QWidget):
         card.body.addLayout(_head(table))
         card.body.addWidget(PlainLabel(table.source.line))
         card.body.addWidget(PlainLabel(kept_line(table), "small"))
-        lacking = missing_words(table.source)
+        card.body.addWidget(PlainLabel(handling_line(table.source), "small"))
+        lacking = lacking_words(table.source)
         if lacking:
             card.body.addWidget(PlainLabel(lacking))
         links = [link for link in assessment.links.values() if link.table_id == table.id]
@@ -138,7 +140,7 @@ class KeptPanel(QWidget):
             link = SecondaryButton("Link to an answer", name=f"Link {table.title} to an answer")
             link.clicked.connect(lambda: self._actions.link(table))
             row.addWidget(link)
-            words = "Complete the source" if table.source.missing else "Correct the source"
+            words = "Complete the source" if lacking_words(table.source) else "Correct the source"
             correct = LinkButton(words, name=f"{words} of {table.title}")
             correct.clicked.connect(lambda: self._actions.correct(table))
             row.addWidget(correct)
@@ -165,7 +167,7 @@ def _head(table: Table) -> QHBoxLayout:
     row.addWidget(Heading(table.title, 3), 1)
     tag = (
         StatusTag("Not ready to publish", Tone.WARNING)
-        if table.source.missing
+        if lacking_words(table.source)
         else StatusTag("Source complete", Tone.SUCCESS)
     )
     row.addWidget(tag, 0, Qt.AlignmentFlag.AlignTop)

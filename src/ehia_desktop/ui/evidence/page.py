@@ -34,7 +34,7 @@ from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.pile import Pile
 from ehia_desktop.ui.parts.progress_panel import ProgressPanel
 from ehia_desktop.ui.parts.tag import Tone
-from ehia_desktop.ui.route import Changed, Evidence, Extract
+from ehia_desktop.ui.route import Changed, Evidence, Extract, Measuring
 
 
 @dataclass(frozen=True)
@@ -249,6 +249,11 @@ class EvidencePage(Page):
         choose = SecondaryButton("Link it to another answer" if address else "Link it to an answer")
         choose.clicked.connect(lambda: self._begin_link(table))
         notice.add_action(choose)
+        measure = SecondaryButton(
+            "Measure inequality", name=f"Measure inequality in {table.title}, just kept"
+        )
+        measure.clicked.connect(lambda: self.desk.go(Measuring(self.route.assessment_id, table.id)))
+        notice.add_action(measure)
         if has_older_cells(self.editor.assessment, table):
             changed = SecondaryButton("See what changed", name=f"See what changed in {table.title}")
             route = Changed(self.route.assessment_id, table.id)

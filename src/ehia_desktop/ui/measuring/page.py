@@ -17,6 +17,7 @@ from ehia_desktop.services.events import EvidenceChanged
 from ehia_desktop.services.linking import table_named
 from ehia_desktop.services.measuring import Measured
 from ehia_desktop.ui.desk import Desk
+from ehia_desktop.ui.measuring.earlier_form import EarlierForm
 from ehia_desktop.ui.measuring.offers_panel import OffersPanel
 from ehia_desktop.ui.measuring.result_panel import ResultPanel
 from ehia_desktop.ui.measuring.side_by_side import SideBySide
@@ -65,6 +66,8 @@ class MeasuringPage(Page):
         self.result.chart_wanted.connect(self._draw)
         self.use = UseForm()
         self.use.wanted.connect(self._use)
+        self.earlier = EarlierForm()
+        self.earlier.wanted.connect(self._compare)
         self._arrange()
         desk.bridge.evidence_changed.connect(self._evidence_changed)
         self._look()
@@ -79,7 +82,7 @@ class MeasuringPage(Page):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE * 5)
-        for part in (self.busy, self.result, self.use):
+        for part in (self.busy, self.result, self.use, self.earlier):
             column.addWidget(part)
         column.addStretch(1)
         self.both = SideBySide(self.offers, right, _NARROWEST_EMS, (2, 5))
@@ -105,12 +108,14 @@ class MeasuringPage(Page):
         self.busy.fill(())
         self.offers.setVisible(bool(found))
         if found:
-            self.offers.show_offers(found)
+            route = self.route
+            self.offers.show_offers(found, measuring.offer_of(found, route.measure, route.of))
             return
         self.result.hide()
         sentence = (
             "Nothing can be measured in this table as its columns are now: it needs a column of groups, a count, and "
-            "what the count is out of. Correct what its columns are, and come back."
+            "what the count is out of. If it has them, bring its file in again, correct how it was read, and keep it "
+            "as the next version."
         )
         notice = Notice(sentence, Tone.INFO, "Nothing to measure")
         back = SecondaryButton("Go to the evidence")
@@ -162,8 +167,39 @@ class MeasuringPage(Page):
                 self.use.show_places(self.editor.assessment)
             caption = f"{offer.title}: {self.table.title}"
             self.use.suggest(caption, taken.measured.said.start, has_chart=taken.chart is not None)
+        self._offer_earlier()
         if not is_first:
             announce(self.result.heading, taken.measured.said.start)
+
+    def _offer_earlier(self) -> None:
+        self.earlier.clear()
+        if self.measured is not None:
+            found = measuring.comparable(self.editor.assessment, self.table)
+            self.earlier.show_tables(found, self.table.id)
+
+    def _compare(self, earlier: Table) -> None:
+        """Say how what is shown changed since an earlier table."""
+        measured = self.measured
+        if measured is None:
+            return
+        work, asked = self.desk.workplace, self._asked
+        self.desk.run(
+            lambda _progress, _stop: measuring.compare(
+                work, earlier, measured.table, measured.recipe
+            ),
+            done=lambda found: self._show_change(asked, found),
+            failed=lambda sentence: self._refuse_change(asked, sentence),
+            owner=self,
+        )
+
+    def _show_change(self, asked: int, found: Measured) -> None:
+        if asked == self._asked:
+            self.earlier.show_change(found)
+            announce(self.earlier.heading, found.said.start)
+
+    def _refuse_change(self, asked: int, sentence: str) -> None:
+        if asked == self._asked:
+            self.earlier.say_refused(sentence)
 
     def _draw(self, kind: ChartKind) -> None:
         """Draw what was measured in another way."""
@@ -194,6 +230,7 @@ class MeasuringPage(Page):
         self.measured = None
         self.result.hide()
         self.use.hide()
+        self.earlier.hide()
         notice = Notice(sentence, Tone.DANGER)
         self.told.fill((notice,))
         notice.announce()
@@ -245,6 +282,7 @@ class MeasuringPage(Page):
         self.offers.fit()
         self.result.fit()
         self.use.fit()
+        self.earlier.fit()
 
     def _evidence_changed(self, event: EvidenceChanged) -> None:
         if event.assessment_id != self.route.assessment_id:

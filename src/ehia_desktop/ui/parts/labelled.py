@@ -1,6 +1,6 @@
 """A box to fill in with its label, its hint and, when something is wrong, the reason; all said aloud together."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ehia_desktop.ui.parts.labels import PlainLabel, hint
@@ -85,5 +85,15 @@ class ProseField(Labelled):
         self.prose.setPlainText(text)
 
     def showEvent(self, event: object) -> None:  # noqa: ARG002 - Qt's signature
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Make room for the lines at the text size there is now."""
+        self.prose.ensurePolished()
         height = self.prose.fontMetrics().lineSpacing() * self._lines
         self.prose.setFixedHeight(height + SPACE * 7)
