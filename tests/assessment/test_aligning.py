@@ -32,10 +32,17 @@ def test_a_word_with_its_apostrophe_figure_or_hyphen_is_one_word() -> None:
     ]  # fmt: skip
 
 
-def test_only_the_word_that_changed_is_named() -> None:
+def test_words_that_changed_side_by_side_are_named_as_one() -> None:
     assert [(one.kind.value, one.text) for one in pieces("Two buses an hour", "One bus an hour")] == [
-        ("gone", "Two"), ("added", "One"), ("same", " "), ("gone", "buses"), ("added", "bus"),
-        ("same", " an hour"),
+        ("gone", "Two buses"), ("added", "One bus"), ("same", " an hour"),
+    ]  # fmt: skip
+
+
+def test_only_the_word_that_changed_is_named() -> None:
+    found = pieces("We write to you first.", "We talk to you first.")
+
+    assert [(one.kind.value, one.text) for one in found] == [
+        ("same", "We "), ("gone", "write"), ("added", "talk"), ("same", " to you first."),
     ]  # fmt: skip
 
 

@@ -61,16 +61,50 @@ def tokens(text: str) -> tuple[str, ...]:
 def pieces(old: str, new: str) -> tuple[Piece, ...]:
     """Return what stayed, went and came between two texts, word by word, in reading order."""
     was, now = tokens(old), tokens(new)
-    found: list[Piece] = []
-    for tag, start, end, to, until in _steps(was, now):
-        if tag == "equal":
-            found.append(Piece(Kind.SAME, "".join(was[start:end])))
-            continue
-        if start < end:
-            found.append(Piece(Kind.GONE, "".join(was[start:end])))
-        if to < until:
-            found.append(Piece(Kind.ADDED, "".join(now[to:until])))
-    return tuple(found)
+    runs = word_runs(was, now, [not one.strip() for one in was])
+    return tuple(
+        Piece(run.kind, "".join((now if run.kind is Kind.ADDED else was)[run.start : run.end]))
+        for run in runs
+    )
+
+
+@dataclass(frozen=True)
+class Run:
+    """Items that stayed, went or came together: places in the newer sequence for what came, else in the older.
+
+    `to` is where what stayed begins in the newer sequence.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    to: int = 0
+
+
+def word_runs(
+    old: Sequence[Hashable], new: Sequence[Hashable], is_space: Sequence[bool]
+) -> tuple[Run, ...]:
+    """Return what stayed, went and came, what went before what came. Words are changed together with a space between.
+
+    `is_space` says which older items are spaces.
+    """
+    found: list[Run] = []
+    gone, came = (0, 0), (0, 0)
+    steps = list(_steps(old, new))
+    for place, (tag, start, end, to, until) in enumerate(steps):
+        is_between = 0 < place < len(steps) - 1
+        if tag == "equal" and not (is_between and all(is_space[start:end])):
+            found += _changed(gone, came)
+            found.append(Run(Kind.SAME, start, end, to))
+            gone, came = (end, end), (until, until)
+        else:
+            gone, came = (gone[0], end), (came[0], until)
+    return (*found, *_changed(gone, came))
+
+
+def _changed(gone: tuple[int, int], came: tuple[int, int]) -> list[Run]:
+    runs = (Run(Kind.GONE, *gone), Run(Kind.ADDED, *came))
+    return [run for run in runs if run.start < run.end]
 
 
 def word_likeness(old: str, new: str) -> float:

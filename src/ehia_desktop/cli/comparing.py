@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from pathlib import Path
 
 from ehia_desktop.assessment.aligning import Kind, Piece
 from ehia_desktop.assessment.version_difference import (
@@ -12,23 +13,30 @@ from ehia_desktop.assessment.version_difference import (
 from ehia_desktop.assessment.version_difference_json import version_difference_json
 from ehia_desktop.cli.places import reading
 from ehia_desktop.cli.printing import counted, show
-from ehia_desktop.services.comparing_versions import ComparedVersions, Version, compare
+from ehia_desktop.services.comparing_versions import ComparedVersions, Version, compare, redline
 
 _WORDS = {What.ADDED: "added", What.GONE: "gone", What.CHANGED: "changed"}
 _SIGNS = {Kind.SAME: ("", ""), Kind.GONE: ("[-", "-]"), Kind.ADDED: ("{+", "+}")}
 
 
 def compare_versions(options: argparse.Namespace) -> int:
-    """Say what changed, by address."""
+    """Say what changed, by address; with `--redline`, in a Word document too."""
+    lines: list[str] = []
+    target: Path | None = None
     with reading(options) as workplace:
         found = compare(workplace, options.id, options.older, options.newer)
+        if options.redline is not None:
+            target = Path(options.redline).absolute()
+            redline(workplace, options.id, options.older, options.newer, target)
+            lines.append(f"{target} was written and checked; its changes are tracked.")
     data = {
         "assessment": options.id,
         "older": _version(found.older),
         "newer": _version(found.newer),
+        "file": str(target) if target else None,
         **version_difference_json(found.difference),
     }
-    show(options, data, _lines(found))
+    show(options, data, [*_lines(found), *lines])
     return 0
 
 

@@ -272,6 +272,9 @@ def _comparing(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
         metavar="NUMBER",
         help="the newer version; the assessment as it is now unless given",
     )
+    compare.add_argument(
+        "--redline", metavar="FILE.docx", help="write both as one document with tracked changes"
+    )
 
 
 def _store(verbs: Verbs, shared: argparse.ArgumentParser) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.compared_copy import ComparedCopy
 from ehia_desktop.assessment.publication import (
     CopyFormat,
     CopyKind,
@@ -49,6 +50,20 @@ class Documents:
         from ehia_desktop.export.word.writer import write
 
         return WrittenCopy(write(copy), texts(copy), copy.withheld)
+
+    def write_redline(self, older: ComparedCopy, newer: ComparedCopy, said: str) -> bytes:
+        """Return both versions as one Word file with tracked changes. Raises UserError when it cannot be made."""
+        from ehia_desktop.export.word.redline import write_redline
+
+        return write_redline(older, newer, said)
+
+    def check_redline(
+        self, path: Path, older: ComparedCopy, newer: ComparedCopy
+    ) -> tuple[str, ...]:
+        """Reopen what `write_redline` wrote; return a sentence for everything wrong with it."""
+        from ehia_desktop.export.word.redline_checking import check_redline
+
+        return check_redline(path, older, newer)
 
     def write_questions(self, form: Form, request: CopyRequest) -> WrittenCopy:
         """Return all questions of a form with their guidance, to be read and discussed."""

@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.change import Change
 from ehia_desktop.assessment.chunks import Chunk
+from ehia_desktop.assessment.compared_copy import ComparedCopy
 from ehia_desktop.assessment.corrections import Correction
 from ehia_desktop.assessment.evidence import Inspection, Row, Table
 from ehia_desktop.assessment.publication import (
@@ -174,6 +175,19 @@ class DocumentRoom(Protocol):
         self, assessment: Assessment, tables: Sequence[LinkedTable], request: CopyRequest
     ) -> WrittenCopy:
         """Return the finished file in memory, in the format asked for. Raises UserError when it cannot be made."""
+        ...
+
+    def write_redline(self, older: ComparedCopy, newer: ComparedCopy, said: str) -> bytes:
+        """Return two versions as one Word file in memory: all its changes taken the newer, none taken the older.
+
+        `said` stands under the title. Raises UserError when it cannot be made.
+        """
+        ...
+
+    def check_redline(
+        self, path: Path, older: ComparedCopy, newer: ComparedCopy
+    ) -> tuple[str, ...]:
+        """Reopen what `write_redline` wrote; return a sentence for everything wrong with it."""
         ...
 
     def write_questions(self, form: Form, request: CopyRequest) -> WrittenCopy:

@@ -80,6 +80,11 @@ def check_plain(
     return _first(chain(_reads_back(opened, written), _plain(opened, one_line(title), request)))
 
 
+def check_opened(opened: Opened, title: str, request: CopyRequest) -> tuple[str, ...]:
+    """As `check`, for a document that is open and whose words were compared by whoever calls."""
+    return _first(_plain(opened, title, request, request.kind))
+
+
 def _first(found: Iterator[str]) -> tuple[str, ...]:
     return tuple(islice(found, MOST_SENTENCES))
 

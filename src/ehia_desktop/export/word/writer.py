@@ -69,7 +69,6 @@ _HEADER, _HEADER_FIRST, _FOOTER = "rIdHeader", "rIdHeaderFirst", "rIdFooter"
 
 def write(outline: Outline) -> bytes:
     """Return the file; the same outline gives the same bytes."""
-    parts = base_document.load()
     is_blank = outline.form is not None
     # The tick boxes of Word are younger than its format: other programs are told that they may pass them over.
     document = (
@@ -81,6 +80,12 @@ def write(outline: Outline) -> bytes:
     _body(draft, outline)
     if is_blank:
         mark_own_lines(draft)
+    return assembled(outline, draft, document)
+
+
+def assembled(outline: Outline, draft: Draft, document: Element) -> bytes:
+    """Return the file with `document` as its main part, and what the draft made use of."""
+    parts = base_document.load()
     parts[package.DOCUMENT] = to_bytes(document)
     parts["word/numbering.xml"] = with_lists(parts["word/numbering.xml"], draft.lists)
     parts["word/header.xml"] = header_part(outline.organisation, outline.title, outline.warning)
@@ -119,14 +124,11 @@ def _document_relations(parts: dict[str, bytes], outline: Outline, draft: Draft)
 
 def _body(draft: Draft, outline: Outline) -> None:
     """Add all blocks; a run of wide tables with their headings becomes a section on its side."""
-    references = {("header", "default"): _HEADER}
-    if outline.warning:
-        references["header", "first"] = _HEADER_FIRST
-    references |= {("footer", "default"): _FOOTER, ("footer", "first"): _FOOTER}
+    references = margins_of(outline)
     parts = pages(outline.blocks)
     for number, part in enumerate(parts):
         for block in part.blocks:
-            _add(draft, block)
+            add_block(draft, block)
         # The properties of all pages but the last stand in the last paragraph on them.
         holder = draft.body if number == len(parts) - 1 else draft.body[-1][0]
         section_properties(
@@ -134,7 +136,16 @@ def _body(draft: Draft, outline: Outline) -> None:
         )
 
 
-def _add(draft: Draft, block: Block) -> None:
+def margins_of(outline: Outline) -> dict[tuple[str, str], str]:
+    """Return the relations to header and footer, for the properties of the pages."""
+    references = {("header", "default"): _HEADER}
+    if outline.warning:
+        references["header", "first"] = _HEADER_FIRST
+    return references | {("footer", "default"): _FOOTER, ("footer", "first"): _FOOTER}
+
+
+def add_block(draft: Draft, block: Block) -> None:
+    """Add what a block is made of to the end of the draft's body."""
     match block:
         case Title(text):
             add_text(add_paragraph(draft.body, "Title"), text)

@@ -1,0 +1,61 @@
+"""A finished comparison reopened: with all changes taken it is held to the rules of a copy, and as it is to its own."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from ehia_desktop import word_package as package
+from ehia_desktop.assessment.aligning import Kind
+from ehia_desktop.assessment.compared_copy import ComparedCopy
+from ehia_desktop.errors import UserError
+from ehia_desktop.export.word.checking import check_opened
+from ehia_desktop.export.word.opened import Opened, open_file, val
+from ehia_desktop.export.word.reading import chart_frames, charts_in
+from ehia_desktop.export.word.reading_charts import workbooks_in
+from ehia_desktop.export.word.relations import relations_of
+from ehia_desktop.export.word.settling import settled
+from ehia_desktop.export.word.xml import Element, name
+from ehia_desktop.text import one_line, shorten
+
+_CHANGES = tuple(name(f"w:{tag}") for tag in ("ins", "del", "pPrChange"))
+
+
+def check_redline(path: Path, older: ComparedCopy, newer: ComparedCopy) -> tuple[str, ...]:
+    """Return a sentence for everything wrong with the comparison at `path`; empty when it is good."""
+    try:
+        opened = open_file(path)
+    except UserError as error:
+        return (error.message,)
+    title = one_line(newer.assessment.title) or "Assessment"
+    return tuple(
+        chain(
+            _authors(opened.document, {older.name, newer.name}),
+            check_opened(_with_all_taken(opened), title, newer.request),
+        )
+    )
+
+
+def _with_all_taken(opened: Opened) -> Opened:
+    """The newer copy that is in the file: without what went, and without the charts that nothing shows then."""
+    document = settled(opened.document, Kind.ADDED)
+    shown = {relation for _, relation in chart_frames(document)}
+    books = workbooks_in(opened.parts)
+    gone: set[str] = set()
+    for relation, part in charts_in(opened.parts).items():
+        if relation not in shown:
+            gone |= {part, relations_of(part), books.get(part, "")}
+    parts = {part: raw for part, raw in opened.parts.items() if part not in gone}
+    trees = {part: tree for part, tree in opened.trees.items() if part not in gone}
+    return Opened(parts, {**trees, package.DOCUMENT: document})
+
+
+def _authors(document: Element, known: set[str]) -> Iterator[str]:
+    """Every change is one of a version's, with a number of its own and a day; no person is named."""
+    changes = list(document.iter(*_CHANGES))
+    for author in sorted({val(change, "w:author") for change in changes} - known):
+        yield f"A change is marked as by “{shorten(author, 40)}”, which is neither version."
+    if any(not val(change, "w:date") for change in changes):
+        yield "A change has no day."
+    if any(count > 1 for count in Counter(val(change, "w:id") for change in changes).values()):
+        yield "Two changes have the same number."
