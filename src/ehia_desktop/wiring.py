@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ehia_desktop import paths
 from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.compared_copy import ComparedCopy
 from ehia_desktop.assessment.chart import Chart, ChartKind
 from ehia_desktop.assessment.corrections import Correction
 from ehia_desktop.assessment.disclosure import Ledger, Override, Profile
@@ -158,6 +159,16 @@ class LazyDocuments:
     ) -> WrittenCopy:
         """See `services.ports.DocumentRoom`."""
         return self._loaded().write(assessment, tables, request)
+
+    def write_redline(self, older: ComparedCopy, newer: ComparedCopy, said: str) -> bytes:
+        """See `services.ports.DocumentRoom`."""
+        return self._loaded().write_redline(older, newer, said)
+
+    def check_redline(
+        self, path: Path, older: ComparedCopy, newer: ComparedCopy
+    ) -> tuple[str, ...]:
+        """See `services.ports.DocumentRoom`."""
+        return self._loaded().check_redline(path, older, newer)
 
     def write_questions(self, form: Form, request: CopyRequest) -> WrittenCopy:
         """See `services.ports.DocumentRoom`."""
