@@ -68,6 +68,7 @@ class Why(StrEnum):
     MIGRATED = "migrated"
     PARKING = "parking"
     COMMENT = "comment"
+    REVIEW = "review"
     DISCLOSURE = "disclosure"
     UNDO = "undo"
     REDO = "redo"

@@ -74,7 +74,9 @@ def identifier_of(document: Document) -> str:
     for one in () if properties is None else properties:
         if one.get("name") == EXPORT_PROPERTY:
             return one_line("".join(str(text) for text in one.itertext()))[:80]
-    return ""
+    core = document.trees.get("docProps/core.xml")
+    found = None if core is None else core.find(name("dc:identifier"))
+    return "" if found is None else one_line("".join(str(text) for text in found.itertext()))[:80]
 
 
 def _aside_changes(document: Document) -> Iterator[TextChange]:

@@ -12,6 +12,7 @@ _NAMESPACES = {
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
     "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
     "custom": "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
+    "dc": "http://purl.org/dc/elements/1.1/",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "rel": "http://schemas.openxmlformats.org/package/2006/relationships",

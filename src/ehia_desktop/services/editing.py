@@ -98,12 +98,22 @@ class Editor:
         Raises UserError for an address the form does not have.
         """
         with self._lock:
-            wanted = [self._answer_edit(address, value) for address, value in given.items()]
+            wanted = [self.answer_edit(address, value) for address, value in given.items()]
             edits = [edit for edit in wanted if not _same(edit.before, edit.after)]
             changed = self._commit(edits, why).addresses if edits else ()
             # What was typed and taken back makes no change that would drop its draft.
             self._saver.drop(address for address in self._saver.typed if address in given)
         return changed
+
+    def answer_edit(self, address: Address, value: Value | None) -> Edit:
+        """The edit that makes `value` the answer at `address`, for `make`. Raises UserError for no such place."""
+        wording = question_at(self._assessment, address)
+        subject = Subject(SubjectKind.ANSWER, str(address))
+        after: Json = None
+        if value is not None and not is_empty(value):
+            answer = Answer(value, wording, self._assessment.form.version, "", "")
+            after = answer_json(answer)
+        return Edit(subject, self._assessment.state(subject), after)
 
     def commit_drafts(self) -> None:
         """Turn what was typed into a change: on leaving a field, after 30 s of rest, on closing."""
@@ -262,15 +272,6 @@ class Editor:
         changed = self.answer_all(left, Why.RECOVERED)
         self._saver.drop(left)
         return len(changed)
-
-    def _answer_edit(self, address: Address, value: Value | None) -> Edit:
-        wording = question_at(self._assessment, address)
-        subject = Subject(SubjectKind.ANSWER, str(address))
-        after: Json = None
-        if value is not None and not is_empty(value):
-            answer = Answer(value, wording, self._assessment.form.version, "", "")
-            after = answer_json(answer)
-        return Edit(subject, self._assessment.state(subject), after)
 
     def _confirmed(self, address: Address) -> Edit | None:
         answer = self._assessment.answers.get(address)

@@ -22,6 +22,7 @@ from ehia_desktop.services.ports import (
     WorkbookReader,
 )
 from ehia_desktop.services.releasing import Releasing
+from ehia_desktop.services.review_ports import ReviewRoom
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Workplace:
     reader: WorkbookReader
     documents: DocumentRoom
     returned: ReturnedForms
+    reviews: ReviewRoom
     extracts: ExtractRoom
     measures: MeasureRoom
     charts: ChartRoom

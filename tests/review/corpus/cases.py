@@ -8,8 +8,8 @@ from lxml import etree
 from tests.review.corpus.copies import (
     Element,
     ReviewCopy,
-    add_text,
     plain_line,
+    retyped,
     run_of,
     taken_out,
     text_of,
@@ -52,16 +52,6 @@ def written(row: Element, *texts: str) -> None:
                 paragraphs[0].remove(old)
         if text:
             paragraphs[0].append(run_of(text))
-
-
-def retyped(paragraph: Element, text: str) -> None:
-    """Type a paragraph anew without tracking; its marks stay."""
-    runs = list(paragraph.iter(w("r")))
-    for old in runs[0].findall(w("t")):
-        runs[0].remove(old)
-    add_text(runs[0], text)
-    for run in runs[1:]:
-        taken_out(run)
 
 
 # Comments

@@ -45,9 +45,9 @@ class ReviewCopy:
         self.parts = parts_of(content)
         # A document that Word has saved may use its younger names everywhere.
         old = etree.fromstring(self.parts[DOCUMENT])
-        self.document = etree.Element(
-            old.tag, nsmap={**old.nsmap, "w14": W14, "w15": W15, "mc": MC}
-        )
+        known = {str(prefix): uri for prefix, uri in old.nsmap.items()}
+        known |= {"w14": W14, "w15": W15, "mc": MC}
+        self.document = etree.Element(old.tag, nsmap=known)
         self.document.extend(list(old))
         self.expected: Counter[Back] = Counter()
         self.missing: list[str] = []
@@ -332,3 +332,13 @@ def without_marks(element: Element) -> None:
     """Take away the hidden marks in an element, as pasting as text does."""
     for one in list(element.iter(w("bookmarkStart"), w("bookmarkEnd"))):
         taken_out(one)
+
+
+def retyped(paragraph: Element, text: str) -> None:
+    """Type a paragraph anew without tracking; its marks stay."""
+    runs = list(paragraph.iter(w("r")))
+    for old in runs[0].findall(w("t")):
+        runs[0].remove(old)
+    add_text(runs[0], text)
+    for run in runs[1:]:
+        taken_out(run)

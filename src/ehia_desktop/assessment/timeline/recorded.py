@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.came_from import Relation
-from ehia_desktop.assessment.change import Change, Edit, SubjectKind
+from ehia_desktop.assessment.change import Change, Edit, SubjectKind, Why
 from ehia_desktop.assessment.publication import CopyKind, ExportRecord
 from ehia_desktop.assessment.sealed import SealedVersion
 from ehia_desktop.assessment.status import Status
@@ -62,7 +62,19 @@ def _begun(assessment: Assessment) -> str:
     return f"{_BEGUN[source.relation]} “{shorten(source.title, 100)}”"
 
 
+def _decided(change: Change) -> Iterator[tuple[MomentKind, str]]:
+    """What one change decided of what reviewers said and changed."""
+    found = [edit.after for edit in change.edits if edit.subject.kind is SubjectKind.COMMENT]
+    states = [one["state"] for one in found if isinstance(one, dict)]
+    if states:
+        left = states.count("rejected")
+        said = f"{len(states) - left:,} taken, {left:,} not taken"
+        yield MomentKind.COMMENT, f"Decided on what reviewers sent back: {said}"
+
+
 def _tellings(assessment: Assessment, change: Change) -> Iterator[tuple[MomentKind, str]]:
+    if change.why is Why.REVIEW:
+        yield from _decided(change)
     for edit in change.edits:
         match edit.subject.kind:
             case SubjectKind.TABLE if edit.before is None and edit.after is not None:

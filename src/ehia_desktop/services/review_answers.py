@@ -1,0 +1,125 @@
+"""What reviewers changed, as an answer: by the same rules as a form that came back, and never more than is plain."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ehia_desktop.assessment.comment import CommentState
+from ehia_desktop.assessment.passage import squeezed, taken
+from ehia_desktop.assessment.returned import Given
+from ehia_desktop.assessment.review import ChangeKind, RowCell, TextChange
+from ehia_desktop.errors import UserError
+from ehia_desktop.forms.address import Address
+from ehia_desktop.forms.fields import Asked, Matrix, PersonQuestion, SignOffQuestion
+from ehia_desktop.forms.model import ROW_LABEL
+from ehia_desktop.forms.richtext import Blocks, BulletList, plain, spans_text
+from ehia_desktop.forms.values import Value
+from ehia_desktop.services.editing import Editor
+from ehia_desktop.services.places import asked_at, field_at
+from ehia_desktop.services.returned_values import understood
+from ehia_desktop.services.reviewing import Reviewed
+from ehia_desktop.services.row_making import make_row
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """The answer that was suggested, None where it was emptied; `why` says why it cannot be taken, or is empty."""
+
+    value: Value | None
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class RowSuggestion:
+    """The answers of a row that was suggested; `why` says why it cannot be taken, or is empty."""
+
+    values: Mapping[Address, Value] = field(default_factory=dict)
+    why: str = ""
+
+
+def suggested(editor: Editor, reviewed: Reviewed, at: Address, ids: Iterable[str]) -> Suggestion:
+    """Return the answer at `at` with the changes `ids`, and those taken from this file before."""
+    passage = reviewed.file.passages.get(at)
+    if passage is None:
+        return Suggestion(None, "The words it was made to are not in the file.")
+    earlier = {
+        one.id for one in editor.assessment.comments.values() if one.state is CommentState.RESOLVED
+    }
+    try:
+        question = asked_at(editor.assessment.form, at)
+        blocks = _without_blank(taken(passage, earlier | set(ids)), question)
+        return Suggestion(_value(editor, question, at, blocks))
+    except UserError as error:
+        return Suggestion(None, error.message)
+
+
+def row_suggested(
+    editor: Editor, change: TextChange, rows: dict[Address, list[str]]
+) -> RowSuggestion:
+    """Return the answers of a new row, or take the row out of `rows`, the lists of rows that change."""
+    at = change.place
+    if at is None:
+        return RowSuggestion(why="It has no place.")
+    if change.kind is ChangeKind.DELETION:
+        listed = rows.get(at.whole, list(editor.rows(at.whole)))
+        if at.row not in listed:
+            return RowSuggestion(why="The form asks for this row, so it cannot be taken out.")
+        rows[at.whole] = [key for key in listed if key != at.row]
+        return RowSuggestion()
+    return _new_row(editor, change, at, rows)
+
+
+def _new_row(
+    editor: Editor, change: TextChange, at: Address, rows: dict[Address, list[str]]
+) -> RowSuggestion:
+    key = "r" + hashlib.sha256(change.text.encode()).hexdigest()[:10]
+    values: dict[Address, Value] = {}
+    trial = {field: list(keys) for field, keys in rows.items()}
+    try:
+        is_matrix = isinstance(field_at(editor.assessment.form, at), Matrix)
+        for cell in change.cells:
+            column = _column(cell, is_matrix=is_matrix)
+            if not column or not plain(cell.blocks).strip():
+                continue
+            place = Address(at.field, key, column, at.instance)
+            question = asked_at(editor.assessment.form, place)
+            value = _value(editor, question, place, cell.blocks)
+            if value is not None:
+                values[place] = value
+            make_row(editor, place, trial)
+    except UserError as error:
+        return RowSuggestion(why=error.message)
+    if not values:
+        return RowSuggestion(why="There is nothing in it that a question takes.")
+    rows.update(trial)
+    return RowSuggestion(values)
+
+
+def _column(cell: RowCell, *, is_matrix: bool) -> str:
+    """The column of a cell; the name of a row is an answer in a matrix and a number anywhere else."""
+    return cell.column or (ROW_LABEL if is_matrix else "")
+
+
+def _value(editor: Editor, question: Asked, at: Address, blocks: Blocks) -> Value | None:
+    """Read what was written as an answer. Raises UserError when it is none, or more than one can tell."""
+    if isinstance(question, PersonQuestion | SignOffQuestion):
+        raise UserError("A person is not taken from changed words, which may leave out a contact.")
+    if not plain(blocks).strip():
+        return None
+    assessment = editor.assessment
+    found = understood(
+        assessment.form, question, at, {"": Given(str(at), blocks)}, assessment.values
+    )
+    if found.value is None or found.left_over:
+        raise UserError(f"This is not an answer that “{question.short}” takes.")
+    return found.value
+
+
+def _without_blank(blocks: Blocks, question: Asked) -> Blocks:
+    """Leave out the words that only said that nothing was answered."""
+    blank = squeezed(question.word.blank_text)
+    return tuple(
+        block
+        for block in blocks
+        if isinstance(block, BulletList) or squeezed(spans_text(block.spans)) != blank
+    )
