@@ -75,7 +75,8 @@ class SummaryMeasure:
     """One comparison made of the counts: the gaps, the ranking or the index of one metric by one grouping.
 
     `by` names what tells the groups of `measures` apart; counts by more than two groupings that went into it are
-    worked with and never given. `said` is what may and what may not be said of it.
+    worked with and never given. `said` is what may and what may not be said of it. `counted_by` are the groupings that
+    were counted together for it; `part` is the figure that is compared (“over 18 weeks”), empty where it has no name.
     """
 
     metric: str
@@ -83,6 +84,8 @@ class SummaryMeasure:
     by: tuple[str, ...]
     measures: tuple[Measure, ...]
     said: Said = NOTHING_SAID
+    counted_by: tuple[str, ...] = ()
+    part: str = ""
 
 
 @dataclass(frozen=True)

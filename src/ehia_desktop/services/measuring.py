@@ -3,9 +3,11 @@
 The figures here are the true ones, for the screen; what a document shows is measured anew from released rows.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.basis import Basis
 from ehia_desktop.assessment.chart import Chart, ChartKind
 from ehia_desktop.assessment.evidence import Link, Row, Selection, Source, Table
@@ -17,6 +19,8 @@ from ehia_desktop.services import linking
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.workplace import Workplace
 from ehia_desktop.text import clean
+
+_NUMBER = re.compile(r"-\d+\Z")
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,24 @@ def offer_named(offers: Sequence[OfferedMeasure], table: Table, key: str) -> Off
     raise UserError(f"“{table.title}” offers no measure “{key[:80]}”; it offers {known}.")
 
 
+def offer_of(offers: Sequence[OfferedMeasure], key: str, of: str) -> OfferedMeasure | None:
+    """Return the offered measure of this kind (“ranking”) that is of this figure (“Over 18 weeks”).
+
+    Without a `key` it is the first measure of the figure; None where there is none such.
+    """
+    if not key and not of:
+        return None
+    return next(
+        (
+            one
+            for one in offers
+            if one.figure.startswith(f"“{of}”" if of else "“")
+            and (not key or _NUMBER.sub("", one.key) == key)
+        ),
+        None,
+    )
+
+
 def take(workplace: Workplace, table: Table, recipe: str) -> Measured:
     """Take a measure of a kept table. Raises UserError when the recipe does not fit it."""
     measures = workplace.measures.take(recipe, table, workplace.store.table_rows(table))
@@ -68,6 +90,19 @@ def chart(workplace: Workplace, measured: Measured, kind: ChartKind, title: str 
     table = measured.table
     rows = workplace.store.table_rows(table)
     return workplace.charts.make(kind, table, rows, measured.recipe, title or table.title)
+
+
+def comparable(assessment: Assessment, table: Table) -> tuple[Table, ...]:
+    """Return what `table` may be compared with over time: its earlier versions, then others with the same columns."""
+    names = {column.name for column in table.columns}
+    versions = [
+        one
+        for one in assessment.tables.values()
+        if one.id == table.id and one.version < table.version
+    ]
+    others = [one for one in linking.latest_tables(assessment) if one.id != table.id]
+    found = (*sorted(versions, key=lambda one: -one.version), *others)
+    return tuple(one for one in found if {column.name for column in one.columns} == names)
 
 
 def compare(workplace: Workplace, earlier: Table, later: Table, recipe: str) -> Measured:

@@ -139,10 +139,12 @@ class WhereUsed:
 
 @dataclass(frozen=True)
 class Measuring:
-    """Measuring inequality in a kept table."""
+    """Measuring inequality in a kept table; `measure` is the key of what to ask first, `of` the figure it is of."""
 
     assessment_id: str
     table_id: str
+    measure: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True)

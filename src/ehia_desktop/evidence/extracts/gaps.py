@@ -73,6 +73,11 @@ class Gap:
     called: str = ""
 
     @property
+    def part_name(self) -> str:
+        """What the figure that is compared is called in a table of waits; empty for any other."""
+        return "" if self.weeks is None else f"over {self.weeks:g} weeks"
+
+    @property
     def dimensions(self) -> tuple[str, ...]:
         """The groupings that are counted together for it, outermost first."""
         return tuple(key for key in (self.inside, self.by, *self.allowing) if key)

@@ -146,6 +146,8 @@ def _compared(planned: Plan, tally: Tally, lookups: Lookups, basis: Basis) -> di
                 "metric": each.gap.metric,
                 "title": each.gap.name,
                 "by": each.by,
+                "counted_by": each.gap.dimensions,
+                "part": each.gap.part_name,
                 "measures": [measure_to_json(measure) for measure in each.measures],
             }
             for each in compared

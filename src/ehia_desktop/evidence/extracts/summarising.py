@@ -181,9 +181,14 @@ def _table(data: object) -> SummaryTable:
 
 def _compared(data: object) -> SummaryMeasure:
     match data:
-        case {"metric": str(metric), "title": str(title), "by": [*by], "measures": [*measures]}:
+        case {
+            "metric": str(metric), "title": str(title), "by": [*by], "measures": [*measures],
+            "counted_by": [*counted_by], "part": str(part),
+        }:  # fmt: skip
             found = tuple(_cleaned(measure_from_json(each)) for each in measures)
-            return SummaryMeasure(metric, title, tuple(map(_text, by)), found, say(found))
+            return SummaryMeasure(
+                metric, title, tuple(map(_text, by)), found, say(found), tuple(map(_text, counted_by)), _text(part)
+            )  # fmt: skip
         case _:
             raise ValueError("not a comparison")
 

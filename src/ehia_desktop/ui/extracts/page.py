@@ -7,10 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ehia_desktop.assessment.extracts import ExtractRequest
+from ehia_desktop.assessment.extracts import ExtractRequest, Summary
 from ehia_desktop.assessment.recipes import OfferedRecipe
 from ehia_desktop.errors import UserError
 from ehia_desktop.services import extracting
+from ehia_desktop.services.behind_comparisons import Behind, keep_behind
 from ehia_desktop.services.jobs import Job
 from ehia_desktop.services.ports import IsCancelled, Progress
 from ehia_desktop.services.workplace import Workplace
@@ -31,7 +32,7 @@ from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.pile import Pile
 from ehia_desktop.ui.parts.progress_panel import ProgressPanel
 from ehia_desktop.ui.parts.tag import Tone
-from ehia_desktop.ui.route import Evidence, Extract
+from ehia_desktop.ui.route import Evidence, Extract, Measuring
 
 _METRICS = "elective_metrics"
 _WORDS = DropWords(
@@ -65,6 +66,7 @@ class ExtractPage(Page):
         self.busy = Pile()
         self.result = ResultPanel()
         self.result.keep_wanted.connect(self._keep)
+        self.result.comparisons.keep_wanted.connect(self._keep_behind)
         self._arrange()
         self._fit()
         self._read_recipes()
@@ -182,6 +184,7 @@ class ExtractPage(Page):
         self.desk.save_settings(replace(self.desk.settings, lookups=names))
         self.result.show_summary(looked)
         self.result.button.setEnabled(not self.editor.is_read_only)
+        self.result.comparisons.keep.setEnabled(not self.editor.is_read_only)
         bring_into_view(self.scroll_area, self.result)
         self.result.heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -204,18 +207,34 @@ class ExtractPage(Page):
         summary = self.result.summary
         if summary is None:
             return
-        details = extracting.Details(
-            self.desk.workplace.organisation,
-            self.result.period.text if not summary.census_date else "",
-        )
         try:
-            kept = extracting.keep(self.editor, summary, self.result.tables.ticked, details)
+            kept = extracting.keep(
+                self.editor, summary, self.result.tables.ticked, self._details(summary)
+            )
         except UserError as error:
             self._tell(Notice(error.message, Tone.DANGER, "Nothing was kept"))
             self.result.tables.list.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.desk.say(f"{amount(len(kept), 'table')} kept from “{summary.file_name}”.")
         self.desk.go(self._evidence)
+
+    def _keep_behind(self, found: Behind) -> None:
+        """Keep the table behind a comparison, and go on to measure it there."""
+        summary = self.result.summary
+        if summary is None:
+            return
+        try:
+            table = keep_behind(self.editor, summary, found, self._details(summary))
+        except UserError as error:
+            self._tell(Notice(error.message, Tone.DANGER, "Nothing was kept"))
+            return
+        self.desk.say(f"“{table.title}” is kept.")
+        there = Measuring(self.route.assessment_id, table.id, found.measure, found.of)
+        self.desk.go(there)
+
+    def _details(self, summary: Summary) -> extracting.Details:
+        period = self.result.period.text if not summary.census_date else ""
+        return extracting.Details(self.desk.workplace.organisation, period)
 
     def rezoomed(self) -> None:
         """Fit lists and previews to the other text size."""

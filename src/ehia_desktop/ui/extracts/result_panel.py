@@ -89,7 +89,7 @@ class ResultPanel(QWidget):
         self.not_possible.setVisible(bool(summary.not_possible))
         self.period.setVisible(not summary.census_date)
         self.tables.show_tables(looked.tables, looked.kept_before)
-        self.comparisons.show_comparisons(summary.measures)
+        self.comparisons.show_comparisons(summary.measures, looked.tables)
         self.show()
         self.tables.fit()
 

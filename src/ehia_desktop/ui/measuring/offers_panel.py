@@ -48,8 +48,10 @@ class OffersPanel(QWidget):
         column.addWidget(card)
         column.addStretch(1)
 
-    def show_offers(self, offers: Sequence[OfferedMeasure]) -> None:
-        """Offer these, and choose the first."""
+    def show_offers(
+        self, offers: Sequence[OfferedMeasure], first: OfferedMeasure | None = None
+    ) -> None:
+        """Offer these, and choose `first`, or the first there is."""
         self._offers = tuple(offers)
         self._figures = tuple(dict.fromkeys(one.figure for one in offers))
         has_several = len(self._figures) > 1
@@ -60,10 +62,11 @@ class OffersPanel(QWidget):
         self.figures.blockSignals(True)
         self.figures.clear()
         self.figures.addItems(list(self._figures))
-        self.figures.setCurrentRow(0)
+        at = self._figures.index(first.figure) if first is not None else 0
+        self.figures.setCurrentRow(at)
         self.figures.blockSignals(False)
         self.fit()
-        self._show_measures(0)
+        self._show_measures(at, first)
 
     def fit(self) -> None:
         """Make room for a few figures at the text size there is now."""
@@ -78,7 +81,7 @@ class OffersPanel(QWidget):
         # How many lines a figure needs is only known once it is known how wide the list is.
         QTimer.singleShot(0, self, self.fit)
 
-    def _show_measures(self, at: int) -> None:
+    def _show_measures(self, at: int, first: OfferedMeasure | None = None) -> None:
         for option in self.options.values():
             self._group.removeButton(option)
         if not 0 <= at < len(self._figures):
@@ -86,8 +89,9 @@ class OffersPanel(QWidget):
         shown = [one for one in self._offers if one.figure == self._figures[at]]
         self.options = {one.key: self._option(one) for one in shown}
         self._measures.fill(self.options.values())
-        self.options[shown[0].key].setChecked(True)
-        self.chosen.emit(shown[0])
+        chosen = first or shown[0]
+        self.options[chosen.key].setChecked(True)
+        self.chosen.emit(chosen)
 
     def _option(self, offer: OfferedMeasure) -> RadioOption:
         option = RadioOption(offer.title, offer.explanation)

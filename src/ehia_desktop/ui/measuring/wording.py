@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ehia_desktop.assessment.chart import ChartKind
+from ehia_desktop.assessment.evidence import Table
 from ehia_desktop.assessment.measure import Limits, Measure, Outcome
 
 CHART_WORDS: dict[ChartKind, str] = {
@@ -54,6 +55,14 @@ def methods_of(measures: Sequence[Measure]) -> tuple[str, ...]:
     cautions = dict.fromkeys(caution for one in every for caution in one.cautions)
     said = [f"Method: {'; '.join(methods)}."] if methods else []
     return (*said, *cautions)
+
+
+def earlier_words(table: Table, table_id: str) -> str:
+    """Return what a table to compare with is called; of the table itself (`table_id`) it is another version."""
+    period = table.source.period
+    if table.id == table_id:
+        return f"Version {table.version}" + (f": {period}" if period else "")
+    return f"{table.title}, {period}" if period else table.title
 
 
 def _rows(measure: Measure, named: str = "") -> list[tuple[str, ...]]:
