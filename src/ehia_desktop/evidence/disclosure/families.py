@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ehia_desktop.assessment.disclosure import CellKey, Ledger, Profile, Relation
+from ehia_desktop.assessment.wait_bands import wait_band
 from ehia_desktop.evidence.disclosure.counted import Counted
 from ehia_desktop.evidence.disclosure.hierarchies import HIERARCHIES
 
@@ -65,7 +66,13 @@ class Sums:
 
 def rest_of(total: CellKey, parts: Sequence[CellKey]) -> CellKey:
     """Return the key of what a total holds besides some parts."""
-    names = "; ".join(sorted(f"{part.measure}: {part.words}" for part in parts))
+    # Rests of two counts over the same groups are named alike, so that they in turn are held against each other.
+    names = "; ".join(
+        sorted(
+            part.words if part.measure == total.measure else f"{part.measure}: {part.words}"
+            for part in parts
+        )
+    )
     return replace(total, groups=(*total.groups, ("besides", f"others than {names}")))
 
 
@@ -133,7 +140,9 @@ def sums_of_columns(tables: Sequence[Counted], profile: Profile) -> Sums:
     return sums
 
 
-def sums_of_measures(own: Collection[CellKey], known: Mapping[CellKey, int]) -> Sums:
+def sums_of_measures(
+    own: Collection[CellKey], known: Mapping[CellKey, int], profile: Profile
+) -> Sums:
     """Return what is left where two tables count alike but for those of whom something is not known.
 
     A measure whose name begins with that of another, “pathways with a known wait” and “pathways”, is part of it.
@@ -146,9 +155,18 @@ def sums_of_measures(own: Collection[CellKey], known: Mapping[CellKey, int]) -> 
         for wide in keys:
             for narrow in keys:
                 is_part = narrow.measure.startswith((f"{wide.measure} ", f"{wide.measure}, "))
+                # That bands lie within all is a sum of its own; what is left is looked at for its size only.
+                if is_part and are_bands(wide, narrow):
+                    is_part = profile.is_small(known[wide] - known[narrow])
                 if is_part and known[narrow] <= known[wide] and (wide in own or narrow in own):
                     sums.hold_within(known, wide, narrow)
     return sums
+
+
+def are_bands(wide: CellKey, narrow: CellKey) -> bool:
+    """Tell whether how one count lies in another follows from how long people have waited."""
+    inner, outer = wait_band(narrow.measure), wait_band(wide.measure)
+    return inner is not None and inner.whom == (outer.whom if outer else wide.measure)
 
 
 def sums_over_time(own: Collection[CellKey], known: Mapping[CellKey, int]) -> Sums:
@@ -326,16 +344,20 @@ def _row_sums(
 ) -> None:
     known = {read.cells[place]: read.count(place) or 0 for place in read.cells if place[0] == row}
     for wide, parts in _children(read, row).items():
-        keys = [read.cells[(row, part)] for part in parts]
         total = read.cells[(row, wide)]
+        keys = [read.cells[(row, part)] for part in parts]
+        if all(are_bands(total, key) for key in keys):
+            continue
         if wide in bands:
             sums.hold(known, total, keys, is_all=bands[wide])
         for key in keys if not bands.get(wide, False) else ():
-            sums.hold_within(known, total, key)
+            if not are_bands(total, key):
+                sums.hold_within(known, total, key)
     for column in read.columns.counts:
         # A rest beyond the nearest matters for its own size only; the sums between already hold.
         for at in column.wider[1:] if (row, column.at) in read.cells else ():
             if (row, at) in read.cells:
                 total, key = read.cells[(row, at)], read.cells[(row, column.at)]
-                if profile.is_small(known[total] - known[key]):
+                is_small = profile.is_small(known[total] - known[key])
+                if is_small and not are_bands(total, key):
                     sums.hold_within(known, total, key)

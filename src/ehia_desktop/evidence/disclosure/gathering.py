@@ -12,7 +12,9 @@ from ehia_desktop.assessment.disclosure import (
 )
 from ehia_desktop.assessment.evidence import Handling
 from ehia_desktop.assessment.publication import LinkedTable
+from ehia_desktop.assessment.wait_bands import wait_band
 from ehia_desktop.errors import UserError
+from ehia_desktop.evidence.disclosure.bands import sums_of_bands
 from ehia_desktop.evidence.disclosure.counted import Counted, counted, title_of
 from ehia_desktop.evidence.disclosure.families import (
     Sums,
@@ -32,13 +34,17 @@ _OTHERS = " others"
 
 @dataclass
 class Gathered:
-    """The counts to be released, whose tables they stand in, what adds up, and what keeps all of it back."""
+    """The counts to be released, whose tables they stand in, what adds up, and what keeps all of it back.
+
+    `between` are true counts of people that stand in no table and follow from those that do.
+    """
 
     tables: list[Counted] = field(default_factory=list)
     counts: dict[CellKey, int] = field(default_factory=dict)
     titles: dict[CellKey, str] = field(default_factory=dict)
     totals: frozenset[CellKey] = frozenset()
     relations: tuple[Relation, ...] = ()
+    between: dict[CellKey, int] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     leaks: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -107,12 +113,19 @@ def _public(linked: LinkedTable) -> Ledger:
 
 def _about(measures: set[str], *ledgers: Ledger) -> Ledger:
     """What is public of the same counts, or of counts that hold them or lie within them."""
+    waiting = {band.whom for measure in measures if (band := wait_band(measure))}
 
     def matters(key: CellKey) -> bool:
-        return key.measure in measures or any(
-            key.measure.startswith((f"{one} ", f"{one}, "))
-            or one.startswith((f"{key.measure} ", f"{key.measure}, "))
-            for one in measures
+        band = wait_band(key.measure)
+        is_band = band is not None and band.whom in waiting
+        return (
+            is_band
+            or key.measure in measures
+            or any(
+                key.measure.startswith((f"{one} ", f"{one}, "))
+                or one.startswith((f"{key.measure} ", f"{key.measure}, "))
+                for one in measures
+            )
         )
 
     return Ledger(
@@ -134,19 +147,28 @@ def _add_up(found: Gathered, profile: Profile) -> None:
     parts = (
         sums_over_groups(found.counts, known, sources, profile),
         sums_of_columns(found.tables, profile),
-        sums_of_measures(found.counts, known),
+        sums_of_measures(found.counts, known, profile),
         sums_over_time(found.counts, known),
     )
     relations = [each for one in parts for each in one.relations]
     left = [each for one in parts for each in one.left]
     left += sums_of_rests(parts[0], parts[1])
-    found.totals = frozenset(key for one in parts for key in one.totals if key in found.counts)
+    rests = {
+        each.parts[-1]: known[each.total] - sum(known[part] for part in each.parts[:-1])
+        for each in parts[0].left
+    }
+    others = dict.fromkeys((entry.key for entry in found.ledger.entries), None)
+    bands = sums_of_bands({*found.counts, *rests}, {**others, **known, **rests}, profile)
+    left += bands.relations
+    found.between = rests | bands.between
+    totals = bands.totals.union(*(one.totals for one in parts))
+    found.totals = frozenset(totals & found.counts.keys())
     rings, notes = joint_sums_of(list(_faces(found, parts[0])))
     # A sum over cells of an earlier publication is held against the rest of the ledger before it is used.
     own = [each for each in relations if _is_own(each, found)]
-    others = [each for each in relations if not _is_own(each, found)]
+    left += [each for each in relations if not _is_own(each, found)]
     found.relations = (*own, *rings)
-    found.ledger = Ledger(found.ledger.entries, (*found.ledger.relations, *others, *left))
+    found.ledger = Ledger(found.ledger.entries, (*found.ledger.relations, *left))
     found.leaks += notes
 
 

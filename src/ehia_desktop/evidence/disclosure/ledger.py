@@ -92,13 +92,19 @@ def from_percentage(key: CellKey, percentage: Decimal, of: int, publication: str
     return LedgerEntry(key, max(int(low), 0), min(int(high), of), publication)
 
 
-def public(ledger: Ledger, counts: Mapping[CellKey, int]) -> Public:
-    """Return what the ledger tells, beside the true `counts` of the tables now to be released."""
+def public(
+    ledger: Ledger, counts: Mapping[CellKey, int], between: Mapping[CellKey, int] | None = None
+) -> Public:
+    """Return what the ledger tells, beside the true `counts` of the tables now to be released.
+
+    `between` are true counts of which nothing is told but what others add up to.
+    """
     notes: list[str] = []
-    known: dict[CellKey, Known] = {}
+    known = {key: Known(0, None, count) for key, count in (between or {}).items()}
     publications: dict[CellKey, str] = {}
     for entry in ledger.entries:
-        before = known.get(entry.key, Known(0, None, counts.get(entry.key)))
+        before = known.get(entry.key, Known(0, None, None))
+        before = replace(before, count=counts.get(entry.key, before.count))
         joined = _joined(before, entry)
         if joined is None:
             notes.append(

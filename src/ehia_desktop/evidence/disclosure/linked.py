@@ -66,7 +66,7 @@ def _plan(found: Gathered, profile: Profile, overrides: Sequence[Override], step
         found.counts,
         found.totals,
         frozenset(each.key for each in overrides if each.key in found.counts),
-        public(found.ledger, found.counts),
+        public(found.ledger, found.counts, found.between),
         found.relations,
         Allowance(steps),
     )
@@ -132,12 +132,11 @@ def _flags(found: Gathered) -> Iterator[str]:
             said.add(holding[0])
             yield _all_in_one(relation, holding[0])
     for relation in found.ledger.relations:
-        part = relation.parts[0] if len(relation.parts) == 2 else None
-        if part is None or part not in found.counts or relation.total not in found.counts:
-            continue
-        if found.counts[part] == found.counts[relation.total] > 0 and part not in said:
-            said.add(part)
-            yield _all_in_one(relation, part)
+        whole = found.counts.get(relation.total, 0)
+        for part in relation.parts:
+            if part not in said and found.counts.get(part, 0) == whole > 0:
+                said.add(part)
+                yield _all_in_one(relation, part)
 
 
 def _all_in_one(relation: Relation, part: CellKey) -> str:
