@@ -14,6 +14,7 @@ from ehia_desktop.cli import (
     effects,
     forms,
     grammar_evidence,
+    grammar_review,
     migrating,
     printing_forms,
     store,
@@ -56,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     _migrating(verbs, shared)
     grammar_evidence.add_verbs(verbs, shared)
     _documents(verbs, shared)
+    grammar_review.add_verbs(verbs, shared)
     _comparing(verbs, shared)
     _store(verbs, shared)
     return parser
