@@ -13,8 +13,9 @@ from ehia_desktop.assessment.change import Change, Edit, Subject, SubjectKind, W
 from ehia_desktop.assessment.chart import Chart, ChartKind
 from ehia_desktop.assessment.disclosure import CellKey, Ledger, Override, Profile
 from ehia_desktop.assessment.disclosure_json import override_json, profile_json
-from ehia_desktop.assessment.evidence import Handling
+from ehia_desktop.assessment.evidence import Handling, Row
 from ehia_desktop.assessment.measure import Measure
+from ehia_desktop.assessment.measuring import Said
 from ehia_desktop.assessment.publication import CopyKind, LinkedTable
 from ehia_desktop.assessment.publish_state import Rule, publish_state
 from ehia_desktop.assessment.released import Publication, ReleasedEvidence
@@ -24,6 +25,7 @@ from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.evidence_ports import ChartRoom, DisclosureRoom, MeasureRoom
 from ehia_desktop.services.linking import linked_tables
 from ehia_desktop.services.ports import Store
+from ehia_desktop.services.released_words import LEFT_OUT, released_words
 from ehia_desktop.text import clean, one_line
 
 NOT_SAID_NOTE = (
@@ -113,11 +115,29 @@ class Releasing:
         except UserError as error:
             chart = None
             cautions.append(f"No chart stands with “{caption}”: {error.message}")
+        words = released_words(
+            linked,
+            released.rows,
+            self._said(linked, linked.rows),
+            self._said(linked, released.rows),
+        )
+        if words is None:
+            cautions.append(LEFT_OUT)
+        link = replace(link, finding=words or "")
         note = released.note
         if linked.table.source.handling is Handling.NOT_SAID:
             note = NOT_SAID_NOTE
         note = " ".join(part for part in (note, *cautions) if part)
         return LinkedTable(link, linked.table, released.rows, measures, chart, note), cautions
+
+    def _said(self, linked: LinkedTable, rows: Sequence[Row]) -> Said | None:
+        """What may be said of the measure of a link over `rows`; None where there is none."""
+        if not (linked.link.measure and linked.link.finding):
+            return None
+        try:
+            return self.measures.say(self.measures.take(linked.link.measure, linked.table, rows))
+        except UserError:
+            return None
 
 
 def choose_profile(editor: Editor, profile: Profile | None) -> Change | None:
