@@ -227,6 +227,17 @@ def test_a_composition_against_a_population() -> None:
     assert first.p == close(0.0301973834223185)
 
 
+def test_of_hidden_counts_nobody_says_how_many_are_not_recorded() -> None:
+    # Truly 30 of 130; without the hidden 20 it would be 10 of 110.
+    found = measured(
+        "group,x,n\na,30,100\nNot stated,*,*\nMissing,3,10", f"measure: proportion\n{SHARE}"
+    )
+    assert "cannot be told, because a count is hidden" in cautions(found[0])
+    assert "9.1" not in cautions(found[0])
+    plain = measured("group,x,n\na,*,*\nb,3,10", f"measure: proportion\n{SHARE}")
+    assert "not recorded" not in cautions(plain[1])
+
+
 def test_a_list_with_nobody_on_it_has_no_make_up_and_was_counted() -> None:
     (asian, _) = measured(
         "group,list,pop\nAsian,0,4000\nWhite,0,6000",

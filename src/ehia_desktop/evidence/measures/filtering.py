@@ -1,5 +1,6 @@
 """Which rows of a table a recipe counts, and how many of those counted belong to no known group."""
 
+from ehia_desktop.assessment.evidence import Marker
 from ehia_desktop.errors import UserError
 from ehia_desktop.evidence.measures.figures import Figures, known
 from ehia_desktop.evidence.measures.group_names import is_not_known, is_total
@@ -9,6 +10,7 @@ from ehia_desktop.evidence.measures.recipe import Recipe
 # wide; national statistics on ethnic category flag completeness below 95 %.
 MOST_NOT_KNOWN = 0.05
 NOT_RECORDED = "Of those counted, the group is not recorded for"
+NOT_TOLD = "For how many the group is not recorded cannot be told, because a count is hidden."
 
 
 def counted_rows(recipe: Recipe, figures: Figures) -> Figures:
@@ -42,11 +44,18 @@ def not_recorded(recipe: Recipe, figures: Figures) -> str:
     if not heading or not amount:
         return ""
     groups: dict[bool, float] = {True: 0.0, False: 0.0}
+    has_unknown, is_hidden = False, False
     for row in range(len(figures.rows)):
         label = figures.text(row, heading)
         if is_total(label) or not _belongs(recipe, figures, row, heading):
             continue
-        groups[not label or is_not_known(label)] += sum(known([figures.amount(row, amount)]))
+        count, is_unknown = figures.amount(row, amount), not label or is_not_known(label)
+        groups[is_unknown] += sum(known([count]))
+        has_unknown |= is_unknown
+        is_hidden |= isinstance(count, Marker)
+    if has_unknown and is_hidden:
+        # What is left of the counts would tell another share than the true one.
+        return NOT_TOLD
     whole = sum(groups.values())
     share = groups[True] / whole if whole else 0.0
     return f"{NOT_RECORDED} {share * 100:.1f}%." if share > MOST_NOT_KNOWN else ""

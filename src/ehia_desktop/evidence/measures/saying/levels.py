@@ -5,7 +5,7 @@ from itertools import groupby
 
 from ehia_desktop.assessment.measure import Measure, Outcome
 from ehia_desktop.assessment.measuring import Said
-from ehia_desktop.evidence.measures.group_names import is_not_known
+from ehia_desktop.evidence.measures.group_names import is_not_known, is_total
 from ehia_desktop.evidence.measures.saying import limits_of_saying as limits
 from ehia_desktop.evidence.measures.saying.gaps_in_words import for_groups, noun
 from ehia_desktop.evidence.measures.saying.spelling import (
@@ -41,7 +41,11 @@ def say_levels(measures: Sequence[Measure]) -> Said:
     if not told:
         return Said(_none(same), _may_none(same), _may_not(measures, told))
     # What stands for no group is no end of the range, though it is told of below.
-    recorded = [one for one in told if not any(map(is_not_known, one.group))] or told
+    recorded = [
+        one
+        for one in told
+        if not any(is_not_known(label) or is_total(label) for label in one.group)
+    ] or told
     high, low = recorded[0], recorded[-1]
     if len(recorded) == 1:
         start = sentence(high.basis, f"{_named(high)} was {_full(high)}{_of(high)}.")

@@ -75,7 +75,9 @@ def not_recorded(measures: Sequence[Measure]) -> list[str]:
     if any(one.comparator and one.comparator not in _EVERYBODY for one in measures):
         # The group they are set against is not among the measures, so that these are not everybody.
         return []
-    known = [one for one in measures if one.denominator is not None]
+    if any(one.denominator is None for one in measures):
+        return []
+    known = measures
     whole = sum(one.denominator or 0.0 for one in known)
     without = sum(
         one.denominator or 0.0 for one in known if any(is_not_known(label) for label in one.group)
