@@ -17,6 +17,7 @@ from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address
 from ehia_desktop.services import intake, linking
 from ehia_desktop.services.editing import Editor
+from ehia_desktop.services.workplace import Workplace
 
 AT = Address("key_issues")
 
@@ -33,7 +34,7 @@ def keep(editor: Editor, rows: int, columns: int) -> Table:
 
 def test_a_table_too_long_to_print_is_linked_only_in_part(editor: Editor) -> None:
     table = keep(editor, 5_001, 2)
-    with pytest.raises(UserError, match=r"5,001 rows; choose at most 5,000"):
+    with pytest.raises(UserError, match=r"5,001 rows; use only some of them, at most 5,000"):
         linking.link(editor, table, AT)
     assert editor.assessment.links == {}
     linking.link(editor, table, AT, selection=Selection(rows=(0, 5_000)))
@@ -41,7 +42,19 @@ def test_a_table_too_long_to_print_is_linked_only_in_part(editor: Editor) -> Non
 
 def test_a_table_wider_than_word_allows_is_linked_only_in_part(editor: Editor) -> None:
     table = keep(editor, 2, 64)
-    with pytest.raises(UserError, match=r"64 columns; choose at most 63"):
+    with pytest.raises(UserError, match=r"64 columns; use only some of them, at most 63"):
         linking.link(editor, table, AT)
     assert editor.assessment.links == {}
     linking.link(editor, table, AT, selection=Selection(columns=tuple(range(63))))
+
+
+def test_a_copy_of_a_section_that_is_not_there_takes_no_link(workplace: Workplace) -> None:
+    form = workplace.catalogue.form("ehia-elective-recovery")
+    editor = workplace.edit(workplace.library.start(form, "Recovery", workplace.author).id)
+    table = keep(editor, 2, 2)
+    with pytest.raises(
+        UserError, match=r"There is no “ear” of the section .* “who_waits_tables@first”"
+    ):
+        linking.link(editor, table, Address("who_waits_tables", instance="ear"))
+    assert editor.assessment.links == {}
+    linking.link(editor, table, Address("who_waits_tables", instance="first"))
