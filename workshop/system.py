@@ -44,6 +44,7 @@ LIBRARIES = {
 # Program -> Debian package.
 DISPLAY_PROGRAMS = {"Xvfb": "xvfb"}
 DOCUMENT_PROGRAMS = {"soffice": "libreoffice-writer-nogui", "pdftotext": "poppler-utils"}
+PAGE_PROGRAMS = {"chromium": "chromium", "npm": "npm"}
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 _FONT_PACKAGE = "fonts-dejavu-core"
 
@@ -64,6 +65,12 @@ def ensure_for_documents() -> None:
     """The office suite and the PDF reader that look at written documents from outside (`test-full`)."""
     if on_linux():
         _bring(_missing_programs(DOCUMENT_PROGRAMS))
+
+
+def ensure_for_pages() -> None:
+    """The browser that web pages are looked at in, and what fetches axe (`test-full`)."""
+    if on_linux():
+        _bring(_missing_programs(PAGE_PROGRAMS))
 
 
 def install(packages: list[str], because: str) -> None:

@@ -21,9 +21,10 @@ PROGRAM = shutil.which("chromium")
 AXE = Path(sys.prefix) / "node" / "node_modules" / "axe-core" / "axe.min.js"
 """Where `dev.py test-full` puts axe; `EHIA_AXE` may name another file."""
 
+# The pipes may have the very numbers the browser looks for, so they are moved out of the way first.
 _START = (
-    "import os, sys; r, w = (os.dup(int(fd)) for fd in sys.argv[1:3]); "
-    "os.dup2(r, 3); os.dup2(w, 4); os.execv(sys.argv[3], sys.argv[3:])"
+    "import os, sys; os.dup2(int(sys.argv[1]), 60); os.dup2(int(sys.argv[2]), 61); "
+    "os.dup2(60, 3); os.dup2(61, 4); os.execv(sys.argv[3], sys.argv[3:])"
 )
 _SWITCHES = (
     "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe", "--no-first-run", "--disable-extensions",

@@ -15,7 +15,7 @@ from ehia_desktop.export.html.tables import FIGURES, add_head, add_notes
 from ehia_desktop.export.html.tags import Element, add, add_text, anchor_id
 
 SHOW = "Show the figures of this chart as a table"
-CAPTION, BY = "Figures of the chart: ", ", by "
+BY = ", by "
 
 
 def add_chart(parent: Element, block: ChartBlock) -> None:
@@ -39,7 +39,8 @@ def _add_figures(parent: Element, figures: ChartFigures, number: int) -> None:
     at = f"figures.{number}"
     scroll = add(parent, "div", class_="scroll", role="region", aria_labelledby=at, tabindex="0")
     table = add(scroll, "table", class_="figures")
-    caption = add(table, "caption", CAPTION, id=at)
+    # The number keeps the names of parts that scroll apart.
+    caption = add(table, "caption", f"What figure {number} shows: ", id=at)
     add(caption, "span", figures.value_title)
     add_text(caption, BY)
     add(caption, "span", figures.place_title)
