@@ -5,7 +5,9 @@ twice, or would unpack to more than a document ever is.
 """
 
 import io
+import lzma
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -21,6 +23,11 @@ TYPES = "[Content_Types].xml"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CHUNK = 1 << 20
+# What the standard library raises of a zip with a turned bit in it, besides its own errors.
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, RuntimeError,
+    LookupError, OverflowError,
+)  # fmt: skip
 
 
 def write(parts: Mapping[str, bytes]) -> bytes:
@@ -48,7 +55,7 @@ def read(raw: bytes, name: str) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             parts = _parts(archive, name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+    except _DAMAGE as error:
         raise UserError(
             f"“{name}” is damaged and cannot be opened; fetch or export it again."
         ) from error

@@ -59,7 +59,7 @@ def test_what_came_back_is_shown_beside_its_answers(
     found = called(capsys, tmp_path, 1, "review", "show", str(back), "--in", begun)
     [comment] = found["comments"]
     assert (comment["address"], comment["author"], comment["text"]) == (
-        "plain_summary",
+        "at_a_glance",
         "Bo",
         "For whom?",
     )
