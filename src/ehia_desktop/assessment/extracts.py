@@ -20,10 +20,24 @@ NOTHING_SAID = Said("", (), ())
 
 
 @dataclass(frozen=True)
+class OnlyOf:
+    """One organisation that published counts are cut down to: `kind` is provider or commissioner."""
+
+    kind: str
+    code: str
+
+    @property
+    def words(self) -> str:
+        """Say it: “provider RXX”."""
+        return f"{self.kind} {self.code}"
+
+
+@dataclass(frozen=True)
 class ExtractRequest:
     """What is asked: the extract at `path`, the id of a recipe, and what the extract does not say itself.
 
-    `index` is the edition of the deprivation index; `lookups` are files that give the deprivation of areas.
+    `index` is the edition of the deprivation index; `lookups` are files that give the deprivation of areas; `only` cuts
+    published counts down to one organisation.
     """
 
     path: Path
@@ -31,6 +45,7 @@ class ExtractRequest:
     lookups: tuple[Path, ...] = ()
     census_date: date | None = None
     index: str = ""
+    only: tuple[OnlyOf, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,7 +123,8 @@ class LeftOut:
 class Summary:
     """What came of one extract by one recipe. `rows_read` is `rows_counted` and all that was left out together.
 
-    `census_date` is ISO 8601 or empty; `index_version` is the edition of the deprivation index or empty.
+    `census_date` is ISO 8601 or empty; `index_version` is the edition of the deprivation index or empty. `only` is what
+    the file was cut down to (“provider RXX”), empty where all of it was counted.
     """
 
     file_name: str
@@ -129,3 +145,4 @@ class Summary:
     not_possible: tuple[str, ...]
     notes: tuple[str, ...]
     measures: tuple[SummaryMeasure, ...] = ()
+    only: str = ""

@@ -29,6 +29,7 @@ def summary_json(summary: Summary) -> dict[str, object]:
         "rows_read": summary.rows_read,
         "rows_counted": summary.rows_counted,
         "left_out": [{"why": left.why, "rows": left.rows} for left in summary.left_out],
+        "only": summary.only,
         "census_date": summary.census_date,
         "index_version": summary.index_version,
         "columns": [{"what": used.what, "column": used.column} for used in summary.columns],

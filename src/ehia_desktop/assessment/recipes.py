@@ -9,7 +9,7 @@ class OfferedRecipe:
 
     `needs` names the columns it cannot do without, each with its usual headings; `groups` what it groups by;
     `metrics` the keys of the elective metrics it takes. `asks_census` and `asks_index` say what has to be given
-    where the extract does not say it.
+    where the extract does not say it; `cut_by` by which organisations a file of many may be cut down.
     """
 
     id: str
@@ -21,3 +21,4 @@ class OfferedRecipe:
     needs: tuple[str, ...] = ()
     asks_census: bool = False
     asks_index: bool = False
+    cut_by: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from ehia_desktop import wiring
 from ehia_desktop.assessment.extracts import (
     NOT_CONTROLLED,
     ExtractRequest,
+    OnlyOf,
     Summary,
     SummaryMeasure,
     SummaryTable,
@@ -70,6 +71,7 @@ def summarise(options: argparse.Namespace) -> int:
         ExtractRequest(
             Path(options.file), options.recipe, tuple(Path(each) for each in options.lookup),
             date(census.year, census.month, census.day) if census else None, options.index,
+            tuple(map(_only, options.only)),
         ),
         progress=lambda _done, _what: None,
         is_cancelled=lambda: False,
@@ -82,6 +84,13 @@ def summarise(options: argparse.Namespace) -> int:
     data = summary_json(summary) | {"kept": [kept_json(table) for table in kept]}
     show(options, data, (*_lines(summary, options.to), *map(kept_line, kept)))
     return 0
+
+
+def _only(text: str) -> OnlyOf:
+    kind, _, code = text.partition("=")
+    if not code.strip():
+        raise UserError("“--only” needs a kind and a code, such as --only provider=RXX.")
+    return OnlyOf(kind.strip().casefold(), code.strip())
 
 
 def _lines(summary: Summary, target: str) -> Iterator[str]:

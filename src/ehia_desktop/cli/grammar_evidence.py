@@ -73,6 +73,10 @@ def _extracts(group: Verbs, shared: argparse.ArgumentParser) -> None:
         "--index", default="", choices=["", "2010", "2015", "2019", "2025"], metavar="YEAR",
         help="the edition of the deprivation index, where the file does not state it",
     )  # fmt: skip
+    summarise.add_argument(
+        "--only", action="append", default=[], metavar="provider=CODE",
+        help="of a published return only this provider, or commissioner=CODE",
+    )  # fmt: skip
     summarise.add_argument("--to", default="", metavar="TABLES.csv")
     summarise.add_argument(
         "--keep", default="", metavar="ID", help="keep its tables in this assessment"

@@ -126,7 +126,7 @@ def _source(made: SummarisedTable, summary: Summary, details: Details) -> Source
         basis=_basis(made, summary),
         handling=Handling.PUBLIC if is_public else Handling.OWN_COUNTS,
         recipe=f"{summary.recipe} {summary.recipe_version} {summary.recipe_sha256}",
-        place=organisation,
+        place=summary.only if is_public else organisation,
         index=summary.index_version if is_by_area else "",
     )
 
@@ -174,7 +174,8 @@ class _Earlier:
         for table in latest_tables(assessment):
             recipe, _, _ = table.source.recipe.partition(" ")
             metric, _, _ = table.source.sheet.partition(": ")
-            if recipe == summary.recipe:
+            is_same_place = recipe != PUBLISHED or table.source.place == summary.only
+            if recipe == summary.recipe and is_same_place:
                 tables.setdefault((metric, table.source.range), []).append(table)
         made: dict[tuple[str, str], int] = {}
         for one in tables_of(summary):

@@ -6,7 +6,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from ehia_desktop.assessment.extracts import ExtractRequest, Summary, SummaryRow, SummaryTable
+from ehia_desktop.assessment.extracts import (
+    ExtractRequest,
+    OnlyOf,
+    Summary,
+    SummaryRow,
+    SummaryTable,
+)
 from ehia_desktop.evidence.extracts import summarising
 from ehia_desktop.evidence.extracts.catalogue import shipped
 from ehia_desktop.evidence.extracts.serving import serve_summary
@@ -23,13 +29,16 @@ def summed(
     census: date | None = CENSUS,
     index: str = "",
     name: str = "extract.csv",
+    only: tuple[OnlyOf, ...] = (),
 ) -> Summary:
     """What `recipe` makes of an extract, given as the text or the bytes of a file. Raises UserError."""
     extras = []
     for file, text in (lookups or {}).items():
         extras.append(folder / file)
         extras[-1].write_text(text, "utf-8")
-    return summed_with(folder, extract, extras, recipe, census=census, index=index, name=name)
+    return summed_with(
+        folder, extract, extras, recipe, census=census, index=index, name=name, only=only
+    )
 
 
 def summed_with(
@@ -41,11 +50,12 @@ def summed_with(
     census: date | None = CENSUS,
     index: str = "",
     name: str = "extract.csv",
+    only: tuple[OnlyOf, ...] = (),
 ) -> Summary:
     """As `summed`, with look-up files that are there already."""
     path = folder / name
     path.write_bytes(extract.encode() if isinstance(extract, str) else extract)
-    asked = ExtractRequest(path, recipe, tuple(extras), census, index)
+    asked = ExtractRequest(path, recipe, tuple(extras), census, index, only)
     files = [summarising._opened(each) for each in (*extras, path)]
     frames = summarising._frames(asked, shipped(), files)
     raw = next(frames)

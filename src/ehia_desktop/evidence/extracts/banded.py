@@ -15,6 +15,7 @@ from typing import assert_never
 
 from ehia_desktop.errors import UserError
 from ehia_desktop.evidence.extracts.cells import as_day, as_number, plain
+from ehia_desktop.evidence.extracts.cutting import Cut
 from ehia_desktop.evidence.extracts.figures import FEW, FEWEST, Figure, band_name, percentile_name
 from ehia_desktop.evidence.extracts.headings import Headings
 from ehia_desktop.evidence.extracts.layouts import Layout
@@ -85,6 +86,7 @@ class BandedTally:
     read: int = 0
     left_out: "Counter[str]" = field(default_factory=Counter)
     differing: int = 0
+    cuts: tuple[Cut, ...] = ()
 
     def take(self, rows: Iterable[GridRow]) -> None:
         """Add up a batch of rows. Raises UserError for a second period or too many groups."""
@@ -109,6 +111,9 @@ class BandedTally:
             return _EMPTY
         if any(map(plain, row[len(self.headings.names) :])):
             return _TOO_WIDE
+        for cut in self.cuts:
+            if not cut.takes(row):
+                return cut.why
         for condition in self.layout.only:
             if self._text(row, condition.column) not in condition.codes:
                 return _OTHER_PART

@@ -39,7 +39,8 @@ class Layout:
     """The columns of one kind of extract; `rows` says in the plural what one row is.
 
     A banded one holds counts, with a column for each band of weeks: `only` says which of its rows count, `totals`
-    which values of a column mark a row that adds up others.
+    which values of a column mark a row that adds up others, `cut_by` the headings of codes by which the rows of one
+    organisation are told.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Layout:
     is_banded: bool = False
     only: tuple[Condition, ...] = ()
     totals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    cut_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def column(self, key: str) -> LayoutColumn | None:
         """Return the column with this key, if there is one."""
@@ -67,7 +69,7 @@ def plain_header(text: str) -> str:
 def parse_layout(document: Document, lists: Iterable[str]) -> Layout:
     """Return the layout a document holds. Raises UserError naming file and line."""
     parts = Node(document).mapping(
-        ("id", "version", "title", "rows", "columns"), ("banded", "only", "totals")
+        ("id", "version", "title", "rows", "columns"), ("banded", "only", "totals", "cut_by")
     )
     known = tuple(lists)
     columns: list[LayoutColumn] = []
@@ -82,6 +84,7 @@ def parse_layout(document: Document, lists: Iterable[str]) -> Layout:
     keys = [column.key for column in columns]
     only = parts["only"].items() if "only" in parts else []
     totals = parts["totals"].mapping((), keys) if "totals" in parts else {}
+    cut_by = parts["cut_by"].mapping((), keys) if "cut_by" in parts else {}
     return Layout(
         parts["id"].text(),
         parts["version"].text(),
@@ -91,6 +94,7 @@ def parse_layout(document: Document, lists: Iterable[str]) -> Layout:
         "banded" in parts and parts["banded"].one_of(("yes",)) == "yes",
         tuple(_condition(node, keys) for node in only),
         {key: node.texts() for key, node in totals.items()},
+        {key: node.texts() for key, node in cut_by.items()},
     )
 
 

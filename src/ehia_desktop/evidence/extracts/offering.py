@@ -21,4 +21,5 @@ def _offered(recipe: Recipe, catalogue: Catalogue) -> OfferedRecipe:
         metrics=tuple(dict.fromkeys(measure.metric for measure in recipe.measures)),
         needs=tuple(f"{column.label} ({', '.join(column.headers)})" for column in layout.columns),
         asks_index=any(dimension.of == DEPRIVATION for dimension in recipe.dimensions),
+        cut_by=tuple(layout.cut_by),
     )

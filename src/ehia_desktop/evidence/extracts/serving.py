@@ -12,7 +12,7 @@ from itertools import product
 from typing import BinaryIO
 
 from ehia_desktop.assessment.basis import Basis
-from ehia_desktop.assessment.extracts import PersonalColumn
+from ehia_desktop.assessment.extracts import OnlyOf, PersonalColumn
 from ehia_desktop.assessment.measure_json import measure_to_json
 from ehia_desktop.errors import UserError
 from ehia_desktop.evidence.extracts.axes import LATER, Class, Label
@@ -53,6 +53,7 @@ class Asked:
     files: tuple[tuple[str, int], ...]
     census: date | None
     index: str
+    only: tuple[OnlyOf, ...] = ()
 
 
 def serve_summary(raw: bytes, asked: BinaryIO, answer: BinaryIO) -> None:
@@ -78,10 +79,12 @@ def _request(raw: bytes) -> Asked:
     match json.loads(raw):
         case {
             "recipe": str(name), "trees": dict(trees), "files": [*files], "census": str(census), "index": str(index),
+            "only": [*only],
         }:  # fmt: skip
             recipe, layout, lists = from_trees(trees, name)
             named = tuple((str(file), int(size)) for file, size in files)
-            return Asked(recipe, layout, lists, named, as_day(census), index)
+            cut = tuple(OnlyOf(str(kind), str(code)) for kind, code in only)
+            return Asked(recipe, layout, lists, named, as_day(census), index, cut)
         case _:
             raise UserError("The request for a summary was not understood.")
 
@@ -93,7 +96,11 @@ def _summarised(
     data = first[headings.row + 1 :]
     if request.layout.is_banded:
         asked = request.recipe, request.layout, headings, request.census
-        return banded_answer(*asked, rows=data, sheet=sheet)
+        return banded_answer(*asked, rows=data, sheet=sheet, only=request.only)
+    if request.only:
+        raise UserError(
+            "Only the published return can be cut down to one provider or commissioner; leave out --only."
+        )
     personal = personal_columns(headings.names, data)
     census = request.census or _first_day(headings, data)
     extract = Extract(

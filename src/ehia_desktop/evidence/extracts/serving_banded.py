@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from ehia_desktop.assessment.extracts import OnlyOf
 from ehia_desktop.errors import UserError
 from ehia_desktop.evidence.extracts.banded import (
     BandedTally,
@@ -11,6 +12,7 @@ from ehia_desktop.evidence.extracts.banded import (
     sorted_groups,
     why_not,
 )
+from ehia_desktop.evidence.extracts.cutting import Cut
 from ehia_desktop.evidence.extracts.figures import unit_of
 from ehia_desktop.evidence.extracts.headings import Headings
 from ehia_desktop.evidence.extracts.layouts import Layout
@@ -30,12 +32,16 @@ def banded_answer(
     *,
     rows: Sequence[GridRow],
     sheet: Sheet,
+    only: Sequence[OnlyOf] = (),
 ) -> dict[str, object]:
     """Return what the recipe makes of published counts: `rows` come first, then those of `sheet`. Raises UserError."""
     tally, lacking = begin(recipe, layout, headings, wanted)
+    tally.cuts = tuple(Cut.of(each, layout, headings) for each in only)
     tally.take(rows)
     for batch in sheet.batches:
         tally.take(batch)
+    for cut in tally.cuts:
+        cut.refuse_absent()
     everybody = tally.groups[()].get(())
     if not everybody:
         raise UserError(
@@ -100,6 +106,8 @@ def _tables(
 
 
 def _notes(tally: BandedTally, sheet: str) -> Iterator[str]:
+    for cut in tally.cuts:
+        yield f"Only {cut.only.words} was counted."
     if sheet:
         yield f"Only the sheet “{sheet}” was read."
     yield (

@@ -86,6 +86,7 @@ def summarise(
         raise UserError(_failed(name))
     try:
         summary = _summary(answer, files, catalogue.sha256[made.id])
+        summary = replace(summary, only=", ".join(each.words for each in asked.only))
     except (ValueError, TypeError, LookupError, UserError) as error:
         raise UserError(_failed(name)) from error
     progress(1.0, "Done")
@@ -101,6 +102,7 @@ def _frames(asked: ExtractRequest, catalogue: Catalogue, files: Sequence[_File])
             "files": [[file.path.name, file.size] for file in files],
             "census": asked.census_date.isoformat() if asked.census_date else "",
             "index": asked.index,
+            "only": [[each.kind, each.code] for each in asked.only],
         }
     )
     for file in files:

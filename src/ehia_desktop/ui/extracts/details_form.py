@@ -7,13 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ehia_desktop.assessment.extracts import OnlyOf
 from ehia_desktop.assessment.recipes import OfferedRecipe
 from ehia_desktop.errors import UserError
 from ehia_desktop.ui.fields.dating import DateBoxes
 from ehia_desktop.ui.parts.buttons import LinkButton, SecondaryButton
 from ehia_desktop.ui.parts.choice_box import ChoiceBox
 from ehia_desktop.ui.parts.file_choice import WORKBOOKS, FileChoice
-from ehia_desktop.ui.parts.labelled import Labelled
+from ehia_desktop.ui.parts.labelled import Labelled, LineField
 from ehia_desktop.ui.parts.labels import Heading, PlainLabel, hint
 from ehia_desktop.ui.parts.pile import Pile
 from ehia_desktop.ui.theme.tokens import READING_WIDTH, SPACE
@@ -36,6 +37,14 @@ class DetailsForm(QWidget):
             self.index,
             "Needed where no heading names it; figures by two editions are never compared",
         )
+        self.only = {
+            kind: LineField(
+                f"Only this {kind} (code)",
+                "A national file has every organisation; leave it empty to count all of them",
+                12,
+            )
+            for kind in ("provider", "commissioner")
+        }
         self._kept = Pile(SPACE)
         self.add = SecondaryButton("Add a look-up file …", name="Add a look-up file")
         self.add.clicked.connect(self._ask)
@@ -45,6 +54,9 @@ class DetailsForm(QWidget):
         column.setSpacing(SPACE * 5)
         column.addWidget(Heading("What the file does not say", 2))
         column.addWidget(self._lay_out_day())
+        for field in self.only.values():
+            column.addWidget(field)
+            field.hide()
         column.addWidget(self._index)
         column.addWidget(self._areas)
         self._show_lookups()
@@ -87,10 +99,12 @@ class DetailsForm(QWidget):
         self.setMaximumWidth(READING_WIDTH * zoom // 100)
 
     def suit(self, recipe: OfferedRecipe | None) -> None:
-        """Ask for the index and its look-up files only where the recipe groups by deprivation."""
+        """Ask for the index only where the recipe groups by deprivation, for codes only where a file has many."""
         is_asked = recipe is None or recipe.asks_index
         self._index.setVisible(is_asked)
         self._areas.setVisible(is_asked)
+        for kind, field in self.only.items():
+            field.setVisible(recipe is not None and kind in recipe.cut_by)
 
     def census_day(self) -> date | None:
         """The day in the boxes; None when they are empty. Raises UserError for what is no day."""
@@ -102,6 +116,13 @@ class DetailsForm(QWidget):
                 "The census day needs a day, a month and a year; write it like 29 3 2026."
             )
         return date(given.year, given.month, given.day)
+
+    def only_of(self, recipe: OfferedRecipe) -> tuple[OnlyOf, ...]:
+        """What the file is to be cut down to."""
+        given = (
+            (kind, self.only[kind].text.strip()) for kind in self.only if kind in recipe.cut_by
+        )
+        return tuple(OnlyOf(kind, code) for kind, code in given if code)
 
     def say_problem(self, sentence: str) -> None:
         """Show what is wrong with the day; an empty sentence takes it away."""

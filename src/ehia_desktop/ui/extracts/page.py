@@ -176,7 +176,8 @@ class ExtractPage(Page):
             return None
         lookups = self.details.lookups if recipe.asks_index else ()
         index = self.details.index.value if recipe.asks_index else ""
-        return ExtractRequest(self.path, recipe.id, lookups, census, index)
+        only = self.details.only_of(recipe)
+        return ExtractRequest(self.path, recipe.id, lookups, census, index, only)
 
     def _summarised(self, looked: extracting.Looked) -> None:
         self._end_job()
