@@ -1,6 +1,7 @@
 """`ehia compare`: two versions of an assessment held against each other from the command."""
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -57,3 +58,15 @@ def test_a_script_gets_the_same_by_address(command: Command, ident: str) -> None
         ("plain_summary", "changed")
     ]
     assert "Rosalind" not in json.dumps(found)
+
+
+def test_the_same_becomes_a_document_with_tracked_changes(
+    command: Command, ident: str, tmp_path: Path
+) -> None:
+    target = tmp_path / "changes.docx"
+    found = command.json("compare", ident, "--from", "1", "--redline", str(target))
+
+    assert found["file"] == str(target)
+    with zipfile.ZipFile(target) as archive:
+        document = archive.read("word/document.xml").decode()
+    assert ">door</w:delText>" in document

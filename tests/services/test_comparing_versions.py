@@ -1,5 +1,8 @@
 """Versions as they were sealed, put together again from the history and compared."""
 
+import zipfile
+from pathlib import Path
+
 import pytest
 
 from ehia_desktop.assessment.sealed import content
@@ -8,8 +11,9 @@ from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.richtext import from_plain
 from ehia_desktop.forms.values import RichText
 from ehia_desktop.services import sealing
-from ehia_desktop.services.comparing_versions import NOW, compare, version
+from ehia_desktop.services.comparing_versions import NOW, compare, redline, version
 from ehia_desktop.services.editing import Editor
+from ehia_desktop.services.sample import make_sample
 from ehia_desktop.services.workplace import Workplace
 
 SUMMARY = Address("plain_summary")
@@ -78,3 +82,46 @@ def test_what_cannot_be_compared_is_said(
     with pytest.raises(UserError) as raised:
         compare(workplace, sealed, older, newer)
     assert raised.value.message == said
+
+
+def test_both_versions_become_one_checked_document_that_names_nobody(
+    workplace: Workplace, sealed: str, tmp_path: Path
+) -> None:
+    target = tmp_path / "changes.docx"
+
+    made = redline(workplace, sealed, 1, 2, target)
+
+    assert (made.file, made.older.number, made.newer.number) == (target, 1, 2)
+    with zipfile.ZipFile(target) as archive:
+        document = archive.read("word/document.xml").decode()
+    assert "Rosalind" not in document
+    assert ">at the door<" in document
+    assert "Internal copy – not for publication" in document
+    assert "from version 1, sealed on" in document
+
+
+def test_a_comparison_is_a_word_file_or_nothing(
+    workplace: Workplace, sealed: str, tmp_path: Path
+) -> None:
+    with pytest.raises(UserError):
+        redline(workplace, sealed, 1, 2, tmp_path / "changes.pdf")
+    assert list(tmp_path.glob("changes*")) == []
+
+
+def test_a_table_taken_out_of_the_sample_is_a_deletion(
+    workplace: Workplace, tmp_path: Path
+) -> None:
+    made = make_sample(workplace, tmp_path, lambda *_: None, lambda: False)
+    editor = workplace.edit(made.assessment_id)
+    say(editor, "Nobody is charged by letter.")
+    link = next(iter(editor.assessment.links))
+    editor.remove_link(link)
+    editor.settle()
+
+    target = tmp_path / "changes.docx"
+    redline(workplace, made.assessment_id, 1, NOW, target)
+
+    with zipfile.ZipFile(target) as archive:
+        document = archive.read("word/document.xml").decode()
+    caption = version(workplace, made.assessment_id, 1).assessment.links[link].caption
+    assert f"<w:delText>: {caption}</w:delText>" in document.replace(' xml:space="preserve"', "")

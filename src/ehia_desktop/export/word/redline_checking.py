@@ -13,7 +13,12 @@ from ehia_desktop.export.word.checking import check_opened
 from ehia_desktop.export.word.opened import Opened, open_file, val
 from ehia_desktop.export.word.reading import chart_frames, charts_in
 from ehia_desktop.export.word.reading_charts import workbooks_in
-from ehia_desktop.export.word.relations import relations_of
+from ehia_desktop.export.word.relations import (
+    CHART_KIND,
+    read_relations,
+    relations_of,
+    relations_part,
+)
 from ehia_desktop.export.word.settling import settled
 from ehia_desktop.export.word.xml import Element, name
 from ehia_desktop.text import one_line, shorten
@@ -46,6 +51,14 @@ def _with_all_taken(opened: Opened) -> Opened:
         if relation not in shown:
             gone |= {part, relations_of(part), books.get(part, "")}
     parts = {part: raw for part, raw in opened.parts.items() if part not in gone}
+    links = relations_of(package.DOCUMENT)
+    parts[links] = relations_part(
+        [
+            relation
+            for relation in read_relations(parts[links])
+            if relation.kind != CHART_KIND or relation.id in shown
+        ]
+    )
     trees = {part: tree for part, tree in opened.trees.items() if part not in gone}
     return Opened(parts, {**trees, package.DOCUMENT: document})
 
