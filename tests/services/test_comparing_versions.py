@@ -97,7 +97,7 @@ def test_both_versions_become_one_checked_document_that_names_nobody(
     assert "Rosalind" not in document
     assert ">at the door<" in document
     assert "Internal copy – not for publication" in document
-    assert "from version 1, sealed on" in document
+    assert "from version 1 (sealed on" in document
 
 
 def test_a_comparison_is_a_word_file_or_nothing(

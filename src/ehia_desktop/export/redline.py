@@ -65,7 +65,7 @@ def _with_front(found: Sequence[Beside], said: str, contents: Contents | None) -
     yield from found[:cover]
     yield _own(NoteKind.PLAIN, said)
     if contents is not None:
-        yield Beside(None, replace(contents, starts_page=False), is_frame=True)
+        yield Beside(None, replace(contents, starts_page=True), is_frame=True)
     yield from found[cover:]
 
 

@@ -157,9 +157,6 @@ def _said(older: Version, newer: Version) -> str:
 
 def _dated(version: Version) -> str:
     day = local_day(datetime.fromisoformat(version.at))
-    name = version.name[:1].lower() + version.name[1:]
-    return (
-        f"{name}, sealed on {day},"
-        if version.is_sealed
-        else f"how it stands now, last changed on {day}"
-    )
+    if version.is_sealed:
+        return f"version {version.number} (sealed on {day})"
+    return f"how it stands now (last changed on {day})"
