@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from ehia_desktop.assessment.chart import Chart, ChartKind, Guide, Point, Series, Stroke
 from ehia_desktop.ui.charts.layout import NARROWEST, lay_out
 from ehia_desktop.ui.charts.lettering import Lettering
-from ehia_desktop.ui.charts.scene import Ink, Scene
+from ehia_desktop.ui.charts.scene import Face, Ink, Scene
 from ehia_desktop.ui.theme.tokens import FAMILY
 from tests.ui.charts.charts_made import EVERY, bars, fifths, lines
 
@@ -183,3 +183,28 @@ def test_the_same_chart_is_laid_out_the_same(qtbot: QtBot) -> None:
     assert [(word.text, word.box) for word in one.words] == [
         (word.text, word.box) for word in other.words
     ]
+
+
+class CountingLetters(Lettering):
+    """Counts how often words are measured."""
+
+    measured = 0
+
+    def width(self, words: str, face: Face = Face.LABEL) -> float:
+        CountingLetters.measured += 1
+        return super().width(words, face)
+
+
+@pytest.mark.parametrize("kind", [ChartKind.BARS, ChartKind.DOTS])
+def test_a_chart_of_twice_the_areas_takes_twice_the_work(qtbot: QtBot, kind: ChartKind) -> None:
+    counted = []
+    for number in (80, 160):
+        points = tuple(
+            Point(f"Area {at}", at / 10, at / 10 - 1, at / 10 + 1) for at in range(number)
+        )
+        chart = Chart(kind, "Areas", (Series("", points),), "Share", "Area", "A chart")
+        lettering = CountingLetters(QFont(list(FAMILY)), 16)
+        CountingLetters.measured = 0
+        lay_out(chart, 640, lettering)
+        counted.append(CountingLetters.measured)
+    assert counted[1] < 2.5 * counted[0]

@@ -212,9 +212,17 @@ def test_a_wide_table_is_corrected_bit_by_bit_and_in_large_text(
     look_into(driver, page, book(tmp_path / "wide.xlsx", rows))
     form = page.found.reading
     assert form.lines == []
+    assert form.more.isHidden()
     assert len(form.roles) == 61
     form.toggle()
-    driver.qtbot.waitUntil(lambda: len(form.lines) == 61, timeout=LONG)
+    assert form.more.text() == "Show the next 30 columns, of 61"
+    driver.focus(form.more)
+    driver.press(Qt.Key.Key_Space)
+    driver.qtbot.waitUntil(form.lines[30].name.hasFocus)
+    assert form.more.text() == "Show the next column, of 61"
+    form.more.click()
+    assert len(form.lines) == 61
+    assert form.more.isHidden()
     desk = driver.guide.desk
     desk.save_settings(replace(desk.settings, text_zoom=200))
     driver.turn()

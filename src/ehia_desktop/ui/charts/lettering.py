@@ -35,7 +35,7 @@ class Lettering:
     def _metrics(self) -> dict[Face, QFontMetricsF]:
         return {face: QFontMetricsF(self.font(face)) for face in Face}
 
-    @property
+    @cached_property
     def em(self) -> float:
         """The size of a label, by which distances are measured."""
         return float(self.font(Face.LABEL).pixelSize())

@@ -24,10 +24,11 @@ _FEWEST_PLOT_EMS = 15
 
 @dataclass(frozen=True)
 class _Measures:
-    """How the width is shared out: names, figures, and what is between them."""
+    """How the width is shared out: names, figures, and what is between them; `values` without their intervals."""
 
     names: float
     figures: float
+    values: float
     left: float
     right: float
     has_intervals: bool
@@ -75,7 +76,7 @@ def _shared_out(chart: Chart, letters: Lettering, width: float) -> _Measures:
     narrowest = max((letters.longest_word(label) for label in labels), default=0.0)
     most = width * _MOST_NAMES
     names = natural if natural <= most else most if narrowest <= most else 0.0
-    short, long = _figure_widths(chart, letters)
+    values, short, long = _figure_widths(chart, letters)
     gap = em * 0.6
     least = em * (5 if names <= em * 3 else 9)
     if names and width - names - short - gap * 2 < least:
@@ -83,10 +84,11 @@ def _shared_out(chart: Chart, letters: Lettering, width: float) -> _Measures:
     left = names + gap if names else em * 1.2
     has_intervals = long > short and width - left - long - gap >= em * _FEWEST_PLOT_EMS
     figures = max(long if has_intervals else short, em * 1.2)
-    return _Measures(names, figures, left, width - figures - gap, has_intervals)
+    return _Measures(names, figures, values, left, width - figures - gap, has_intervals)
 
 
-def _figure_widths(chart: Chart, letters: Lettering) -> tuple[float, float]:
+def _figure_widths(chart: Chart, letters: Lettering) -> tuple[float, float, float]:
+    """How wide values are, how wide they are with what stands for an absent one, and with intervals."""
     absent = value = interval = 0.0
     for point in chart.points:
         if point.value is None:
@@ -96,7 +98,7 @@ def _figure_widths(chart: Chart, letters: Lettering) -> tuple[float, float]:
         words = interval_words(point, chart)
         interval = max(interval, letters.width(f" ({words})") if words else 0.0)
     # Figures stand flush right in their column and intervals after it, so the widest of both counts.
-    return max(absent, value), max(absent, value + interval)
+    return value, max(absent, value), max(absent, value + interval)
 
 
 def _axis(chart: Chart, letters: Lettering, shares: _Measures) -> Axis:
@@ -185,17 +187,12 @@ def _put_figure(
         return
     value = short_figure(point.value, chart)
     wide = letters.width(value, Face.STRONG)
-    widest = max(
-        letters.width(short_figure(one.value, chart), Face.STRONG)
-        for one in chart.points
-        if one.value is not None
-    )
-    box = QRectF(left + widest - wide, top, wide, line)
+    box = QRectF(left + shares.values - wide, top, wide, line)
     scene.words.append(Words(value, box, Face.STRONG, _RIGHT))
     interval = interval_words(point, chart)
     if shares.has_intervals and interval:
         words = f" ({interval})"
-        at = QRectF(left + widest, top, letters.width(words), line)
+        at = QRectF(left + shares.values, top, letters.width(words), line)
         scene.words.append(Words(words, at, is_soft=True))
 
 

@@ -1,6 +1,6 @@
 """A line for each column of a found table: its name, what it holds, its unit and what it is for.
 
-Lines are made when they are first seen, a few at a time, so that a wide table does not hold up the window. Where there
+Lines are made when they are asked for, some at a time, so that a wide table does not hold up the window. Where there
 is no room for four boxes beside one another, the name has a line of its own.
 """
 
@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
@@ -18,10 +18,7 @@ from ehia_desktop.ui.parts.choice_box import ChoiceBox
 from ehia_desktop.ui.parts.labels import caption
 from ehia_desktop.ui.theme.tokens import SPACE
 
-MOST_LINES = 200
-"""Columns beyond these are kept as they were found: nobody corrects more by hand, and each takes four boxes."""
-
-_AT_ONCE = 12
+AT_ONCE = 30
 _NARROWEST_EMS = 46
 _LONGEST_NAME = 200
 _LONGEST_CALLED = 80
@@ -50,11 +47,11 @@ class ColumnLine:
 
 
 class ColumnLines(QWidget):
-    """The lines of one table; `make` begins to make them."""
+    """The lines of one table, none at first; `make` makes the next few."""
 
     def __init__(self, columns: Sequence[Column]) -> None:
         super().__init__()
-        self._columns = tuple(columns[:MOST_LINES])
+        self._columns = tuple(columns)
         self._called = called(self._columns)
         self.lines: list[ColumnLine] = []
         self._is_narrow = False
@@ -65,19 +62,22 @@ class ColumnLines(QWidget):
         self._grid.setVerticalSpacing(SPACE * 2)
         self._grid.setColumnStretch(0, 1)
 
+    @property
+    def lacking(self) -> int:
+        """How many columns have no line yet."""
+        return len(self._columns) - len(self.lines)
+
     def make(self) -> None:
-        """Make the first lines now and the others as the window finds time."""
+        """Make the next lines."""
         if not self._heads:
             words = ("Column", "Holds", "Unit", "Is for")
             self._heads = tuple(caption(each) for each in words)
             self._place(0, self._heads)
         done = len(self.lines)
-        for at in range(done, min(done + _AT_ONCE, len(self._columns))):
+        for at in range(done, min(done + AT_ONCE, len(self._columns))):
             line = self._line(at)
             self.lines.append(line)
             self._place(at + 1, line.boxes)
-        if len(self.lines) < len(self._columns):
-            QTimer.singleShot(0, self, self.make)
 
     def _line(self, at: int) -> ColumnLine:
         column, title = self._columns[at], self._called[at]

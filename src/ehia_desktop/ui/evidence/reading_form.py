@@ -14,7 +14,7 @@ from ehia_desktop.assessment.evidence import Column, ColumnType, FoundTable, Rol
 from ehia_desktop.errors import UserError
 from ehia_desktop.services import correcting
 from ehia_desktop.services.correcting import TableRows
-from ehia_desktop.ui.evidence.column_lines import MOST_LINES, ColumnLine, ColumnLines
+from ehia_desktop.ui.evidence.column_lines import AT_ONCE, ColumnLine, ColumnLines
 from ehia_desktop.ui.parts.buttons import LinkButton, SecondaryButton
 from ehia_desktop.ui.parts.choice_box import ChoiceBox
 from ehia_desktop.ui.parts.disclosure import Disclosure
@@ -41,7 +41,6 @@ class ReadingForm(Disclosure):
     def __init__(self, parent: QWidget | None = None) -> None:
         self._lines = ColumnLines(())
         super().__init__("Correct how it was read", "Hide how it was read", parent)
-        self._rest = hint("")
         self._found: FoundTable | None = None
         self._known: Correction | None = None
         self.problem = Pile()
@@ -50,6 +49,9 @@ class ReadingForm(Disclosure):
         self.header_rows = ChoiceBox("Heading rows")
         self.header_rows.offer((str(rows), words) for rows, words in enumerate(_HEADER_ROWS))
         self._rows_holder = QWidget()
+        self.more = LinkButton("Show more columns")
+        self.more.clicked.connect(self._show_more)
+        self.more.hide()
         self.again = SecondaryButton("Read it again this way")
         self.again.clicked.connect(self._ask)
         self.forget = LinkButton("Forget these corrections and read it as found")
@@ -68,7 +70,7 @@ class ReadingForm(Disclosure):
         self.body.addWidget(self.problem)
         self.body.addWidget(self._rows_holder)
         self.body.addWidget(self._lines)
-        self.body.addWidget(self._rest)
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.forget, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -92,19 +94,26 @@ class ReadingForm(Disclosure):
         self.body.replaceWidget(old, self._lines)
         old.hide()
         old.deleteLater()
-        rest = len(columns) - MOST_LINES
-        self._rest.setText(
-            f"The first {MOST_LINES} columns can be corrected here; the other {rest:,} are kept as found."
-        )
-        self._rest.setVisible(rest > 0)
         if self.is_open:
-            self._lines.make()
+            self._make_lines()
 
     def open(self, *, is_open: bool) -> None:
         """Show or hide the rest; its lines are made when they are first seen."""
         super().open(is_open=is_open)
         if is_open and not self.lines:
-            self._lines.make()
+            self._make_lines()
+
+    def _make_lines(self) -> None:
+        self._lines.make()
+        lacking = self._lines.lacking
+        following = "column" if lacking == 1 else f"{min(lacking, AT_ONCE)} columns"
+        self.more.say(f"Show the next {following}, of {len(self.lines) + lacking:,}")
+        self.more.setVisible(lacking > 0)
+
+    def _show_more(self) -> None:
+        first = len(self.lines)
+        self._make_lines()
+        self.lines[first].name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def lines(self) -> Sequence[ColumnLine]:

@@ -12,6 +12,7 @@ _LEADING = {"display": 1.15, "h1": 1.2, "h2": 1.25, "h3": 1.3}
 _PROSE_LEADING = 1.45
 _LONGEST_LINE_EMS = 40
 _ONE_LINE = 100_000
+_MOST_HEIGHTS = 32
 
 
 class PlainLabel(QLabel):
@@ -19,6 +20,8 @@ class PlainLabel(QLabel):
 
     def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Layouts ask for the same height many times over while they settle; words are measured once for each width.
+        self._heights: dict[tuple[str, int], int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setWordWrap(True)
@@ -45,15 +48,28 @@ class PlainLabel(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._heights.clear()
             self.updateGeometry()
         super().changeEvent(event)
+
+    def setContentsMargins(self, *margins: int) -> None:
+        """Leave room round the words, in pixels: left, top, right, bottom."""
+        self._heights.clear()
+        super().setContentsMargins(*margins)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        around = self._margins()
-        return ceil(self._measure(width - around.width())[1]) + around.height()
+        asked = (self.text(), width)
+        known = self._heights.get(asked)
+        if known is None:
+            around = self._margins()
+            known = ceil(self._measure(width - around.width())[1]) + around.height()
+            if len(self._heights) >= _MOST_HEIGHTS:
+                self._heights.clear()
+            self._heights[asked] = known
+        return known
 
     def minimumSizeHint(self) -> QSize:
         self.ensurePolished()

@@ -14,7 +14,9 @@ Spell: TypeAlias = Callable[[int, object], str]
 
 _NOWHERE = QModelIndex()
 _WIDEST_EMS, _NARROWEST_EMS = 22, 5
-_LOOKED_AT = 40
+_USUAL_EMS = 8
+_LOOKED_AT, _FEWEST_LOOKED_AT, _CELLS_LOOKED_AT = 40, 4, 1_000
+_MOST_MEASURED = 250
 
 
 class TableModel(QAbstractTableModel):
@@ -103,18 +105,27 @@ class TablePreview(QTableView):
         self.ensurePolished()
         metrics = self.fontMetrics()
         self.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.6))
+        bold = QFont(self.font())
+        bold.setBold(True)
+        heads = QFontMetrics(bold)
+        usual = self.font().pixelSize() * _USUAL_EMS
         for column, name in enumerate(columns):
-            self.setColumnWidth(column, self._width(column, name, metrics))
+            is_near = column < _MOST_MEASURED
+            self.setColumnWidth(
+                column, self._width(column, name, metrics, heads) if is_near else usual
+            )
 
-    def _width(self, column: int, name: str, metrics: QFontMetrics) -> int:
-        seen = range(min(_LOOKED_AT, self._model.rowCount()))
+    def _width(self, column: int, name: str, metrics: QFontMetrics, heads: QFontMetrics) -> int:
+        # A wide table is measured by fewer of its rows, so that showing it takes no longer than a long one.
+        most = max(
+            _FEWEST_LOOKED_AT, min(_LOOKED_AT, _CELLS_LOOKED_AT // self._model.columnCount())
+        )
+        seen = range(min(most, self._model.rowCount()))
         cells = (self._model.words(row, column) for row in seen)
         lines = [line for words in cells for line in words.splitlines()]
         widest = max((metrics.horizontalAdvance(line[:200]) for line in lines), default=0)
-        bold = QFont(self.font())
-        bold.setBold(True)
-        heads = [QFontMetrics(bold).horizontalAdvance(line[:200]) for line in name.splitlines()]
-        widest = max([widest, *heads])
+        over = [heads.horizontalAdvance(line[:200]) for line in name.splitlines()]
+        widest = max([widest, *over])
         em = self.font().pixelSize()
         return min(max(widest + 32, em * _NARROWEST_EMS), em * _WIDEST_EMS)
 
