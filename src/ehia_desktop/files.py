@@ -13,11 +13,14 @@ import secrets
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from ehia_desktop.errors import UserError
 
 # What a folder that may be written but not read answers, and a network share that knows no such call.
 _CANNOT_BE_ASKED = {errno.EACCES, errno.EPERM, errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
+
+_PIECE = 1 << 20
 
 Check = Callable[[Path], None]
 
@@ -63,7 +66,7 @@ def read_bounded(path: Path, limit: int) -> bytes:
         if is_pipe(path):
             raise UserError(f"“{path}” is a pipe, not a file; save what it gives to a file first.")
         with path.open("rb") as handle:
-            content = handle.read(limit + 1)
+            content = _up_to(handle, limit + 1)
     except FileNotFoundError as error:
         raise UserError(f"There is no file at “{path}”; check the name and try again.") from error
     except IsADirectoryError as error:
@@ -77,6 +80,16 @@ def read_bounded(path: Path, limit: int) -> bytes:
             f"“{path.name}” is larger than {limit // 1_000_000} MB, which is more than is read here."
         )
     return content
+
+
+def _up_to(handle: BinaryIO, limit: int) -> bytes:
+    """Read at most `limit` bytes in pieces: read at once, a small file would take memory for the whole limit."""
+    pieces: list[bytes] = []
+    left = limit
+    while left > 0 and (piece := handle.read(min(left, _PIECE))):
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)
 
 
 def is_pipe(path: Path) -> bool:

@@ -34,7 +34,12 @@ def val(element: Element | None, attribute: str = "w:val") -> str:
 
 def find(element: Element, *path: str) -> Element | None:
     """The first descendant down `path`, or None."""
-    return element.find("/".join(map(name, path)))
+    return element.find(_path(path))
+
+
+@cache
+def _path(path: tuple[str, ...]) -> str:
+    return "/".join(map(name, path))
 
 
 def parse(raw: bytes) -> Element:
