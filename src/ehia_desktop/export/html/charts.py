@@ -11,7 +11,7 @@ from ehia_desktop.export.chart_figures import (
     grid,
 )
 from ehia_desktop.export.html.chart_svg import draw
-from ehia_desktop.export.html.tables import FIGURES, add_head, add_notes
+from ehia_desktop.export.html.tables import FIGURES, IN_VIEW, add_head, add_notes, add_table
 from ehia_desktop.export.html.tags import Element, add, add_text, anchor_id
 
 SHOW = "Show the figures of this chart as a table"
@@ -37,10 +37,10 @@ def add_chart(parent: Element, block: ChartBlock) -> None:
 
 def _add_figures(parent: Element, figures: ChartFigures, number: int) -> None:
     at = f"figures.{number}"
-    scroll = add(parent, "div", class_="scroll", role="region", aria_labelledby=at, tabindex="0")
-    table = add(scroll, "table", class_="figures")
+    table = add_table(parent, at, "", "figures")
     # The number keeps the names of parts that scroll apart.
-    caption = add(table, "caption", f"What figure {number} shows: ", id=at)
+    caption = add(table, "caption", id=at)
+    caption = add(caption, "span", f"What figure {number} shows: ", class_=IN_VIEW)
     add(caption, "span", figures.value_title)
     add_text(caption, BY)
     add(caption, "span", figures.place_title)

@@ -144,6 +144,11 @@ def rows_of(table: Element) -> list[list[str]]:
     return [[words_of(cell) for cell in row] for row in table.iter("tr")]
 
 
+def axis_titles(caption: Element) -> list[str]:
+    """Return the titles of the axes of a chart, from the caption of the table of its figures."""
+    return [words_of(part) for part in caption.iter("span") if not part.get("class")]
+
+
 def _evidence(element: Element) -> Iterator[str]:
     """A finding is its words, a table its caption and rows; a chart its words and the figures it shows."""
     if element.tag == "p":
@@ -156,8 +161,7 @@ def _evidence(element: Element) -> Iterator[str]:
     for table in element.iter("table"):
         caption = table.find("caption")
         if caption is not None:
-            titles = [words_of(part) for part in caption if part.tag == "span"]
-            yield "\t".join(titles) if is_chart else words_of(caption)
+            yield "\t".join(axis_titles(caption)) if is_chart else words_of(caption)
         yield from ("\t".join(row) for row in rows_of(table))
     for child in element:
         if child.tag == "p":

@@ -10,10 +10,12 @@ from ehia_desktop.export.blocks import (
     numbered,
 )
 from ehia_desktop.export.html.prose import add_blocks, add_spans
-from ehia_desktop.export.html.tags import Element, add, add_text, anchor_id, answer_id
+from ehia_desktop.export.html.tags import Element, add, anchor_id, answer_id
 from ehia_desktop.forms.richtext import Spans
 
 FIGURES = "figure-cell"
+IN_VIEW = "in-view"
+"""The words of a caption, which stay in view while the table under them is scrolled."""
 
 
 def add_grid(parent: Element, grid: Grid) -> None:
@@ -71,10 +73,14 @@ def add_facts(parent: Element, facts: Facts) -> None:
 
 
 def add_table(parent: Element, at: str, caption: str, looks: str) -> Element:
-    """Begin a table in a part that scrolls by itself and can be reached with the keyboard."""
+    """Begin a table in a part that scrolls by itself and can be reached with the keyboard.
+
+    Without a `caption` whoever calls adds one, with the id `at`.
+    """
     scroll = add(parent, "div", class_="scroll", role="region", aria_labelledby=at, tabindex="0")
     table = add(scroll, "table", class_=looks)
-    add_text(add(table, "caption", id=at), caption)
+    if caption:
+        add(add(table, "caption", id=at), "span", caption, class_=IN_VIEW)
     return table
 
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from ehia_desktop.export.chart_figures import ABOVE, BELOW, NAMES
 from ehia_desktop.export.html.chart_ground import HIDDEN_WORD, NO_FIGURE
-from ehia_desktop.export.html.reading import rows_of
+from ehia_desktop.export.html.reading import axis_titles, rows_of
 from ehia_desktop.export.html.tags import Element, words_of
 from ehia_desktop.text import shorten
 
@@ -73,7 +73,7 @@ def _said(svg: Element, tag: str) -> str:
 
 def _read(svg: Element, table: Element) -> _Drawing:
     caption = table.find("caption")
-    titles = [] if caption is None else [words_of(part) for part in caption if part.tag == "span"]
+    titles = [] if caption is None else axis_titles(caption)
     heads, *rows = rows_of(table)
     cells = [[row[place] for row in rows] for place in range(len(heads))]
     is_measured = any("place-tick" in text.get("class", "") for text in svg.iter("text"))

@@ -20,8 +20,8 @@ _ADDRESS = r"[a-z_][a-z0-9_@/!]*"
 _MARKS = "answer|question|section|row|local_row|column|evidence|kept|parked"
 _ID = rf"main|contents|({_MARKS})\.{_ADDRESS}|(table|figures)\.\d+|chart\.\d+(\.title|\.words|\.hatch\.(\d|flag))?"
 _CLASSES = frozenset(
-    "skip back width front rest answer blank lead organisation cover warning wording note finding points under "
-    "evidence scroll drawing grid figures facts figure-cell swatch mark flag flag-line interval halo reach cap "
+    "skip back in-view width front rest answer blank lead organisation cover warning wording note finding points "
+    "under evidence scroll drawing grid figures facts figure-cell swatch mark flag flag-line interval halo reach cap "
     "guide series paper base-line grid-line tick value-tick place-tick key axis name value hidden "
     "f0 f1 f2 f3 f4 f5 l0 l1 l2 l3 l4 l5".split()
 )
@@ -49,8 +49,8 @@ _ATTRIBUTES = {
     "html": "lang", "meta": "charset http-equiv name content", "a": "href class rel", "main": "id class",
     "div": "id class role aria-labelledby tabindex", "nav": "aria-labelledby", "p": "class id", "ul": "class",
     "li": "class", "figure": "id aria-labelledby", "figcaption": "id", "table": "class", "caption": "id",
-    "th": "scope id class", "td": "id class", "svg": "role aria-labelledby aria-describedby viewBox", "title": "id",
-    "desc": "id", "pattern": "id width height patternUnits", "g": "class",
+    "span": "class", "th": "scope id class", "td": "id class", "svg": "role aria-labelledby aria-describedby viewBox",
+    "title": "id", "desc": "id", "pattern": "id width height patternUnits", "g": "class",
     "rect": "x y width height class fill stroke-width", "path": "class d transform stroke-width",
     "line": "class x1 y1 x2 y2", "polyline": "class points stroke-dasharray",
     "text": "x y class text-anchor transform", "tspan": "x y",
@@ -62,9 +62,9 @@ _CHILDREN = {
     "html": "head body", "head": "meta title style", "body": "a header main footer", "header": "div", "main": "div nav",
     "footer": "div", "nav": "h2 ul", "div": f"{_PARTS} svg a", "section": _PARTS, "figure": "figcaption div details p",
     "details": "summary div", "table": "caption thead tbody", "thead": "tr", "tbody": "tr", "tr": "th td",
-    "td": "p ul ol", "caption": "span", "ul": "li", "ol": "li", "a": "strong em br", "strong": "em br", "em": "br",
-    "svg": "title desc defs g text line polyline path rect", "defs": "pattern", "pattern": "rect path",
-    "g": "polyline path rect", "text": "tspan", "p": _RUNS, "li": _RUNS, "h1": "br",
+    "td": "p ul ol", "caption": "span", "span": "span", "ul": "li", "ol": "li", "a": "strong em br", "strong": "em br",
+    "em": "br", "svg": "title desc defs g text line polyline path rect", "defs": "pattern",
+    "pattern": "rect path", "g": "polyline path rect", "text": "tspan", "p": _RUNS, "li": _RUNS, "h1": "br",
 }  # fmt: skip
 _WORDLESS = frozenset(
     "html head body header main footer nav div section figure details table thead tbody tr ul ol svg defs pattern g "
