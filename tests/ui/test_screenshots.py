@@ -16,11 +16,12 @@ from ehia_desktop.ui.route import Check, Evidence, Export, Preferences
 from tests.ui import access
 from tests.ui.changing_pages import CHANGING_PAGES
 from tests.ui.driving import Driver
+from tests.ui.evidence_pages import EVIDENCE_PAGES
 from tests.ui.language_pages import LANGUAGE_PAGES
 from tests.ui.test_access import PAGES, visit
 
 FOLDER = os.environ.get("EHIA_SCREENSHOTS", "")
-WHOLE = LANGUAGE_PAGES | CHANGING_PAGES
+WHOLE = LANGUAGE_PAGES | CHANGING_PAGES | EVIDENCE_PAGES
 MORE = ("evidence", "check", "export", "preferences")
 LOOKS = (
     (Theme.LIGHT, 100, (1280, 800)),
@@ -28,12 +29,17 @@ LOOKS = (
     (Theme.HIGH_CONTRAST, 100, (1280, 800)),
     (Theme.LIGHT, 200, (1280, 800)),
     (Theme.LIGHT, 100, (1920, 1080)),
+    (Theme.LIGHT, 100, (1024, 700)),
+    (Theme.DARK, 200, (1024, 700)),
 )
 pytestmark = [] if FOLDER else [pytest.mark.slow]
 UNSEEN = ((Theme.DARK, 200, (1280, 800)),)
 
 
 def show(driver: Driver, name: str) -> None:
+    if name in EVIDENCE_PAGES:
+        EVIDENCE_PAGES[name](driver)
+        return
     driver.start()
     match name:
         case "evidence":

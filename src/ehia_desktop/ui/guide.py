@@ -3,7 +3,7 @@
 It is made once the store is open. What it decides is only where to go; what is true is asked of the services.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -72,7 +72,7 @@ class Guide(QObject):
         self.focus_ring = FocusRing(window, colours_of(settings.theme))
         self._keeping = Keeping(window, self.desk, self)
         window.may_close = self.may_close
-        window.dropped.connect(self._take_file)
+        window.dropped.connect(self._take_files)
         window.navigation.chosen.connect(self._choose)
         self.desk.going.connect(self.go)
         self.desk.said.connect(window.status_line.say)
@@ -286,8 +286,14 @@ class Guide(QObject):
         self._window.menus.redo.setEnabled(can_redo)
         self._window.header.show_undo(can_undo=can_undo, can_redo=can_redo)
 
-    def _take_file(self, name: str) -> None:
-        path = Path(name)
+    def _take_files(self, names: Sequence[str]) -> None:
+        """Take the first of the files that were dropped, and say so when there were more."""
+        path = Path(names[0])
+        self._take_file(path)
+        if len(names) > 1:
+            self.desk.say(f"Only “{path.name}” was taken; drop one file at a time.")
+
+    def _take_file(self, path: Path) -> None:
         if self.page is not None and self.page.take_file(path):
             return
         editor = self._editor()

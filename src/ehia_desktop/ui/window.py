@@ -33,10 +33,10 @@ _RAIL_NEEDS = 1_000
 
 
 class Window(QMainWindow):
-    """The one window. `closing` is told when it has closed; `dropped` carries the path of a dropped file."""
+    """The one window. `closing` is told when it has closed; `dropped` carries the paths of dropped files."""
 
     closing = Signal()
-    dropped = Signal(str)
+    dropped = Signal(list)
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -154,7 +154,7 @@ class Window(QMainWindow):
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             event.acceptProposedAction()
-            self.dropped.emit(files[0])
+            self.dropped.emit(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.may_close():

@@ -67,14 +67,17 @@ def button(driver: Driver, page: EvidencePage, name: str) -> QPushButton:
     return found()[0]
 
 
-def drop(widget: QWidget, path: Path) -> None:
+def drop(widget: QWidget, *paths: Path) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
     entering = QDragEnterEvent(QPoint(20, 20), copy, data, left, none)
     QApplication.sendEvent(widget, entering)
-    assert entering.isAccepted()
+    if not entering.isAccepted() and widget is not widget.window():
+        # What a widget does not take goes to the window round it.
+        drop(widget.window(), *paths)
+        return
     QApplication.sendEvent(widget, QDropEvent(QPointF(20, 20), copy, data, left, none))
 
 
@@ -319,3 +322,41 @@ def test_a_table_just_kept_says_what_its_figures_are_and_leads_to_measuring(
     button(driver, page, f"Measure inequality in {table.title}, just kept").click()
     wanted = Measuring(driver.assessment_id, table.id)
     driver.qtbot.waitUntil(lambda: driver.guide.route == wanted)
+
+
+def test_of_several_files_the_first_is_taken_and_that_is_said(
+    driver: Driver, tmp_path: Path
+) -> None:
+    page = evidence(driver)
+    first, second = (book(tmp_path / name, WAITS) for name in ("first.xlsx", "second.xlsx"))
+    drop(page.drop, first, second)
+    assert driver.window.status_line.words.startswith("Only “first.xlsx” was taken")
+    driver.qtbot.waitUntil(lambda: page.found.inspection is not None, timeout=LONG)
+    assert "first.xlsx" in page.found.heading.text()
+
+
+def test_a_file_that_comes_while_another_is_looked_into_is_not_lost_in_silence(
+    driver: Driver, tmp_path: Path
+) -> None:
+    page = evidence(driver)
+    first, second = (book(tmp_path / name, WAITS) for name in ("first.xlsx", "second.xlsx"))
+    page.take_file(first)
+    page.take_file(second)
+    said = "“first.xlsx” is still being looked into; take “second.xlsx” after that."
+    assert driver.window.status_line.words == said
+    driver.qtbot.waitUntil(lambda: page.found.inspection is not None, timeout=LONG)
+
+
+def test_stopping_is_no_problem_and_the_next_file_can_be_taken(
+    driver: Driver, tmp_path: Path
+) -> None:
+    page = evidence(driver)
+    long = tmp_path / "long.csv"
+    long.write_text("Group,Count\n" + "Men,10\nWomen,20\n" * 100_000, encoding="utf-8")
+    page.take_file(long)
+    button(driver, page, "Cancel: Looking into “long.csv”").click()
+    driver.qtbot.waitUntil(lambda: bool(page.told.widgets), timeout=LONG)
+    assert told(page).sentence.text() == "Stopped, as you asked. Nothing was changed."
+    assert told(page).heading.text() != "There is a problem"
+    look_into(driver, page, book(tmp_path / "waits.xlsx", WAITS))
+    assert page.found.inspection is not None

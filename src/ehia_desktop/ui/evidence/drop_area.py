@@ -73,7 +73,8 @@ class DropArea(Card):
         self.style().polish(self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        # Several files are left to the window, which takes the first and says so.
+        if [url.isLocalFile() for url in event.mimeData().urls()] == [True]:
             event.acceptProposedAction()
             self._show_over(is_over=True)
 

@@ -124,7 +124,12 @@ class EvidencePage(Page):
 
     def take_file(self, path: Path) -> bool:
         """Look into the file at `path`; True, since this page always has a use for one."""
-        if self.editor.is_read_only or self._job is not None:
+        if self._job is not None and self._file is not None:
+            self.desk.say(
+                f"“{self._file.name}” is still being looked into; take “{path.name}” after that."
+            )
+            return True
+        if self.editor.is_read_only:
             return True
         self._make_room()
         self.found.clear()
@@ -183,8 +188,9 @@ class EvidencePage(Page):
             self.found.first_stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _not_inspected(self, sentence: str) -> None:
+        was_stopped = self._job is not None and self._job.stop.is_set()
         self._end_job()
-        self._tell(Notice(sentence, Tone.DANGER))
+        self._tell(Notice(sentence, Tone.INFO if was_stopped else Tone.DANGER))
 
     def _end_job(self) -> None:
         self._job = None
