@@ -44,11 +44,17 @@ def test_figures_and_tables_are_numbered_apart_and_without_gaps() -> None:
     assert tables == [2, 3, 4, 6]
 
 
-def test_small_numbers_are_said_under_the_chart_and_under_both_tables() -> None:
+def test_source_and_small_numbers_are_said_once_and_chart_and_measures_say_where() -> None:
     found = evidence(*with_all([charts.bars()]))
 
     last = [spans_text(block.notes[-1]) for block in found if not isinstance(block, Finding)]
-    assert last == [NOTE, NOTE, NOTE]
+    where = "Source, basis and small numbers: under Table 3."
+    assert last == [where, where, NOTE]
+    source = "Source: NHS England"
+    notes = [
+        spans_text(note) for one in found if not isinstance(one, Finding) for note in one.notes
+    ]
+    assert len([note for note in notes if note.startswith(source)]) == 1
 
 
 def test_without_chart_or_measures_a_table_stands_alone() -> None:

@@ -19,7 +19,7 @@ def notes(table: EvidenceTable) -> list[str]:
 def test_a_table_reads_with_its_figures_formatted() -> None:
     table = evidence_table(linked(), 3, for_public=True)
 
-    assert table.header == ("IMD decile", "Attendances / Number", "Attendances / Share", "Cost")
+    assert table.header == ("IMD decile", "Attendances: number", "Attendances: share", "Cost")
     assert table.rows == (
         ("1", "1,234,567", "13.2%", "£482,400"),
         ("2", "*", "No figure", "-£5.50"),
@@ -38,6 +38,25 @@ def test_source_period_basis_and_licence_stand_under_it_with_the_source_as_a_lin
     assert [(span.text, span.link) for span in source if span.link] == [
         ("Hospital outpatient activity", "https://digital.nhs.uk/data")
     ]
+
+
+def test_headings_of_two_levels_are_read_as_one_line() -> None:
+    table = linked()
+    levels = (
+        ("Group",),
+        ("Over 18 weeks", "Number"),
+        ("Over 18 weeks", "NHS number"),
+        ("Seen", "%"),
+    )
+    columns = tuple(
+        replace(column, levels=of, unit="")
+        for column, of in zip(table.table.columns, levels, strict=False)
+    )
+    narrow = replace(
+        table, table=replace(table.table, columns=columns), rows=tuple(row[: len(columns)] for row in table.rows)
+    )  # fmt: skip
+    expected = ("Group", "Over 18 weeks: number", "Over 18 weeks: NHS number", "Seen: %")
+    assert evidence_table(narrow, 1, for_public=True).header == expected[: len(columns)]
 
 
 def test_a_marker_that_no_note_explains_is_explained() -> None:

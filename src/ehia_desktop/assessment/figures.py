@@ -4,6 +4,7 @@ Nothing is rounded beyond what its column says, except that a figure with more t
 is how a workbook spells a computed number, is cut to two.
 """
 
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import assert_never
 
@@ -41,6 +42,18 @@ def heading(column: Column, position: int) -> str:
     if not unit or _is_in_cell(unit) or unit.casefold() in name.casefold():
         return name
     return f"{name} ({unit})"
+
+
+def printed_heading(column: Column, position: int) -> str:
+    """Return a column's heading as a document prints it: `Over 18 weeks: number` for two levels of headings."""
+    first, *under = column.name.split(" / ")
+    levels = [first, *(_small(level) for level in under)]
+    return heading(replace(column, levels=(": ".join(levels),)), position)
+
+
+def _small(words: str) -> str:
+    """Begin with a small letter, unless it is an abbreviation or a name of several capitals."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def is_figures(column: Column) -> bool:

@@ -11,8 +11,7 @@ from ehia_desktop.export.chart_figures import MEASURED, chart_figures
 from ehia_desktop.export.evidence_tables import (
     caption_of,
     evidence_table,
-    release_note,
-    source_line,
+    shared_notes,
 )
 from ehia_desktop.export.measure_tables import measure_table
 from ehia_desktop.export.printing import Printing
@@ -36,16 +35,19 @@ def evidence_blocks(printing: Printing, linked: LinkedTable) -> Iterator[Block]:
     if finding:
         yield Finding(f"{linked.link.address}#finding{number}", finding)
     if linked.chart is not None and _has_figures(linked.chart):
-        yield chart_block(linked, linked.chart, printing.take_figure())
+        yield chart_block(linked, linked.chart, printing.take_figure(), notes_at=number)
     elif linked.chart is not None:
         table = replace(table, notes=((Span(_NO_CHART),), *table.notes))
     if measured_as:
-        yield measure_table(linked, measured_as)
+        yield measure_table(linked, measured_as, notes_at=number)
     yield table
 
 
-def chart_block(linked: LinkedTable, chart: Chart, number: int) -> ChartBlock:
-    """Return `chart` as figure `number`. Raises UserError for one that nobody could read."""
+def chart_block(linked: LinkedTable, chart: Chart, number: int, *, notes_at: int = 0) -> ChartBlock:
+    """Return `chart` as figure `number`; its source stands under table `notes_at`, or under itself for 0.
+
+    Raises UserError for one that nobody could read.
+    """
     caption = shorten(one_line(chart.title), _LONGEST_CAPTION) or caption_of(linked)
     _refuse(chart, caption)
     return ChartBlock(
@@ -54,7 +56,7 @@ def chart_block(linked: LinkedTable, chart: Chart, number: int) -> ChartBlock:
         caption=caption,
         alternative=shorten(one_line(chart.alternative), _LONGEST_ALTERNATIVE),
         chart=chart,
-        notes=tuple(_chart_notes(linked, chart)),
+        notes=tuple(_chart_notes(linked, chart, notes_at)),
     )
 
 
@@ -76,12 +78,11 @@ def _refuse(chart: Chart, caption: str) -> None:
         )
 
 
-def _chart_notes(linked: LinkedTable, chart: Chart) -> Iterator[Spans]:
+def _chart_notes(linked: LinkedTable, chart: Chart, notes_at: int) -> Iterator[Spans]:
     said = [note for found in chart.notes if (note := one_line(found))]
     for note in (*said, *_reading_notes(chart, said)):
         yield (Span(note),)
-    yield source_line(linked.table.source)
-    yield from release_note(linked)
+    yield from shared_notes(linked, notes_at)
 
 
 def _reading_notes(chart: Chart, said: list[str]) -> Iterator[str]:

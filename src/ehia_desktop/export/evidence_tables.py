@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ehia_desktop.assessment.evidence import Cell, Marker, Row, Source
-from ehia_desktop.assessment.figures import cell_words, heading, is_figures
+from ehia_desktop.assessment.figures import cell_words, is_figures, printed_heading
 from ehia_desktop.assessment.publication import MOST_COLUMNS, MOST_ROWS, LinkedTable
 from ehia_desktop.errors import UserError
 from ehia_desktop.export.blocks import EvidenceTable
@@ -38,7 +38,7 @@ def evidence_table(linked: LinkedTable, number: int, *, for_public: bool) -> Evi
     positions = linked.link.selection.columns or tuple(range(len(linked.table.columns)))
     columns = tuple(linked.table.columns[position] for position in positions)
     rows = tuple(_selected(row, positions, len(linked.table.columns)) for row in linked.rows)
-    header = tuple(heading(column, place) for place, column in enumerate(columns, start=1))
+    header = tuple(printed_heading(column, place) for place, column in enumerate(columns, start=1))
     printed = tuple(
         tuple(cell_words(cell, column) for cell, column in zip(row, columns, strict=True))
         for row in rows
@@ -78,6 +78,16 @@ def release_note(linked: LinkedTable) -> Iterator[Spans]:
     note = one_line(linked.note)
     if note:
         yield (Span(note),)
+
+
+def shared_notes(linked: LinkedTable, notes_at: int) -> Iterator[Spans]:
+    """Yield source and small numbers, or where they stand: said three times under one link nobody reads them."""
+    if notes_at:
+        what = ", basis and small numbers" if one_line(linked.note) else " and basis"
+        yield (Span(f"Source{what}: under Table {notes_at}."),)
+        return
+    yield source_line(linked.table.source)
+    yield from release_note(linked)
 
 
 def _refuse(linked: LinkedTable, caption: str, for_public: bool) -> None:

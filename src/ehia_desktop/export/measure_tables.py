@@ -13,7 +13,7 @@ from ehia_desktop.assessment.measure import Measure, Outcome
 from ehia_desktop.assessment.publication import LinkedTable
 from ehia_desktop.export.blocks import EvidenceTable
 from ehia_desktop.export.chart_figures import rounded
-from ehia_desktop.export.evidence_tables import WIDE_FROM, caption_of, release_note, source_line
+from ehia_desktop.export.evidence_tables import WIDE_FROM, caption_of, shared_notes
 from ehia_desktop.forms.richtext import Span, Spans
 from ehia_desktop.text import one_line, shorten
 
@@ -59,8 +59,8 @@ class _Part:
     is_figure: bool = False
 
 
-def measure_table(linked: LinkedTable, number: int) -> EvidenceTable:
-    """Return the measures of `linked` as table `number`."""
+def measure_table(linked: LinkedTable, number: int, *, notes_at: int = 0) -> EvidenceTable:
+    """Return the measures of `linked` as table `number`; their source stands under table `notes_at`, 0 being itself."""
     lines = tuple(_lines(linked.measures))
     parts = tuple(_parts(lines, is_released=bool(linked.note.strip())))
     header = tuple(part.heading for part in parts)
@@ -76,7 +76,7 @@ def measure_table(linked: LinkedTable, number: int) -> EvidenceTable:
         header=header,
         is_figure=tuple(part.is_figure for part in parts),
         rows=tuple(tuple(part.words(line) for part in parts) for line in lines),
-        notes=tuple(_notes(linked, lines)),
+        notes=tuple(_notes(linked, lines, notes_at)),
         is_wide=len(parts) > WIDE_FROM,
     )
 
@@ -190,11 +190,10 @@ def _decimals(name: str, measures: Sequence[Measure]) -> int:
     return 0 if largest >= 1000 else 1 if largest >= 10 else 2 if largest >= 1 else 3
 
 
-def _notes(linked: LinkedTable, lines: Sequence[_Line]) -> Iterator[Spans]:
+def _notes(linked: LinkedTable, lines: Sequence[_Line], notes_at: int) -> Iterator[Spans]:
     for text in (*_cautions(lines), *_smallest(lines), *_methods(lines), *_bases(lines)):
         yield (Span(text),)
-    yield source_line(linked.table.source)
-    yield from release_note(linked)
+    yield from shared_notes(linked, notes_at)
 
 
 def _cautions(lines: Sequence[_Line]) -> Iterator[str]:
