@@ -99,11 +99,12 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Extract:
-    """Summarising a file that has a row for each patient; `address` and `file` as far as they are known."""
+    """Summarising a file that has a row for each patient; `address`, `file` and `recipe` as far as they are known."""
 
     assessment_id: str
     address: Address | None = None
     file: Path | None = None
+    recipe: str = ""
 
 
 @dataclass(frozen=True)
@@ -162,6 +163,15 @@ class Export:
 
 
 @dataclass(frozen=True)
+class Compare:
+    """Two versions side by side, by their numbers; `newer` 0 is the assessment as it stands now."""
+
+    assessment_id: str
+    older: int
+    newer: int = 0
+
+
+@dataclass(frozen=True)
 class Timeline:
     """Who considered what and when, against the decision's date."""
 
@@ -210,6 +220,7 @@ Within: TypeAlias = (
     | WithinEvidence
     | Check
     | Export
+    | Compare
     | Timeline
     | NewerForm
     | ReturnedForm

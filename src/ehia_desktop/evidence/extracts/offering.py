@@ -2,7 +2,7 @@
 
 from ehia_desktop.assessment.recipes import OfferedRecipe
 from ehia_desktop.evidence.extracts.catalogue import Catalogue
-from ehia_desktop.evidence.extracts.recipes import DEPRIVATION, Recipe
+from ehia_desktop.evidence.extracts.recipes import DEPRIVATION, Recipe, Take
 
 
 def offered(catalogue: Catalogue) -> tuple[OfferedRecipe, ...]:
@@ -18,8 +18,14 @@ def _offered(recipe: Recipe, catalogue: Catalogue) -> OfferedRecipe:
         title=recipe.title,
         layout=layout.title,
         groups=tuple(dimension.key for dimension in recipe.dimensions),
-        metrics=tuple(dict.fromkeys(measure.metric for measure in recipe.measures)),
+        metrics=_metrics(recipe),
         needs=tuple(f"{column.label} ({', '.join(column.headers)})" for column in layout.columns),
         asks_index=any(dimension.of == DEPRIVATION for dimension in recipe.dimensions),
         cut_by=tuple(layout.cut_by),
     )
+
+
+def _metrics(recipe: Recipe) -> tuple[str, ...]:
+    """What it can give: not those measures that it names only to say that no such extract holds them."""
+    tables = [one.metric for one in recipe.measures if one.take is not Take.ELSEWHERE]
+    return tuple(dict.fromkeys((*tables, *(gap.metric for gap in recipe.gaps))))

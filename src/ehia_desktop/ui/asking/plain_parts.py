@@ -6,6 +6,7 @@ from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.fields import Date, EvidenceSlot, PersonQuestion, SignOffQuestion, Statement
 from ehia_desktop.forms.questions import FieldAsked, Place
 from ehia_desktop.services.editing import Editor
+from ehia_desktop.ui.asking.asked_figures import AskedFigures
 from ehia_desktop.ui.asking.linked import LinkedEvidence
 from ehia_desktop.ui.asking.part import FieldPart
 from ehia_desktop.ui.asking.publish_control import WholePublishing
@@ -81,7 +82,9 @@ class EvidencePart(FieldPart):
             column.addWidget(Heading(slot.label, level))
         if slot.hint:
             column.addWidget(hint(slot.hint))
+        self.figures = AskedFigures(desk, editor, asked.address, slot)
         self._linked = LinkedEvidence(desk, editor, asked.address, slot.label)
+        column.addWidget(self.figures)
         column.addWidget(self._linked)
         self._publishing = WholePublishing(desk, editor, asked.address, slot.label, "question")
         self._publishing.changed.connect(self.committed)
@@ -89,6 +92,7 @@ class EvidencePart(FieldPart):
 
     def refresh(self) -> None:
         """Show the links that stand."""
+        self.figures.refresh()
         self._linked.refresh()
         self._publishing.refresh()
 

@@ -113,7 +113,7 @@ class ExtractPage(Page):
         )
 
     def _show_recipes(self, found: tuple[tuple[OfferedRecipe, ...], Mapping[str, str]]) -> None:
-        self.cards.show_recipes(*found)
+        self.cards.show_recipes(*found, self.route.recipe)
 
     def _suit(self) -> None:
         self.details.suit(self.cards.recipe)

@@ -33,12 +33,21 @@ class RecipeCards(QWidget):
         self._column.setSpacing(SPACE * 3)
         self._column.addWidget(self._looking)
 
-    def show_recipes(self, recipes: Sequence[OfferedRecipe], metrics: Mapping[str, str]) -> None:
-        """Offer `recipes`, the shortest way to a waiting list first and chosen; `metrics` are their words."""
+    def show_recipes(
+        self, recipes: Sequence[OfferedRecipe], metrics: Mapping[str, str], wanted: str = ""
+    ) -> None:
+        """Offer `recipes`, the shortest way to a waiting list first; that one is chosen, or the one `wanted` by its id.
+
+        `metrics` are the words of what they give.
+        """
         self._looking.hide()
         for recipe in sorted(recipes, key=lambda one: not one.id.startswith(_FIRST)):
             self._column.addWidget(self._card(recipe, metrics))
-        first = self.options.get(_FIRST) or next(iter(self.options.values()), None)
+        first = (
+            self.options.get(wanted)
+            or self.options.get(_FIRST)
+            or next(iter(self.options.values()), None)
+        )
         if first is not None:
             first.setChecked(True)
 
