@@ -6,6 +6,7 @@ from ehia_desktop.forms.fields import Actions, FormField, Matrix, TableQuestion
 from ehia_desktop.ui.changed.page import ChangedPage
 from ehia_desktop.ui.changed.used_page import WhereUsedPage
 from ehia_desktop.ui.checking.page import CheckPage
+from ehia_desktop.ui.comparing.page import ComparePage
 from ehia_desktop.ui.coverage.page import CoveragePage
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.evidence.page import EvidencePage
@@ -30,6 +31,7 @@ from ehia_desktop.ui.route import (
     AdaptedForm,
     Changed,
     Check,
+    Compare,
     Coverage,
     Evidence,
     Export,
@@ -105,6 +107,8 @@ def _page_within(desk: Desk, route: Within) -> Page:
             return CheckPage(desk, route)
         case Export():
             return ExportPage(desk, route)
+        case Compare():
+            return ComparePage(desk, route)
         case Timeline():
             return TimelinePage(desk, route)
         case NewerForm():

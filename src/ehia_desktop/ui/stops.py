@@ -7,6 +7,7 @@ from ehia_desktop.ui.route import (
     AdaptedForm,
     Changed,
     Check,
+    Compare,
     Coverage,
     Evidence,
     Export,
@@ -44,7 +45,7 @@ def stop_of(route: Route) -> Stop | None:
             return Stop.EVIDENCE
         case Check():
             return Stop.CHECK
-        case Export():
+        case Export() | Compare():
             return Stop.EXPORT
         case Home() | FirstRun() | Start() | Preferences() | Forms() | FormAt() | AdaptedForm():
             return None

@@ -35,7 +35,7 @@ from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.pile import Pile
 from ehia_desktop.ui.parts.progress_panel import ProgressPanel
 from ehia_desktop.ui.parts.tag import Tone
-from ehia_desktop.ui.route import Check, Export
+from ehia_desktop.ui.route import Check, Compare, Export
 
 _COPIES = {".docx", ".html", ".htm"}
 
@@ -83,6 +83,9 @@ class ExportPage(Page):
         self.form.wanted.connect(self._export)
         self.request.wanted.connect(self._make_request)
         self.versions.wanted.connect(self._save_version)
+        self.versions.compared.connect(
+            lambda older, newer: self.desk.go(Compare(self.route.assessment_id, older, newer))
+        )
         self.verifying.chosen.connect(self._verify)
         self.desk.bridge.change_saved.connect(self._changed)
         self.desk.bridge.evidence_changed.connect(self._changed)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ehia_desktop.assessment.sealed import SealedVersion
 from ehia_desktop.services.clock import local_day, local_time
-from ehia_desktop.ui.parts.buttons import SecondaryButton
+from ehia_desktop.ui.parts.buttons import LinkButton, SecondaryButton
+from ehia_desktop.ui.parts.flow import FlowLayout
 from ehia_desktop.ui.parts.labelled import LineField
 from ehia_desktop.ui.parts.labels import Heading, PlainLabel, hint
 from ehia_desktop.ui.parts.pile import Pile
@@ -15,9 +16,10 @@ from ehia_desktop.ui.theme.tokens import SPACE
 
 
 class VersionsPanel(QWidget):
-    """`wanted` is told when a version should be saved."""
+    """`wanted` is told when a version should be saved, `compared` which two should stand side by side."""
 
     wanted = Signal()
+    compared = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,12 +49,30 @@ class VersionsPanel(QWidget):
     def show_versions(self, versions: tuple[SealedVersion, ...]) -> None:
         """List `versions`, the latest first."""
         self._none.setVisible(not versions)
-        self._list.fill(_line(version) for version in reversed(versions))
+        self._list.fill(self._line(version) for version in reversed(versions))
+
+    def _line(self, version: SealedVersion) -> QWidget:
+        number = version.number
+        whole = _told_of(version)
+        ways = FlowLayout(SPACE * 5)
+        self._add_way(ways, "What changed since", f"What changed since version {number}", number, 0)
+        if number > 1:
+            words = f"Compare with version {number - 1}"
+            name = f"Compare version {number} with version {number - 1}"
+            self._add_way(ways, words, name, number - 1, number)
+        whole.addLayout(ways)
+        holder = QWidget()
+        holder.setLayout(whole)
+        return holder
+
+    def _add_way(self, ways: FlowLayout, words: str, name: str, older: int, newer: int) -> None:
+        link = LinkButton(words, name=name)
+        link.clicked.connect(lambda: self.compared.emit(older, newer))
+        ways.addWidget(link)
 
 
-def _line(version: SealedVersion) -> QWidget:
-    whole = QWidget()
-    column = QVBoxLayout(whole)
+def _told_of(version: SealedVersion) -> QVBoxLayout:
+    column = QVBoxLayout()
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     day = local_day(datetime.fromisoformat(version.at))
@@ -60,4 +80,4 @@ def _line(version: SealedVersion) -> QWidget:
     column.addWidget(PlainLabel(head, "strong"))
     column.addWidget(PlainLabel(f"{version.by}. {version.note}" if version.note else version.by))
     column.addWidget(PlainLabel(f"Record {version.head[:16]}", "small"))
-    return whole
+    return column

@@ -1,0 +1,1 @@
+"""Two versions of an assessment side by side."""
