@@ -11,7 +11,7 @@ from ehia_desktop.assessment.passage import (
     said,
     squeezed,
 )
-from ehia_desktop.assessment.untracked import with_untracked
+from ehia_desktop.assessment.untracked import rebased, with_untracked
 from ehia_desktop.forms.richtext import Span
 
 WORDS = st.text(st.sampled_from("ab é.\n"), max_size=30)
@@ -39,6 +39,33 @@ def test_nothing_taken_is_as_sent_and_all_taken_as_it_came_back(
     assert squeezed(said(worked, names_in(worked) | {"u"})) == squeezed(
         said(passage, names_in(passage))
     )
+
+
+@given(passages(), WORDS, WORDS)
+def test_changes_made_to_other_words_stand_beside_what_became_of_these(
+    passage: tuple[PassageLine, ...], sent: str, now: str
+) -> None:
+    worked = rebased(with_untracked(passage, sent, "u"), now)
+
+    if worked is not None:
+        assert squeezed(said(worked, NOTHING)) == squeezed(now)
+
+
+def test_words_changed_on_both_sides_are_left_to_a_person() -> None:
+    passage = (
+        PassageLine(
+            (
+                Piece(Span("Two")),
+                Piece(Span(" serious"), "x"),
+                Piece(Span(" complaints, still open.")),
+            )
+        ),
+    )
+
+    apart = rebased(passage, "Two complaints, open.")
+    assert apart is not None
+    assert said(apart, {"x"}) == "Two serious complaints, open."
+    assert rebased(passage, "Three complaints, still open.") is None
 
 
 def one(text: str) -> tuple[PassageLine, ...]:

@@ -243,9 +243,9 @@ def test_words_moved_between_answers_are_moved_in_both_or_in_none(
     assert said(asked, "hope") == "The new desk. about the front desk"
 
     asked.undo()
-    asked.answer(parse("hope"), rich("Another desk."))
+    asked.answer(parse("hope"), rich("The new desk!"))
     decide(workplace, asked, reviewed, every(reviewed, Verdict.ACCEPT))
-    assert (said(asked, "worry"), said(asked, "hope")) == (WORRY, "Another desk.")
+    assert (said(asked, "worry"), said(asked, "hope")) == (WORRY, "The new desk!")
 
 
 def test_what_has_no_place_is_given_one_or_left(
@@ -279,6 +279,43 @@ def test_two_files_of_the_same_version_are_decided_one_after_the_other(
     decide(workplace, asked, second, every(second, Verdict.ACCEPT))
     assert said(asked, "team") == "Visitors team"
     assert said(asked, "worry").startswith("Two serious")
+
+
+def test_two_people_change_other_words_of_one_answer_and_both_stand(
+    workplace: Workplace, asked: Editor, tmp_path: Path
+) -> None:
+    one = sent(workplace, asked, tmp_path)
+    other = ReviewCopy((tmp_path / "sent.docx").read_bytes())
+    one.insert("worry", WORRY, "Two", " serious", "Ann")
+    other.delete("worry", WORRY, " still", "Bo")
+    other.restyle("worry", WORRY, "front desk", "Bo")
+    first = opened(workplace, asked, one, tmp_path)
+    decide(workplace, asked, first, every(first, Verdict.ACCEPT))
+    asked.settle()
+    second = open_review(workplace, asked.assessment.id, other.save(tmp_path / "bo.docx"))
+    assert second.conflicts[parse("worry")].is_apart
+    done = decide(workplace, asked, second, every(second, Verdict.ACCEPT))
+    assert done.kept_as_comments == {}
+    assert asked.value(parse("worry")) == rich(
+        "Two serious complaints about the **front desk** are open."
+    )
+
+
+def test_two_people_change_the_same_words_and_the_second_is_shown_beside_the_first(
+    workplace: Workplace, asked: Editor, tmp_path: Path
+) -> None:
+    one = sent(workplace, asked, tmp_path)
+    other = ReviewCopy((tmp_path / "sent.docx").read_bytes())
+    one.insert("worry", WORRY, "Two", " serious", "Ann")
+    other.insert("worry", WORRY, "Two", " old", "Bo")
+    first = opened(workplace, asked, one, tmp_path)
+    decide(workplace, asked, first, every(first, Verdict.ACCEPT))
+    asked.settle()
+    second = open_review(workplace, asked.assessment.id, other.save(tmp_path / "bo.docx"))
+    assert not second.conflicts[parse("worry")].is_apart
+    done = decide(workplace, asked, second, every(second, Verdict.ACCEPT))
+    assert len(done.kept_as_comments) == 1
+    assert said(asked, "worry") == "Two serious complaints about the front desk are still open."
 
 
 def test_a_person_is_never_taken_from_changed_words(

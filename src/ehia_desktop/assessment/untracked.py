@@ -1,4 +1,5 @@
-"""What was changed in a passage without being tracked: the words as they were sent are worked back into it.
+"""What was changed in a passage without being tracked: the words as they were sent are worked back into it. And
+what became of the same words elsewhere: the changes of a passage are carried over to those, where both can stand.
 
 Words are compared as words, so that a changed letter is a changed word; very long stretches are replaced whole.
 """
@@ -20,6 +21,7 @@ from ehia_desktop.forms.richtext import Span
 
 _TOKEN = re.compile(r"\n|[^\S\n]+|\w+|[^\w\s]")
 _MOST_TOKENS = 6_000
+_ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,15 @@ class _Atom:
         return part is not None and not part.inserted
 
 
+@dataclass(frozen=True)
+class _Difference:
+    """From `start` to `end` the file reads otherwise than what was sent there, which was `sent`."""
+
+    start: int
+    end: int
+    sent: str
+
+
 def with_untracked(passage: Passage, sent: str, change: str) -> Passage:
     """Return `passage` with `change` in it, so that it reads as `sent` when nothing is taken.
 
@@ -47,6 +58,56 @@ def with_untracked(passage: Passage, sent: str, change: str) -> Passage:
     atoms = _atoms(passage or (PassageLine(()),))
     base = "".join(atom.text for atom in atoms if atom.is_sent)
     return _lines(_worked(atoms, _differences(base, sent), change))
+
+
+def rebased(passage: Passage, now: str) -> Passage | None:
+    """Return `passage` so that it reads as `now` when nothing is taken, its changes where they stood.
+
+    `now` is what became of the same words elsewhere. None where both changed the same words, or words side by
+    side: only a person can say what is meant then.
+    """
+    atoms = _atoms(passage or (PassageLine(()),))
+    base = "".join(atom.text for atom in atoms if atom.is_sent)
+    differences = list(_differences(base, now))
+    if any(_meets(atoms, _to_words(base, step)) for step in differences):
+        return None
+    worked = _worked(atoms, iter(differences), _ELSEWHERE)
+    return _lines(one for atom in worked if (one := _as_now(atom)) is not None)
+
+
+def _to_words(base: str, step: _Difference) -> _Difference:
+    """Reach over white space to the words on either side, since one space is as good as the next."""
+    end = len(base) - len(base[step.end :].lstrip())
+    return _Difference(len(base[: step.start].rstrip()), end, step.sent)
+
+
+def _meets(atoms: Sequence[_Atom], step: _Difference) -> bool:
+    """Tell whether a change stands in the words from `step.start` to `step.end`, or at their edge."""
+    at = 0
+    for atom in atoms:
+        part = atom.piece if atom.piece is not None else atom.line
+        size = len(atom.text) if atom.is_sent else 0
+        is_changed = part is not None and bool(
+            part.inserted or part.deleted or (atom.piece is not None and atom.piece.formatted)
+        )
+        if is_changed and at <= step.end and at + size >= step.start:
+            return True
+        at += size
+    return False
+
+
+def _as_now(atom: _Atom) -> _Atom | None:
+    """What was worked in from elsewhere stands; what was taken out elsewhere is gone."""
+    if atom.piece is not None:
+        if atom.piece.inserted == _ELSEWHERE:
+            return None
+        plain = replace(atom.piece, deleted="")
+        return replace(atom, piece=plain) if atom.piece.deleted == _ELSEWHERE else atom
+    if atom.line is not None and atom.line.inserted == _ELSEWHERE:
+        return None
+    if atom.line is not None and atom.line.deleted == _ELSEWHERE:
+        return replace(atom, line=replace(atom.line, deleted=""))
+    return atom
 
 
 def likeness(one: str, other: str, least: float) -> float:
@@ -66,15 +127,6 @@ def _atoms(passage: Passage) -> list[_Atom]:
         # The end of the last line parts it from nothing.
         found[-1] = replace(found[-1], text="")
     return found
-
-
-@dataclass(frozen=True)
-class _Difference:
-    """From `start` to `end` the file reads otherwise than what was sent there, which was `sent`."""
-
-    start: int
-    end: int
-    sent: str
 
 
 def _differences(base: str, sent: str) -> Iterator[_Difference]:

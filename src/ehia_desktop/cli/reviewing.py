@@ -111,7 +111,11 @@ def _change(one: TextChange, found: Reviewed) -> dict[str, object]:
         "before": one.before,
         "after": one.after,
         "came_from": str(one.came_from or ""),
-        "conflict": {"sent": conflict.sent, "now": conflict.now} if conflict else None,
+        "conflict": (
+            {"sent": conflict.sent, "now": conflict.now, "apart": conflict.is_apart}
+            if conflict
+            else None
+        ),
         "decided": one.id in found.decided,
     }
 

@@ -219,10 +219,13 @@ def _accept(deciding: _Deciding, accepted: Mapping[str, tuple[TextChange, Decisi
 
 
 def _suggestion(deciding: _Deciding, at: Address, decisions: Sequence[Decision]) -> Suggestion:
-    if at in deciding.conflicts and not all(one.over for one in decisions):
-        return Suggestion(None, _changed_since(deciding, at))
     ids = [one.about for one in decisions]
-    return suggested(deciding.editor, deciding.reviewed, at, ids)
+    conflict = deciding.conflicts.get(at)
+    if conflict is None or all(one.over for one in decisions):
+        return suggested(deciding.editor, deciding.reviewed, at, ids)
+    if not conflict.is_apart:
+        return Suggestion(None, _changed_since(deciding, at))
+    return suggested(deciding.editor, deciding.reviewed, at, ids, conflict.now)
 
 
 def _failing(

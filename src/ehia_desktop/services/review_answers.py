@@ -8,6 +8,7 @@ from ehia_desktop.assessment.comment import CommentState
 from ehia_desktop.assessment.passage import squeezed, taken
 from ehia_desktop.assessment.returned import Given
 from ehia_desktop.assessment.review import ChangeKind, RowCell, TextChange
+from ehia_desktop.assessment.untracked import rebased
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.fields import Asked, Matrix, PersonQuestion, SignOffQuestion
@@ -37,9 +38,16 @@ class RowSuggestion:
     why: str = ""
 
 
-def suggested(editor: Editor, reviewed: Reviewed, at: Address, ids: Iterable[str]) -> Suggestion:
-    """Return the answer at `at` with the changes `ids`, and those taken from this file before."""
+def suggested(
+    editor: Editor, reviewed: Reviewed, at: Address, ids: Iterable[str], now: str | None = None
+) -> Suggestion:
+    """Return the answer at `at` with the changes `ids`, and those taken from this file before.
+
+    With `now`, the words that the answer has by now, other words of which were changed, the changes are made to those.
+    """
     passage = reviewed.file.passages.get(at)
+    if passage is not None and now is not None:
+        passage = rebased(passage, now)
     if passage is None:
         return Suggestion(None, "The words it was made to are not in the file.")
     earlier = {

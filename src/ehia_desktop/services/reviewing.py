@@ -13,6 +13,7 @@ from ehia_desktop.assessment.comment import CommentState
 from ehia_desktop.assessment.passage import said, squeezed
 from ehia_desktop.assessment.publication import CopyKind, ExportRecord
 from ehia_desktop.assessment.review import ReviewFile, Sent, Target
+from ehia_desktop.assessment.untracked import rebased
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address
 from ehia_desktop.services.clock import local_day
@@ -25,10 +26,14 @@ _COMMENTED = (CopyKind.REVIEW, CopyKind.INTERNAL)
 
 @dataclass(frozen=True)
 class Conflict:
-    """An answer that was changed since the copy was sent: as it was sent, and as it reads now."""
+    """An answer that was changed since the copy was sent: as it was sent, and as it reads now.
+
+    `is_apart` when other words were changed here than by the reviewers, so that both can stand.
+    """
 
     sent: str
     now: str
+    is_apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,7 +102,12 @@ def conflicts_of(
         if not is_place(assessment, at) or squeezed(reads) not in (
             squeezed(before), squeezed(decided),
         ):  # fmt: skip
-            found[at] = Conflict(before, reads)
+            is_apart = (
+                passage is not None
+                and is_place(assessment, at)
+                and rebased(passage, reads) is not None
+            )
+            found[at] = Conflict(before, reads, is_apart)
     return found
 
 
