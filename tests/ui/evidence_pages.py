@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from ehia_desktop.assessment.evidence import Table
 from ehia_desktop.forms.address import Address
 from ehia_desktop.services import linking
 from ehia_desktop.ui.evidence.page import EvidencePage
@@ -67,7 +68,7 @@ def kept_tables(driver: Driver) -> EvidencePage:
     return page
 
 
-def with_versions(driver: Driver) -> changes.Table:
+def with_versions(driver: Driver) -> Table:
     begun(driver)
     editor = driver.editor
     kept = changes.keep(editor, changes.OCTOBER, "October 2025")

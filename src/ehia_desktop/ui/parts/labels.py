@@ -52,24 +52,19 @@ class PlainLabel(QLabel):
             self.updateGeometry()
         super().changeEvent(event)
 
-    def setContentsMargins(self, *margins: int) -> None:
-        """Leave room round the words, in pixels: left, top, right, bottom."""
-        self._heights.clear()
-        super().setContentsMargins(*margins)
-
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        asked = (self.text(), width)
+        around = self._margins()
+        asked = (self.text(), width - around.width())
         known = self._heights.get(asked)
         if known is None:
-            around = self._margins()
-            known = ceil(self._measure(width - around.width())[1]) + around.height()
+            known = ceil(self._measure(asked[1])[1])
             if len(self._heights) >= _MOST_HEIGHTS:
                 self._heights.clear()
             self._heights[asked] = known
-        return known
+        return known + around.height()
 
     def minimumSizeHint(self) -> QSize:
         self.ensurePolished()
