@@ -6,7 +6,7 @@ columns of a table that a measure or a chart is made of.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -42,12 +42,16 @@ class Whom:
 
 @dataclass(frozen=True)
 class Counted:
-    """One linked table. `whom` has an entry for each row; `printed` the count columns that a reader learns."""
+    """One linked table. `whom` has an entry for each row; `printed` the count columns that a reader learns.
+
+    `kept_back` are count columns of which every cell is hidden, with all that is worked out from them.
+    """
 
     linked: LinkedTable
     columns: Columns
     whom: tuple[Whom, ...]
     printed: frozenset[int]
+    kept_back: frozenset[int] = frozenset()
 
     @property
     def title(self) -> str:
@@ -58,6 +62,11 @@ class Counted:
     def is_whole(self) -> bool:
         """Tell whether every row of the table is printed."""
         return len(self.linked.rows) >= self.linked.table.row_count
+
+    @property
+    def dimensions(self) -> frozenset[str]:
+        """By what its people are divided."""
+        return frozenset(name for whom in self.whom for name, _ in whom.groups)
 
     @cached_property
     def cells(self) -> Mapping[Place, CellKey]:
@@ -84,6 +93,19 @@ class Counted:
     def column(self, at: int) -> CountColumn:
         """The count column at a position."""
         return next(each for each in self.columns.counts if each.at == at)
+
+    def keeping_back(self, *, is_whole: bool) -> "Counted":
+        """Return the table telling less: of counts by two groupings or more the widest only, with `is_whole` none.
+
+        A table by one grouping stays as it is.
+        """
+        is_crossed = len(self.columns.groups) > 1
+        narrow = frozenset(
+            column.at
+            for column in self.columns.counts
+            if is_crossed and (is_whole or set(column.wider) & self.printed)
+        )
+        return replace(self, printed=self.printed - narrow, kept_back=self.printed & narrow)
 
     @property
     def signs(self) -> int:

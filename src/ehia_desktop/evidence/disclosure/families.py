@@ -155,12 +155,18 @@ def sums_of_measures(
         for wide in keys:
             for narrow in keys:
                 is_part = narrow.measure.startswith((f"{wide.measure} ", f"{wide.measure}, "))
-                # That bands lie within all is a sum of its own; what is left is looked at for its size only.
+                # That bands lie within all is a sum of its own; what is left matters where a reader sees it.
                 if is_part and are_bands(wide, narrow):
-                    is_part = profile.is_small(known[wide] - known[narrow])
+                    is_part = _gives_away(known[wide], known[narrow], profile)
                 if is_part and known[narrow] <= known[wide] and (wide in own or narrow in own):
                     sums.hold_within(known, wide, narrow)
     return sums
+
+
+def _gives_away(above: int, below: int, profile: Profile) -> bool:
+    """Tell whether two counts that are not small leave a small one between them."""
+    is_hidden = profile.is_small(above) or profile.is_small(below)
+    return not is_hidden and profile.is_small(above - below)
 
 
 def are_bands(wide: CellKey, narrow: CellKey) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 
 from ehia_desktop.assessment.disclosure import (
     CellKey,
@@ -50,12 +51,25 @@ class Gathered:
     notes: list[str] = field(default_factory=list)
 
 
-def gathered(tables: Sequence[LinkedTable], profile: Profile, ledger: Ledger) -> Gathered:
+class Detail(Enum):
+    """How much is told of counts by two groupings or more: all, the widest of them, or nothing."""
+
+    ALL = 1
+    WIDEST = 2
+    NONE = 3
+
+
+def gathered(
+    tables: Sequence[LinkedTable],
+    profile: Profile,
+    ledger: Ledger,
+    detail: Detail = Detail.ALL,
+) -> Gathered:
     """Read every linked table, and find how its counts add up with all others and with what is public."""
     found = Gathered()
     for linked in tables:
         if linked.table.source.handling is Handling.OWN_COUNTS:
-            _take(found, linked)
+            _take(found, linked, detail)
         elif linked.table.source.handling is Handling.NOT_SAID:
             found.leaks.append(
                 f"Of “{title_of(linked)}” nobody has said what its figures are; say on the evidence page whether they "
@@ -80,12 +94,14 @@ def entries_of(read: Counted, publication: str) -> Ledger:
     return Ledger(entries, (*sums.relations, *sums.left))
 
 
-def _take(found: Gathered, linked: LinkedTable) -> None:
+def _take(found: Gathered, linked: LinkedTable, detail: Detail) -> None:
     try:
         read = counted(linked)
     except UserError as error:
         found.leaks.append(error.message)
         return
+    if detail is not Detail.ALL:
+        read = read.keeping_back(is_whole=detail is Detail.NONE)
     found.tables.append(read)
     if read.signs:
         found.notes.append(

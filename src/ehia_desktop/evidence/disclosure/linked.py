@@ -1,6 +1,7 @@
 """Linked tables as counts that are controlled together, and back again as rows that may be published."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from ehia_desktop.assessment.disclosure import (
     CellKey,
@@ -14,7 +15,8 @@ from ehia_desktop.assessment.evidence import Handling
 from ehia_desktop.assessment.publication import LinkedTable
 from ehia_desktop.assessment.released import Merge, ReleasedEvidence, ReleasedLink
 from ehia_desktop.evidence.disclosure.allowance import Allowance
-from ehia_desktop.evidence.disclosure.gathering import Gathered, gathered
+from ehia_desktop.evidence.disclosure.counted import Counted
+from ehia_desktop.evidence.disclosure.gathering import Detail, Gathered, gathered
 from ehia_desktop.evidence.disclosure.known import told
 from ehia_desktop.evidence.disclosure.ledger import public
 from ehia_desktop.evidence.disclosure.merging_links import other_ways
@@ -22,6 +24,17 @@ from ehia_desktop.evidence.disclosure.plan import Plan
 from ehia_desktop.evidence.disclosure.reasons import leak_sentence
 from ehia_desktop.evidence.disclosure.released_rows import released_link, unreadable
 from ehia_desktop.evidence.disclosure.settling import STEPS, Settled, settle
+
+STEPS_FOR = {Detail.ALL: STEPS * 2 // 5, Detail.WIDEST: STEPS * 2 // 5, Detail.NONE: STEPS}
+"""The work that may go into a release with so much detail, where there is one with less."""
+_LESS = {
+    detail: "The check of all these tables together could not be finished in the time allowed, so where people are "
+    f"divided by more than one grouping {what}; merge groups, or link fewer tables."
+    for detail, what in (
+        (Detail.WIDEST, "only the widest count stands"),
+        (Detail.NONE, "no count stands"),
+    )
+}
 
 STEPS_TO_SUGGEST = STEPS // 5
 """The work that trying one other way may take; whoever waits for a release waits for all of them."""
@@ -32,11 +45,15 @@ def release_linked(
     profile: Profile,
     ledger: Ledger,
     overrides: Sequence[Override],
+    steps_for: Mapping[Detail, int] | None = None,
 ) -> ReleasedEvidence:
-    """Return all linked evidence as it may be published together, beside what `ledger` says is public."""
-    found = gathered(tables, profile, ledger)
-    plan = _plan(found, profile, overrides, STEPS)
-    settled = settle(plan)
+    """Return all linked evidence as it may be published together, beside what `ledger` says is public.
+
+    `steps_for` is the work that each detail may take.
+    """
+    found, plan, settled, is_less = _settled(
+        tables, profile, ledger, overrides, steps_for or STEPS_FOR
+    )
     merges = _merges(tables, found, plan, ledger, overrides)
     read = {each.linked.link.id: each for each in found.tables}
     links = {}
@@ -54,10 +71,48 @@ def release_linked(
         links,
         (*found.leaks, *_leaks(found, plan, settled)),
         tuple(_flags(found)),
-        (*found.notes, *_lost_overrides(found, overrides), *plan.public.notes, *settled.notes,
+        (*is_less, *found.notes, *_lost_overrides(found, overrides), *plan.public.notes, *settled.notes,
          *_known_already(plan, settled)),
         _becoming_public(found, plan, profile),
     )  # fmt: skip
+
+
+def _settled(
+    tables: Sequence[LinkedTable],
+    profile: Profile,
+    ledger: Ledger,
+    overrides: Sequence[Override],
+    steps_for: Mapping[Detail, int],
+) -> tuple[Gathered, Plan, Settled, tuple[str, ...]]:
+    """The release with the most detail that can be checked whole; with less detail it says so."""
+    found = gathered(tables, profile, ledger)
+    is_crossed = any(len(read.columns.groups) > 1 for read in found.tables)
+    # Where no table could tell less, all the work goes into this one.
+    plan = _plan(found, profile, overrides, steps_for[Detail.ALL if is_crossed else Detail.NONE])
+    settled = settle(plan)
+    if settled.is_finished or settled.unmended or not is_crossed:
+        return found, plan, settled, ()
+    for detail in (Detail.NONE,) if _bounds_unseen(found) else (Detail.WIDEST, Detail.NONE):
+        found = gathered(tables, profile, ledger, detail)
+        plan = _plan(found, profile, overrides, steps_for[detail])
+        settled = settle(plan)
+        if settled.is_finished:
+            return found, plan, settled, (_LESS[detail],)
+    return found, plan, settled, ()
+
+
+def _bounds_unseen(found: Gathered) -> bool:
+    """Tell whether a wide count by two groupings would bound narrower ones that are given by each of the two alone.
+
+    What it bounds are counts that no table gives, so the check would not see it.
+    """
+    alone = {
+        name
+        for read in found.tables
+        if len(read.columns.groups) == 1 and any(column.wider for column in read.columns.counts)
+        for name in read.dimensions
+    }
+    return any(len(read.dimensions & alone) > 1 for read in found.tables)
 
 
 def _plan(found: Gathered, profile: Profile, overrides: Sequence[Override], steps: int) -> Plan:
@@ -80,7 +135,7 @@ def _merges(
     overrides: Sequence[Override],
 ) -> tuple[Merge, ...]:
     """Every other way that hides less and is safe."""
-    hidden = _hidden(plan)
+    hidden = _hidden(plan) + sum(map(_kept_back, found.tables))
     if not hidden or found.leaks:
         return ()
     made: list[Merge] = []
@@ -89,10 +144,16 @@ def _merges(
         trial = _plan(other, profile, overrides, STEPS_TO_SUGGEST)
         then = settle(trial)
         is_safe = not other.leaks and all(each.is_public for each in then.unmended)
-        if is_safe and _hidden(trial) < hidden:
+        if is_safe and then.is_finished and _hidden(trial) < hidden:
             count = _hidden(trial)
             made.append(Merge(f"{sentence}: {count:,} hidden in place of {hidden:,}.", count))
     return tuple(made)
+
+
+def _kept_back(read: Counted) -> int:
+    return sum(
+        isinstance(row[at], Decimal) for row in read.linked.rows for at in sorted(read.kept_back)
+    )
 
 
 def _hidden(plan: Plan) -> int:

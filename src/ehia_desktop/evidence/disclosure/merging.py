@@ -48,7 +48,7 @@ def _merge(axis: Axis, hierarchy: Hierarchy) -> list[_Step] | None:
     """The merged axis, when at least one coarse group has two or more of its fine groups in it and no name clashes."""
     there = {item.name.casefold(): item.name for item in axis.items if not item.parts}
     coarse_of: dict[str, str] = {}
-    for coarse, fine in hierarchy.groups:
+    for coarse, fine in hierarchy.groups if hierarchy.is_of(there) else ():
         found = [there[name.casefold()] for name in fine if name.casefold() in there]
         if len(found) > 1:
             coarse_of |= dict.fromkeys(found, coarse)

@@ -41,6 +41,8 @@ def _merged(linked: LinkedTable, hierarchy: Hierarchy) -> LinkedTable | None:
 def _coarse_of(linked: LinkedTable, at: int, hierarchy: Hierarchy) -> dict[str, str]:
     there = {str(row[at]).casefold() for row in linked.rows}
     found: dict[str, str] = {}
+    if not hierarchy.is_of(there):
+        return found
     for coarse, fine in hierarchy.groups:
         names = [name.casefold() for name in fine if name.casefold() in there]
         if len(names) > 1:

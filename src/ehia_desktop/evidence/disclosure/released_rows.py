@@ -18,6 +18,7 @@ from ehia_desktop.evidence.disclosure.reading_columns import FigureColumn
 from ehia_desktop.evidence.disclosure.settling import Settled
 from ehia_desktop.evidence.disclosure.tables import FigureKind, Place
 
+_KEPT_BACK = "hidden because the check of the whole could not be finished in the time allowed"
 _SHARES = (FigureKind.PERCENTAGE, FigureKind.RATIO)
 
 
@@ -106,6 +107,8 @@ class _Releasing:
         figure = self._figures.get(place[1])
         if figure is not None:
             return self._figure(place[0], figure, cell)
+        if place[1] in self._read.kept_back and isinstance(cell, Decimal):
+            return self._marker, _Why(_KEPT_BACK)
         key = self._read.cells.get(place)
         if key is None:
             return cell, None
@@ -156,6 +159,8 @@ class _Releasing:
     def _why(
         self, at: int, figure: FigureColumn, used: list[tuple[CellKey, str]], *, is_number: bool
     ) -> _Why | None:
+        if self._read.kept_back & {*figure.above, *figure.below}:
+            return _Why("hidden because it is worked out from counts that are hidden")
         for key, name in used:
             if self._plan.states[key].hides:
                 return _Why(f"hidden because it is worked out from “{name}”, which is hidden")
