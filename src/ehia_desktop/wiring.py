@@ -5,13 +5,13 @@ lxml or a workbook reader is loaded.
 """
 
 import getpass
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ehia_desktop import paths
 from ehia_desktop.assessment.assessment import Assessment
-from ehia_desktop.assessment.compared_copy import ComparedCopy
 from ehia_desktop.assessment.chart import Chart, ChartKind
+from ehia_desktop.assessment.compared_copy import ComparedCopy
 from ehia_desktop.assessment.corrections import Correction
 from ehia_desktop.assessment.disclosure import Ledger, Override, Profile
 from ehia_desktop.assessment.evidence import Inspection, Row, Table
@@ -22,6 +22,7 @@ from ehia_desktop.assessment.publication import CopyRequest, LinkedTable, ReadCo
 from ehia_desktop.assessment.recipes import OfferedRecipe
 from ehia_desktop.assessment.released import ReleasedEvidence
 from ehia_desktop.assessment.returned import Returned
+from ehia_desktop.assessment.review import ReviewFile, Sent
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.citing import OrganisationKind
 from ehia_desktop.forms.definition import Form
@@ -29,6 +30,7 @@ from ehia_desktop.services.catalogue import Catalogue
 from ehia_desktop.services.clock import SystemClock
 from ehia_desktop.services.events import Events
 from ehia_desktop.services.ports import DocumentRoom, IsCancelled, Progress
+from ehia_desktop.services.remembering import Remembering
 from ehia_desktop.services.workplace import Workplace
 from ehia_desktop.settings import Settings
 
@@ -208,6 +210,16 @@ class LazyReturnedForms:
         return read_blank(path)
 
 
+class LazyReviews:
+    """The review room's reader of review copies, loaded when the first comes back."""
+
+    def read(self, path: Path, sent_of: Callable[[str], Sent]) -> ReviewFile:
+        """See `services.review_ports.ReviewRoom`."""
+        from ehia_desktop.review.review_files import read_review
+
+        return read_review(path, sent_of)
+
+
 def catalogue() -> Catalogue:
     """The shipped forms, and those of the trust's own folder."""
     return Catalogue(paths.resource("forms"), paths.forms_folder())
@@ -222,10 +234,11 @@ def open_workplace(db: Path, settings: Settings) -> Workplace:
         reader=LazyReader(),
         documents=LazyDocuments(),
         returned=LazyReturnedForms(),
+        reviews=LazyReviews(),
         extracts=LazyExtracts(),
         measures=LazyMeasures(),
         charts=LazyCharts(),
-        disclosure=LazyDisclosure(),
+        disclosure=Remembering(LazyDisclosure()),
         catalogue=catalogue(),
         clock=SystemClock(),
         events=Events(),
