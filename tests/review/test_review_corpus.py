@@ -13,7 +13,7 @@ from ehia_desktop.review.review_files import read_review
 from ehia_desktop.services.review_places import sent_of
 from tests.export.copies import write
 from tests.export.forms import assessment
-from tests.review.corpus.cases import CASES
+from tests.review.corpus import CASES
 from tests.review.corpus.copies import Back, ReviewCopy
 
 

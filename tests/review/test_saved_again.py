@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.review.corpus.cases import CASES
+from tests.review.corpus import CASES
 from tests.review.corpus.copies import Back
 from tests.review.test_review_corpus import came_back, made, read
 
