@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from ehia_desktop.assessment.publication import CopyFormat, CopyKind
@@ -249,7 +250,7 @@ def test_the_kind_of_file_and_the_name_follow_one_another(driver: Driver) -> Non
     assert form.path.suffix == ".html"
     assert form.button.text() == "Make the web page"
     form.target.line.selectAll()
-    driver.qtbot.keyClicks(form.target.line, "report.docx")
+    QTest.keyClicks(form.target.line, "report.docx")
     assert form.formats.format is CopyFormat.WORD
     assert form.button.text() == "Make the Word document"
 
