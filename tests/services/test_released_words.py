@@ -10,7 +10,7 @@ from ehia_desktop.services import measuring
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.released_words import LEFT_OUT
 from ehia_desktop.services.workplace import Workplace
-from tests.services.test_releasing import MEASURE, ROWS, publish, rows_of, unpacked, use
+from tests.services.test_releasing import MEASURE, ROWS, keep, publish, rows_of, unpacked, use
 
 # With Irish at 2 hidden, British or Chinese is hidden beside it; 2 of 25 are 8.0%, 9 of 40 are 22.5%.
 HIDDEN = ("2 of 25", "8.0%", "22.5%", "9 of 40")
@@ -41,6 +41,25 @@ def test_the_sentence_to_start_from_is_made_anew_of_what_is_released(
     assert not [words for words in HIDDEN if words in text]
 
 
+def test_a_sentence_of_an_earlier_version_gives_nothing_of_it_away(
+    workplace: Workplace, editor: Editor
+) -> None:
+    made = use(editor, rows_of(ROWS), measure=MEASURE)
+    table = editor.assessment.table_of(made)
+    assert table is not None
+    start = measuring.take(workplace, table, MEASURE).said.start
+    # Nothing is small in the newer version: 31 of 412 are 7.5%, 12 of 25 are 48.0%.
+    newer = rows_of(
+        (("British", 412, 31), ("Irish", 25, 12), ("Chinese", 40, 12), ("All", 477, 55))
+    )
+    kept = keep(editor, newer, period="30 April 2026")
+    assert (kept.id, kept.version) == (made.table_id, 2)
+    editor.put_link(replace(made, table_version=2, finding=start))
+    editor.settle()
+    (linked,) = workplace.releasing.printed(editor.assessment, CopyKind.INTERNAL).tables
+    assert linked.link.finding.startswith("The share “Over 52 weeks” ranged from 7.5% (31 of 412;")
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -59,7 +78,9 @@ def test_a_sentence_of_ones_own_with_a_hidden_figure_is_left_out(
     (linked,) = printed.tables
     assert linked.link.finding == ""
     assert LEFT_OUT in linked.note
-    assert printed.cautions == (LEFT_OUT,)
+    assert printed.cautions == (
+        "The sentence with “Waits” gives a figure that is hidden, so it is left out; reword it.",
+    )
     assert editor.assessment.links[made.id].finding == words
 
 

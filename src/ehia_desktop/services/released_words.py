@@ -6,7 +6,7 @@ is left out where it gives a figure that is hidden or rounded.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 from ehia_desktop.assessment.evidence import Row
@@ -14,7 +14,9 @@ from ehia_desktop.assessment.measuring import Said
 from ehia_desktop.assessment.publication import LinkedTable
 from ehia_desktop.text import one_line
 
-LEFT_OUT = "The sentence on what this shows is left out, because it gives a figure that is hidden here; reword it."
+LEFT_OUT = (
+    "The sentence on what this shows is left out, because it gives a figure that is hidden here."
+)
 _NOTHING = Said("", (), ())
 _NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?")
 _CONFIDENCE = re.compile(r"\b9\d(?:\.\d)? ?(?:%|per cent) (?:confidence )?interval")
@@ -23,14 +25,21 @@ _LONG_ENOUGH = 4
 
 
 def released_words(
-    linked: LinkedTable, released: Sequence[Row], true: Said | None, shown: Said | None
+    linked: LinkedTable,
+    released: Sequence[Row],
+    true: Said | None,
+    shown: Said | None,
+    earlier: Collection[str] = (),
 ) -> str | None:
     """Return the finding of `linked`, whose rows are the true ones, as it may leave beside the `released` rows.
 
-    `true` and `shown` are what its measure says of both. None where the finding gives what is hidden.
+    `true` and `shown` are what its measure says of both, and `earlier` the sentences to start from of other versions
+    of its table, whose hidden figures are not known here. None where the finding gives what is hidden.
     """
     words = one_line(linked.link.finding)
     hidden = _hidden(linked.rows, released)
+    if words in earlier:
+        return shown.start if shown is not None and shown.start else None
     if not words or not hidden:
         return linked.link.finding
     if true is not None and words == one_line(true.start):

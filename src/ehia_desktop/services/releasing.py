@@ -13,7 +13,7 @@ from ehia_desktop.assessment.change import Change, Edit, Subject, SubjectKind, W
 from ehia_desktop.assessment.chart import Chart, ChartKind
 from ehia_desktop.assessment.disclosure import CellKey, Ledger, Override, Profile
 from ehia_desktop.assessment.disclosure_json import override_json, profile_json
-from ehia_desktop.assessment.evidence import Handling, Row
+from ehia_desktop.assessment.evidence import Handling, Link, Row, Table
 from ehia_desktop.assessment.measure import Measure
 from ehia_desktop.assessment.measuring import Said
 from ehia_desktop.assessment.publication import CopyKind, LinkedTable
@@ -84,7 +84,7 @@ class Releasing:
                 # It is named among what is withheld; its cells stay here.
                 found.append(replace(linked, rows=()))
                 continue
-            made, said = self._made(linked, evidence)
+            made, said = self._made(assessment, linked, evidence)
             found.append(made)
             cautions += said
         return Printed(tuple(found), tuple(cautions), evidence)
@@ -95,7 +95,7 @@ class Releasing:
         return self.disclosure.release(tables, self.profile(assessment), ledger, overrides)
 
     def _made(
-        self, linked: LinkedTable, evidence: ReleasedEvidence
+        self, assessment: Assessment, linked: LinkedTable, evidence: ReleasedEvidence
     ) -> tuple[LinkedTable, list[str]]:
         link, released = linked.link, evidence.links[linked.link.id]
         cautions: list[str] = []
@@ -118,24 +118,40 @@ class Releasing:
         words = released_words(
             linked,
             released.rows,
-            self._said(linked, linked.rows),
-            self._said(linked, released.rows),
+            self._said(link, linked.table, linked.rows),
+            self._said(link, linked.table, released.rows),
+            self._earlier_starts(assessment, linked),
         )
-        if words is None:
-            cautions.append(LEFT_OUT)
         link = replace(link, finding=words or "")
         note = released.note
         if linked.table.source.handling is Handling.NOT_SAID:
             note = NOT_SAID_NOTE
-        note = " ".join(part for part in (note, *cautions) if part)
+        note = " ".join(part for part in (note, *cautions, LEFT_OUT * (words is None)) if part)
+        if words is None:
+            cautions.append(
+                f"The sentence with “{caption}” gives a figure that is hidden, so it is left out; reword it."
+            )
         return LinkedTable(link, linked.table, released.rows, measures, chart, note), cautions
 
-    def _said(self, linked: LinkedTable, rows: Sequence[Row]) -> Said | None:
+    def _earlier_starts(self, assessment: Assessment, linked: LinkedTable) -> list[str]:
+        """The sentences to start from of the other versions of a table of own counts."""
+        own = linked.table
+        if own.source.handling is not Handling.OWN_COUNTS:
+            return []
+        others = [
+            one
+            for one in assessment.tables.values()
+            if one.id == own.id and one.version != own.version
+        ]
+        said = [self._said(linked.link, one, self.store.table_rows(one)) for one in others]
+        return [one_line(one.start) for one in said if one is not None and one.start]
+
+    def _said(self, link: Link, table: Table, rows: Sequence[Row]) -> Said | None:
         """What may be said of the measure of a link over `rows`; None where there is none."""
-        if not (linked.link.measure and linked.link.finding):
+        if not (link.measure and link.finding):
             return None
         try:
-            return self.measures.say(self.measures.take(linked.link.measure, linked.table, rows))
+            return self.measures.say(self.measures.take(link.measure, table, rows))
         except UserError:
             return None
 
