@@ -1,5 +1,7 @@
 """Review copies as reviewers send them back, each made by a script that says what must come back of it."""
 
-from tests.review.corpus.untracked_cases import CASES
+from tests.review.corpus import untracked_cases
+from tests.review.corpus.cases import CASES
 
-__all__ = ["CASES"]
+# The second part adds its cases to the first when it is imported.
+__all__ = ["CASES", "untracked_cases"]
