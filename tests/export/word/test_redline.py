@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ehia_desktop.assessment.compared_copy import ComparedCopy
-from ehia_desktop.assessment.evidence import Row
+from ehia_desktop.assessment.evidence import Row, Selection
 from ehia_desktop.assessment.publication import CopyKind, LinkedTable
 from ehia_desktop.export.redline import END
 from ehia_desktop.forms.richtext import BulletList, Paragraph, Span, from_markup
@@ -20,6 +20,7 @@ from ehia_desktop.forms.values import Choice, RichText, RowOrder, Text, Value
 from tests.export import charts
 from tests.export.copies import ROOM, changed, saved
 from tests.export.forms import ANSWERS, ROWS, assessment, linked, request
+from tests.export.shipped import shipped_example
 from tests.export.word.taking import W, body_of, lines
 
 SAID = "What changed from version 1 to version 2."
@@ -171,6 +172,26 @@ def test_a_chart_that_changed_goes_and_comes_and_its_numbers_with_it(tmp_path: P
     content = compare(older, newer)
 
     assert ROOM.check_redline(saved(tmp_path, content), older, newer) == ()
+
+
+def test_a_table_with_other_columns_goes_and_comes_whole() -> None:
+    fewer = replace(linked(), link=replace(linked().link, selection=Selection(columns=(0, 1))))
+
+    body = body_of(compare(copy("Version 1", {}, (linked(),)), copy("Version 2", {}, (fewer,))))
+
+    rows = [row.find(f"{W}trPr") for row in body.iter(f"{W}tr")]
+    told = [
+        [kind for kind in ("del", "ins") if one is not None and one.find(f"{W}{kind}") is not None]
+        for one in rows
+    ]
+    assert [kinds for kinds in told if kinds] == [["del"]] * 3 + [["ins"]] * 3
+
+
+def test_a_form_with_other_questions_is_compared_too() -> None:
+    older = replace(copy("Version 1", {}), assessment=shipped_example("ehia-screening"))
+    newer = replace(copy("Version 2", {}), assessment=shipped_example("nhs-ehia-2022"))
+
+    compare(older, newer)
 
 
 def test_a_changed_author_is_found(tmp_path: Path) -> None:
