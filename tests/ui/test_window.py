@@ -290,3 +290,17 @@ def test_the_frame_of_the_window_is_written_as_its_pages_are(driver: Driver, zoo
                 page.pixelSize(),
             )
     assert page.pixelSize() == 16 * zoom // 100
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (800, 600)])
+def test_every_way_is_in_sight_in_large_text(driver: Driver, size: tuple[int, int]) -> None:
+    driver.start()
+    driver.go(TaskList(driver.assessment_id))
+    desk = driver.guide.desk
+    desk.save_settings(replace(desk.settings, text_zoom=200))
+    driver.resize(*size)
+    strip = driver.window.navigation
+    driver.qtbot.waitUntil(
+        lambda: all(strip.rect().contains(one.geometry()) for one in strip.buttons.values())
+    )
+    assert strip.height() < size[1] // 2

@@ -68,8 +68,9 @@ class Navigation(QFrame):
         margins = (SPACE * 2, 0, SPACE * 2, 0) if flat else (0, SPACE * 4, 0, SPACE * 4)
         self._box.setContentsMargins(*margins)
         policy = QSizePolicy.Policy
+        # A strip in large text goes on in a second line, so its height is no less and no more than that.
         horizontal, vertical = (
-            (policy.Expanding, policy.Fixed) if flat else (policy.Fixed, policy.Expanding)
+            (policy.Expanding, policy.Minimum) if flat else (policy.Fixed, policy.Expanding)
         )
         self.setSizePolicy(horizontal, vertical)
 
