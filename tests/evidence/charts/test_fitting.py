@@ -7,7 +7,8 @@ from ehia_desktop.assessment.evidence import Role
 from ehia_desktop.errors import UserError
 from ehia_desktop.evidence.charts.fitting import CHARTS, charts_for
 from ehia_desktop.evidence.charts.making import make
-from ehia_desktop.evidence.measures.recipe import Kind
+from ehia_desktop.evidence.charts.titles import value_title
+from ehia_desktop.evidence.measures.recipe import Kind, Recipe
 from tests.evidence.charts.tables_made import COUNTS, EVENTS, GROUP, PEOPLE, rows, table
 
 ORDERED = table(
@@ -96,3 +97,9 @@ def test_the_refusal_of_a_funnel_says_what_it_needs() -> None:
         "A funnel needs counts and what they are out of: a proportion, a rate, or observed over expected; "
         "choose bars or dots or lines for “mean”."
     )
+
+
+def test_an_axis_leaves_out_that_its_counts_are_numbers() -> None:
+    columns = {"numerator": "Over 52 weeks / Number", "denominator": "Waiting"}
+    share = Recipe(Kind.PROPORTION, columns, ("Ethnicity",), 100)
+    assert value_title(share, "%") == "Over 52 weeks, % of Waiting"

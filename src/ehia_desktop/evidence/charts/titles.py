@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from ehia_desktop.assessment.evidence import Table
 from ehia_desktop.assessment.measure import Measure
+from ehia_desktop.evidence.measures.headings import short_heading
 from ehia_desktop.evidence.measures.recipe import Against, Kind, Recipe
 
 _RATIOS = {Kind.LONGEST_QUARTER}
@@ -27,7 +28,8 @@ SIGNED = {
 def value_title(recipe: Recipe, unit: str) -> str:
     """Return the title of the axis of figures: what was counted, and of what."""
     columns = recipe.columns
-    what = columns.get("numerator") or columns.get("value") or columns.get("before") or ""
+    given = (columns.get(name, "") for name in ("numerator", "value", "before"))
+    what = short_heading(next(filter(None, given), ""))
     of = columns.get("denominator") or columns.get("population") or ""
     match recipe.kind:
         case Kind.MEAN:
