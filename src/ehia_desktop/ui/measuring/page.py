@@ -166,6 +166,7 @@ class MeasuringPage(Page):
             if is_first:
                 self.use.show_places(self.editor.assessment)
             caption = f"{offer.title}: {self.table.title}"
+            self.use.say_size(self.table.row_count, len(self.table.columns))
             self.use.suggest(caption, taken.measured.said.start, has_chart=taken.chart is not None)
         self._offer_earlier()
         if not is_first:
@@ -200,6 +201,7 @@ class MeasuringPage(Page):
     def _refuse_change(self, asked: int, sentence: str) -> None:
         if asked == self._asked:
             self.earlier.say_refused(sentence)
+            bring_into_view(self.scroll_area, self.earlier.told)
 
     def _draw(self, kind: ChartKind) -> None:
         """Draw what was measured in another way."""
