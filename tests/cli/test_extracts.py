@@ -10,9 +10,12 @@ from ehia_desktop.cli.main import main
 from tests.evidence.extracts.synthetic import (
     CENSUS,
     PATHWAY_HEADINGS,
+    RTT_HEADINGS,
     cells,
     csv_text,
     pathways,
+    published,
+    published_cells,
 )
 
 
@@ -48,6 +51,27 @@ def test_an_extract_becomes_tables_in_a_file_and_says_they_are_internal(
     assert {each["numerator"] for each in everybody} == {str(sum(not row.stop for row in rows))}
     assert {each["extract_sha256"] for each in written} == {told["sha256"]}
     assert all("internal use only" in each["disclosure"] for each in written)
+
+
+def test_what_is_published_already_is_not_said_to_be_internal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    extract = tmp_path / "rtt.csv"
+    extract.write_text(csv_text(RTT_HEADINGS, published_cells(published())), "utf-8")
+    assert main(["evidence", "summarise", str(extract), "--recipe", "published_rtt"]) == 0
+    out, err = capsys.readouterr()
+    assert "Size of the waiting list by specialty" in out
+    assert err == ""
+
+
+def test_groupings_are_spelled_as_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    extract = tmp_path / "extract.csv"
+    extract.write_text(csv_text(PATHWAY_HEADINGS, cells(pathways(100))), "utf-8")
+    call = ["evidence", "summarise", str(extract), "--recipe", "waiting_list_full"]
+    assert main([*call, "--census-date", CENSUS.isoformat()]) == 0
+    printed = capsys.readouterr().out
+    assert "by learning disability (" in printed
+    assert "by learning_disability" not in printed
 
 
 def test_the_gaps_are_printed_with_what_cautions_against_all_of_them_said_once(

@@ -25,6 +25,7 @@ from ehia_desktop.evidence.extracts.catalogue import shipped
 from ehia_desktop.evidence.extracts.recipes import Recipe
 from ehia_desktop.files import write_atomically
 from ehia_desktop.forms.parsing import parse_date
+from ehia_desktop.services.extracting import PUBLISHED
 
 
 def recipes(options: argparse.Namespace) -> int:
@@ -80,7 +81,8 @@ def summarise(options: argparse.Namespace) -> int:
         # The mark lets Excel read the accents and dashes.
         write_atomically(Path(options.to), summary_csv(summary).encode("utf-8-sig"))
     kept = keep_summary(options, summary) if options.keep else ()
-    print(NOT_CONTROLLED, file=sys.stderr)
+    if summary.recipe != PUBLISHED:
+        print(NOT_CONTROLLED, file=sys.stderr)
     data = summary_json(summary) | {"kept": [kept_json(table) for table in kept]}
     show(options, data, (*_lines(summary, options.to), *map(kept_line, kept)))
     return 0
@@ -138,7 +140,8 @@ def _compared(compared: SummaryMeasure) -> Iterator[str]:
 
 def _table(table: SummaryTable) -> Iterator[str]:
     yield ""
-    yield f"{table.title} by {' and '.join(table.by)} ({table.unit})"
+    groupings = " and ".join(key.replace("_", " ") for key in table.by)
+    yield f"{table.title} by {groupings} ({table.unit})"
     for row in table.rows:
         name = " / ".join(row.group) + (f", {row.part}" if row.part else "")
         numerator = "–" if row.numerator is None else f"{row.numerator:,}"
