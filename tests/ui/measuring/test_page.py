@@ -224,3 +224,19 @@ def test_the_sentence_keeps_room_for_its_lines_when_the_text_grows(driver: Drive
     desk = driver.guide.desk
     desk.save_settings(replace(desk.settings, text_zoom=200))
     driver.qtbot.waitUntil(lambda: prose.height() > 3 * prose.fontMetrics().lineSpacing())
+
+
+def test_a_long_table_is_said_to_take_many_pages(driver: Driver) -> None:
+    driver.start()
+    areas = tuple((f"Area {at}", Decimal(600 + at), Decimal(210), Decimal(12)) for at in range(87))
+    keep_rows(driver.editor, areas)
+    page = measuring(driver)
+    driver.qtbot.waitUntil(page.use.long.isVisible, timeout=LONG)
+    assert "87 rows and 4 columns" in page.use.long.sentence.text()
+    assert_faultless(driver, page)
+
+
+def test_a_short_table_is_not(driver: Driver) -> None:
+    page = measuring(driver)
+    assert page.use.isVisible()
+    assert page.use.long.isHidden()

@@ -8,13 +8,19 @@ from ehia_desktop.assessment.chart import ChartKind
 from ehia_desktop.forms.address import Address
 from ehia_desktop.services.measuring import WantedLink
 from ehia_desktop.ui.evidence.place_picker import PlacePicker
+from ehia_desktop.ui.evidence.wording import amount
 from ehia_desktop.ui.parts.buttons import PrimaryButton
 from ehia_desktop.ui.parts.card import Card
 from ehia_desktop.ui.parts.error_summary import ErrorSummary, Fault
 from ehia_desktop.ui.parts.labelled import LineField, ProseField
 from ehia_desktop.ui.parts.labels import Heading, hint
+from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.option import CheckOption
+from ehia_desktop.ui.parts.tag import Tone
 from ehia_desktop.ui.theme.tokens import SPACE
+
+_MANY_ROWS, _MANY_COLUMNS = 60, 14
+"""A page of a document holds about 30 rows, and figures in about this many columns."""
 
 
 class UseForm(Card):
@@ -36,6 +42,8 @@ class UseForm(Card):
         )
         self.chart_option = CheckOption("With the chart that is shown")
         self.chart_option.setChecked(True)
+        self.long = Notice("", Tone.WARNING, "A long table")
+        self.long.hide()
         self.button = PrimaryButton("Use it there")
         self.button.clicked.connect(self._ask)
         row = QHBoxLayout()
@@ -46,7 +54,9 @@ class UseForm(Card):
         self.body.addWidget(
             hint("In the document the figures are worked out again from what may be published.")
         )
-        for widget in (self.summary, self.finding, self.place, self.caption, self.chart_option):
+        for widget in (
+            self.summary, self.finding, self.place, self.caption, self.chart_option, self.long,
+        ):  # fmt: skip
             self.body.addWidget(widget)
         self.body.addLayout(row)
         self.hide()
@@ -54,6 +64,14 @@ class UseForm(Card):
     def show_places(self, assessment: Assessment) -> None:
         """Offer the places of an assessment; what was picked stays picked."""
         self.place.show_places(assessment, self.place.address)
+
+    def say_size(self, rows: int, columns: int) -> None:
+        """Say that the whole table is printed with it, when that takes many pages."""
+        self.long.setVisible(rows > _MANY_ROWS or columns > _MANY_COLUMNS)
+        self.long.sentence.setText(
+            f"The whole table is printed under it: {amount(rows, 'row')} and {amount(columns, 'column')}, which takes "
+            "many pages. If readers do not need all of it, cut it down in Excel and keep that instead."
+        )
 
     def suggest(self, caption: str, sentence: str, *, has_chart: bool) -> None:
         """Suggest a caption and a sentence, unless the sentence was rewritten by hand."""
