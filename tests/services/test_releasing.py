@@ -263,7 +263,7 @@ def planted(chance: random.Random) -> tuple[tuple[Row, ...], set[str]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("number", range(30))
+@pytest.mark.parametrize("number", range(100))
 def test_no_raw_count_is_anywhere_in_a_document(
     workplace: Workplace, editor: Editor, tmp_path: Path, number: int
 ) -> None:
@@ -282,7 +282,8 @@ def test_no_raw_count_is_anywhere_in_a_document(
     workplace.exporting.export(editor, kind, target, "Thameford", GAPS if number % 4 else "")
     text = unpacked(target)
     assert "British" in text
-    assert [number for number in secret if number in text] == []
+    # Within a longer number, such as the axis “111111111” of every chart, it is no count.
+    assert [one for one in secret if re.search(rf"(?<!\d){re.escape(one)}(?!\d)", text)] == []
     # What is hidden only to protect another is not there either.
     for link in workplace.releasing.released(editor.assessment, kind).links.values():
         columns = editor.assessment.links[link.link_id].selection.columns or (0, 1, 2, 3)
