@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QComboBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -152,6 +153,14 @@ class Person:
         self._focus(box)
         QTest.keyClick(box, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClicks(box, text)
+
+    def choose(self, name: str, words: str) -> None:
+        """Go into the list called `name` and type the first word of what it offers; a space would open it."""
+        box = self.find(QComboBox, name)
+        self._bring_into_view(box)
+        self._focus(box)
+        QTest.keyClicks(box, words.split(maxsplit=1)[0])
+        assert box.currentText() == words
 
     def drop(self, path: Path) -> None:
         """Drag a file from the desktop onto the middle of the window."""

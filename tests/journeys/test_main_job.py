@@ -129,8 +129,10 @@ def bring_in_evidence(person: Person, workbook: Path) -> None:
     person.type("Who published it", "NHS England")
     person.type("Period", "April 2024 to March 2025")
     person.type("Basis", "Attendances, England, all ages")
+    person.choose("What are its figures?", "Published already, by us or somebody else")
     person.press("Keep this table")
     person.reads("“Outpatient attendances by deprivation decile” is kept.", LONG)
+    person.reads("Published already, so printed as it is")
 
 
 def link_it(person: Person) -> None:
