@@ -81,9 +81,7 @@ def run() -> list[Row]:
     return rows
 
 
-def _writing(
-    name: str, room: Documents, sample: Assessment, tables: Sequence[LinkedTable]
-) -> Row:
+def _writing(name: str, room: Documents, sample: Assessment, tables: Sequence[LinkedTable]) -> Row:
     blocks = outline(sample, tables, REQUEST).blocks
     return measure(
         name,
