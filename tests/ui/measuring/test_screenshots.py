@@ -4,8 +4,9 @@ import pytest
 
 from ehia_desktop.ui.measuring.page import MeasuringPage
 from ehia_desktop.ui.route import Measuring
-from tests.ui.evidence.test_screenshots import Stage, stage
+from tests.ui.evidence.test_screenshots import stage
 from tests.ui.measuring.tables import keep_waits
+from tests.ui.picturing import Stage
 
 __all__ = ["stage"]
 

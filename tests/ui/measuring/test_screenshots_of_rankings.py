@@ -10,8 +10,9 @@ from ehia_desktop.ui.measuring.page import MeasuringPage
 from ehia_desktop.ui.route import Extract
 from tests.evidence.extracts.synthetic import CENSUS, pathways
 from tests.services.extracts import pathways_file
-from tests.ui.evidence.test_screenshots import Stage, stage
+from tests.ui.evidence.test_screenshots import stage
 from tests.ui.measuring.test_earlier import compare, keep_next, measuring
+from tests.ui.picturing import Stage
 
 __all__ = ["stage"]
 
