@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, func, select
 
 from ehia_desktop.assessment import change as changes_
 from ehia_desktop.assessment.change import Change
@@ -21,12 +21,17 @@ CHANGES = of_assessment(schema.change).order_by(schema.change.c.sequence)
 
 
 def _unindexed(table: Table) -> ColumnElement[bool]:
-    """The rows of one assessment, found by looking at each: damage to an index cannot hide one.
+    """The rows of one assessment, found by looking at each: damage to an index cannot hide one."""
+    return func.coalesce(table.c.assessment, "") == bindparam("assessment")
 
-    A row that has lost the name of its assessment, as in a file cut short, may be one: it is read, and found
-    not to be as it was saved.
-    """
-    return func.coalesce(table.c.assessment, "").in_([bindparam("assessment"), ""])
+
+def _strays(table: Table) -> Select[int]:
+    """How many rows belong to no assessment: damage took their name, so they may be anybody's."""
+    its = func.coalesce(table.c.assessment, "")
+    # The guard stands in no index, so the rows themselves are looked at; one cut off has none.
+    return select(func.count(func.coalesce(table.c.guard, ""))).where(
+        its.not_in(select(schema.assessment.c.id))
+    )
 
 
 _SEALED = (
@@ -34,6 +39,8 @@ _SEALED = (
     .where(_unindexed(schema.sealed_version))
     .order_by(schema.sealed_version.c.number)
 )
+_STRAY_SEALED = _strays(schema.sealed_version)
+_STRAY_EXPORTS = _strays(schema.export_record)
 _EXPORTS = select(schema.export_record).order_by(schema.export_record.c.sequence.desc())
 _CORRECTIONS = select(schema.correction).order_by(func.coalesce(schema.correction.c.shape, ""))
 _PUBLICATIONS = select(schema.publication).order_by(schema.publication.c.sequence)
@@ -62,13 +69,16 @@ def change_of(row: AnyRow) -> Change:
 def sealed_versions(connection: Connection, assessment_id: str) -> tuple[SealedVersion, ...]:
     """Return the sealed versions of an assessment, first first."""
     rows = connection.execute(_SEALED, {"assessment": assessment_id}).all()
-    if [row.number for row in rows] != list(range(1, len(rows) + 1)):
+    strays = connection.execute(_STRAY_SEALED).scalar_one()
+    if strays or [row.number for row in rows] != list(range(1, len(rows) + 1)):
         raise Damaged("the list of sealed versions")
     return tuple(_sealed(row) for row in rows)
 
 
 def exports(connection: Connection, assessment_id: str | None) -> tuple[ExportRecord, ...]:
     """Return what was handed out, latest first, of one assessment or of all."""
+    if connection.execute(_STRAY_EXPORTS).scalar_one():
+        raise Damaged("the list of files that were handed out")
     if assessment_id is None:
         rows = connection.execute(_EXPORTS).all()
     else:
