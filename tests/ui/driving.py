@@ -204,6 +204,11 @@ class Driver:
             with self.qtbot.waitSignal(timer.timeout):
                 timer.start(0)
 
+    def settle(self) -> None:
+        """Wait until everything is written, and until the pages have heard of it."""
+        self.editor.settle()
+        self.turn()
+
     def go(self, route: Route) -> Page:
         """Go to a place and wait until it is shown."""
         self.guide.go(route)

@@ -189,7 +189,7 @@ def test_a_save_that_fails_is_told_keeps_the_text_and_stops_the_closing(
 ) -> None:
     driver.start()
     widget = line_of(driver)
-    driver.editor.settle()
+    driver.settle()
     other = sqlite3.connect(store_path, isolation_level=None)
     try:
         other.execute("BEGIN EXCLUSIVE")

@@ -80,7 +80,7 @@ def test_what_is_linked_from_an_extract_is_marked(driver: Driver, summary: Summa
     page = driver.section("data", "list_tables")
     before = lines(asked(driver, page))
     linking.link(driver.editor, table, WHOLE_LIST)
-    driver.editor.settle()
+    driver.settle()
     found = asked(driver, driver.section("data", "list_tables"))
     assert "✓ Shape of the waiting list (linked)" in lines(found)
     assert [line for line in lines(found) if line in before] == [

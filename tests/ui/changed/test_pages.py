@@ -183,7 +183,7 @@ def test_an_answer_can_be_said_to_hold_and_is_told_no_more(driver: Driver, table
 
 def test_figures_of_another_basis_are_not_compared(driver: Driver, table: Table) -> None:
     keep(driver.editor, OCTOBER, "December 2025", "Pathways of priority 2")
-    driver.editor.settle()
+    driver.settle()
     page = changed(driver, table)
     assert "These figures are not compared" in words(page)
     (shown,) = page.findChildren(MovedTable)
@@ -192,7 +192,7 @@ def test_figures_of_another_basis_are_not_compared(driver: Driver, table: Table)
 
 def test_an_older_version_can_be_compared_too(driver: Driver, table: Table) -> None:
     keep(driver.editor, OCTOBER[:2], "December 2025")
-    driver.editor.settle()
+    driver.settle()
     page = changed(driver, table)
     assert "Version 2 (November 2025) is compared with version 3 (December 2025)." in words(page)
     button(page, "Compare with version 1 (October 2025)").click()
@@ -206,7 +206,7 @@ def test_a_table_in_one_version_says_so(driver: Driver) -> None:
     desk = driver.guide.desk
     desk.keep_editor(desk.workplace.edit(driver.assessment_id))
     only = keep(driver.editor, OCTOBER, "October 2025")
-    driver.editor.settle()
+    driver.settle()
     page = driver.go(Changed(driver.assessment_id, only.id))
     driver.qtbot.waitUntil(lambda: "is kept in one version only" in words(page), timeout=LONG)
 

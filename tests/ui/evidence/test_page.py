@@ -45,7 +45,7 @@ def keep(driver: Driver, page: EvidencePage, path: Path, basis: str = "Referrals
     page.found.form.basis.put(basis)
     page.found.form.button.click()
     driver.qtbot.waitUntil(lambda: len(page.editor.assessment.tables) > before, timeout=LONG)
-    driver.editor.settle()
+    driver.settle()
     return latest_tables(page.editor.assessment)[0]
 
 

@@ -146,7 +146,7 @@ def test_the_ticked_tables_are_kept_and_the_evidence_page_shows_them(
     page.result.button.click()
     here = Evidence(driver.assessment_id, AT_AGE)
     driver.qtbot.waitUntil(lambda: driver.guide.route == here, timeout=LONG)
-    driver.editor.settle()
+    driver.settle()
     (table,) = latest_tables(driver.editor.assessment)
     assert table.title == "Waits over 18, 52 and 65 weeks by ethnicity"
     assert table.source.handling is Handling.OWN_COUNTS

@@ -38,7 +38,7 @@ def keep_next(driver: Driver, *, basis: str = "Open pathways", table_id: str = "
         chunks=tuple(one.hash for one in chunks),
     )
     driver.editor.keep_table(later, chunks)
-    driver.editor.settle()
+    driver.settle()
     return later
 
 

@@ -142,7 +142,7 @@ def test_what_was_measured_is_used_at_an_answer(driver: Driver) -> None:
     page.use.place.search.put("Age")
     page.use.button.click()
     driver.qtbot.waitUntil(lambda: bool(driver.editor.assessment.links), timeout=LONG)
-    driver.editor.settle()
+    driver.settle()
     (made,) = driver.guide.desk.workplace.library.open(driver.assessment_id).links.values()
     assert made.address == Address("groups", "age")
     assert (made.chart, made.finding) == ("dots", "People in the most deprived fifth wait longer.")

@@ -51,7 +51,7 @@ def keep(driver: Driver, handling: Handling = Handling.OWN_COUNTS, title: str = 
     )
     driver.editor.keep_table(table, chunks)
     linking.link(driver.editor, table, Address("tables"))
-    driver.editor.settle()
+    driver.settle()
     return table
 
 
