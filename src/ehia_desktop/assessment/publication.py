@@ -21,6 +21,32 @@ class CopyKind(StrEnum):
     INTERNAL = "internal"
     REVIEW = "review"
     BLANK = "blank"
+    SUMMARY = "summary"
+    GROUP = "group"
+    BOARD_PACK = "board-pack"
+    EVIDENCE_PACK = "evidence-pack"
+
+    @property
+    def is_public(self) -> bool:
+        """Anybody may come to read it, so nothing internal may stand in it and no small number be worked out."""
+        return self in (
+            CopyKind.PUBLICATION, CopyKind.SUMMARY, CopyKind.GROUP, CopyKind.BOARD_PACK,
+        )  # fmt: skip
+
+    @property
+    def is_for_everyone(self) -> bool:
+        """It is published as the assessment's own word, so it is kept back while something is due."""
+        return self in (CopyKind.PUBLICATION, CopyKind.SUMMARY, CopyKind.GROUP)
+
+    @property
+    def is_whole(self) -> bool:
+        """It holds every answer that its readers may see; others are made of some of them."""
+        return self in (CopyKind.PUBLICATION, CopyKind.INTERNAL, CopyKind.REVIEW)
+
+    @property
+    def may_be_page(self) -> bool:
+        """It can be a web page as well; what is sent out to be written in is a Word file."""
+        return self not in (CopyKind.REVIEW, CopyKind.BLANK)
 
 
 class CopyFormat(StrEnum):
@@ -59,7 +85,8 @@ class CopyRequest:
     "Version 2, sealed 22 November 2026, record 3f9a…"; empty when nothing is sealed. `stated_gaps` are
     sentences printed as gaps when a copy is published with something still due. `organisation_kind` decides
     which section of the law is cited. `blank` says what a form to be filled in, or a review copy, asks for. A form
-    to be filled in and a review copy are always Word files, whatever `format` says.
+    to be filled in and a review copy are always Word files, whatever `format` says. `group` is the row key of the
+    group that a copy about one group is about.
     """
 
     kind: CopyKind
@@ -71,6 +98,7 @@ class CopyRequest:
     organisation_kind: OrganisationKind = OrganisationKind.NOT_SAID
     blank: BlankAsk = field(default_factory=BlankAsk)
     format: CopyFormat = CopyFormat.WORD
+    group: str = ""
 
 
 @dataclass(frozen=True)

@@ -105,8 +105,7 @@ class Documents:
 
 def _is_page(request: CopyRequest) -> bool:
     """Tell whether a web page is asked for; what is sent out to be written in is always a Word file."""
-    is_for_readers = request.kind in (CopyKind.PUBLICATION, CopyKind.INTERNAL)
-    return request.format is CopyFormat.HTML and is_for_readers
+    return request.format is CopyFormat.HTML and request.kind.may_be_page
 
 
 def _holds_page(path: Path) -> bool:

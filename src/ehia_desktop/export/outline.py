@@ -42,7 +42,7 @@ class _Sorted:
 
 def outline(assessment: Assessment, tables: Sequence[LinkedTable], request: CopyRequest) -> Outline:
     """Return the copy that `request` asks for. Raises UserError when evidence cannot be printed."""
-    is_public = request.kind is CopyKind.PUBLICATION
+    is_public = request.kind.is_public
     asked = assessment.asked()
     links = _sort(assessment, tables, asked, for_public=is_public)
     shown = _shown(asked, links.at, for_public=is_public)

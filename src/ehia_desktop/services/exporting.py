@@ -121,7 +121,7 @@ class Exporting:
         record = self._record(assessment, number, written, request, read[0])
         try:
             self._store.save_export(record)
-            if kind is CopyKind.PUBLICATION and printed.evidence.ledger.entries:
+            if kind.is_public and printed.evidence.ledger.entries:
                 made = publication_of(
                     printed.evidence, assessment, request.identifier, self._clock.now()
                 )
@@ -139,7 +139,7 @@ class Exporting:
             return Printed((), (), ReleasedEvidence(self._releasing.profile(assessment), {}))
         printed = self._releasing.printed(assessment, kind)
         leaks = printed.evidence.leaks
-        if kind is CopyKind.PUBLICATION and leaks:
+        if kind.is_public and leaks:
             more = f" ({len(leaks) - 1:,} more like this)" if len(leaks) > 1 else ""
             raise UserError(
                 f"The document was not handed out, because its small numbers are not protected: {leaks[0]}{more}"
@@ -176,7 +176,7 @@ class Exporting:
         Raises UserError when something is due and no reason is given.
         """
         assessment = editor.settle()
-        if kind is not CopyKind.PUBLICATION:
+        if not kind.is_for_everyone:
             return assessment, ()
         due = check(self._store, assessment, self._clock).due
         if due and not reason:
@@ -219,7 +219,7 @@ class Exporting:
 def _format_of(target: Path, kind: CopyKind) -> CopyFormat:
     """Tell by the ending of its name what kind of file a copy is to be. Raises UserError."""
     ending = target.suffix.lower().removeprefix(".")
-    is_for_readers = kind in (CopyKind.PUBLICATION, CopyKind.INTERNAL)
+    is_for_readers = kind.may_be_page
     if ending == CopyFormat.WORD or (ending == CopyFormat.HTML and is_for_readers):
         return CopyFormat(ending)
     if ending == CopyFormat.HTML:

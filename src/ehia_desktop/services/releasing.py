@@ -211,7 +211,7 @@ def _leaving(
     assessment: Assessment, tables: Sequence[LinkedTable], kind: CopyKind
 ) -> list[LinkedTable]:
     """The tables that a copy of this kind prints."""
-    if kind is not CopyKind.PUBLICATION:
+    if not kind.is_public:
         return list(tables)
     asked = {field.address for section in assessment.asked() for field in section.fields}
     return [

@@ -144,9 +144,9 @@ def _record(
         raise UserError(
             f"“{name}” is a form that was sent out to be filled in; take its answers with fill."
         )
-    if record.kind is CopyKind.PUBLICATION:
+    if record.kind not in _COMMENTED:
         raise UserError(
-            f"“{name}” is a publication copy, in which internal answers are not; send out a review copy."
+            f"“{name}” is a copy in which not every answer stands; send out a review copy."
         )
     return record
 

@@ -11,7 +11,7 @@ from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.change import SubjectKind
 from ehia_desktop.assessment.evidence import Link, Source, Table
 from ehia_desktop.assessment.evidence_json import link_from_json
-from ehia_desktop.assessment.publication import CopyKind, ExportRecord
+from ehia_desktop.assessment.publication import ExportRecord
 from ehia_desktop.assessment.table_matching import plain
 from ehia_desktop.canonical import Json
 from ehia_desktop.errors import UserError
@@ -157,7 +157,7 @@ def _published(
     store: Store, assessment: Assessment, links: Iterable[Link]
 ) -> Mapping[str, list[PublishedIn]]:
     """The publication copies in which each link stood, by the history at the moment each was made."""
-    records = [one for one in store.exports(assessment.id) if one.kind is CopyKind.PUBLICATION]
+    records = [one for one in store.exports(assessment.id) if one.kind.is_public]
     if not records:
         return {}
     wanted = {made.id for made in links}

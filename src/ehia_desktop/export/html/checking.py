@@ -8,7 +8,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from ehia_desktop.assessment.assessment import Assessment
-from ehia_desktop.assessment.publication import CopyKind, CopyRequest, WrittenCopy
+from ehia_desktop.assessment.publication import CopyRequest, WrittenCopy
 from ehia_desktop.errors import UserError
 from ehia_desktop.export import content_rules
 from ehia_desktop.export.html.reading import open_page, texts_of
@@ -53,8 +53,9 @@ def _content(
     for key in (*written.texts, *(key for key in texts if key not in written.texts)):
         if texts.get(key) != written.texts.get(key):
             yield f"The words at “{shorten(key, 80)}” do not read back as they were written."
-    for_public = request.kind is CopyKind.PUBLICATION
-    yield from content_rules.answer_rules(assessment, texts, for_public=for_public)
+    for_public = request.kind.is_public
+    if request.kind.is_whole:
+        yield from content_rules.answer_rules(assessment, texts, for_public=for_public)
     if for_public:
         kind = request.organisation_kind
         yield from content_rules.internal_rules(assessment, _haystacks(page), kind)

@@ -5,7 +5,6 @@ It names no author: the organisation is the publisher, as in the Word copy.
 
 from functools import cache
 
-from ehia_desktop.assessment.publication import CopyKind
 from ehia_desktop.errors import UserError
 from ehia_desktop.export.blocks import Outline
 from ehia_desktop.export.html.tags import Element, add
@@ -29,7 +28,7 @@ def add_head_matter(page: Element, outline: Outline) -> None:
     add(head, "meta", http_equiv="Content-Security-Policy", content=POLICY)
     add(head, "meta", name="viewport", content=VIEWPORT)
     add(head, "meta", name="color-scheme", content=COLOUR_SCHEMES)
-    if outline.kind is not CopyKind.PUBLICATION:
+    if not outline.kind.is_public:
         add(head, "meta", name="robots", content=UNLISTED)
     for name, text in (
         (IDENTIFIER, outline.identifier),

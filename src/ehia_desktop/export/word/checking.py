@@ -128,8 +128,9 @@ def _content(
 ) -> Iterator[str]:
     yield from _reads_back(opened, written)
     texts = texts_of(opened.document, opened.charts)
-    for_public = request.kind is CopyKind.PUBLICATION
-    yield from content_rules.answer_rules(assessment, texts, for_public=for_public)
+    for_public = request.kind.is_public
+    if request.kind.is_whole:
+        yield from content_rules.answer_rules(assessment, texts, for_public=for_public)
     if for_public:
         parts = (words.haystack(tree) for tree in opened.trees.values())
         yield from content_rules.internal_rules(assessment, parts, request.organisation_kind)

@@ -123,7 +123,7 @@ class ExportPage(Page):
         if asked != self._asked:
             return
         self.checked = checked
-        is_due = bool(checked.due) and self.kinds.kind is CopyKind.PUBLICATION
+        is_due = bool(checked.due) and self.kinds.kind.is_for_everyone
         self.form.gaps.show_gaps(checked.due, is_wanted=is_due)
         self.due.fill([self._due_notice(checked)] if is_due else [])
 

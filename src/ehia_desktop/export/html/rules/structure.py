@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from ehia_desktop.assessment.publication import CopyKind, CopyRequest
+from ehia_desktop.assessment.publication import CopyRequest
 from ehia_desktop.export.frame import warning, written_on
 from ehia_desktop.export.html import front
 from ehia_desktop.export.html.tags import Element, words_of
@@ -24,7 +24,7 @@ def head_rules(page: Element, title: str, request: CopyRequest) -> Iterator[str]
         {"name": "viewport", "content": front.VIEWPORT},
         {"name": "color-scheme", "content": front.COLOUR_SCHEMES},
     ]
-    if request.kind is not CopyKind.PUBLICATION:
+    if not request.kind.is_public:
         expected.append({"name": "robots", "content": front.UNLISTED})
     organisation = one_line(request.organisation)
     for name, text in (
