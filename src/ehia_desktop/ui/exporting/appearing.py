@@ -23,6 +23,10 @@ KIND_WORDS: dict[CopyKind, tuple[str, str]] = {
         "Internal copy",
         "For colleagues: every answer, the internal ones included. Not for publication.",
     ),
+    CopyKind.REVIEW: (
+        "Review copy",
+        "To send round in Word: all of an internal copy, by when and to whom. Open here what comes back.",
+    ),
 }
 
 

@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ehia_desktop import paths
-from ehia_desktop.assessment.publication import CopyKind
+from ehia_desktop.assessment.publication import CopyFormat, CopyKind
+from ehia_desktop.assessment.returned import BlankAsk
 from ehia_desktop.text import file_name
 from ehia_desktop.ui.exporting.appearing import KIND_WORDS
+from ehia_desktop.ui.exporting.ask_form import AskForm
 from ehia_desktop.ui.exporting.format_chooser import FormatChooser
 from ehia_desktop.ui.exporting.gaps_form import GapsForm
 from ehia_desktop.ui.parts.buttons import PrimaryButton, SecondaryButton
@@ -16,9 +18,14 @@ from ehia_desktop.ui.parts.file_choice import FileChoice
 from ehia_desktop.ui.parts.labelled import LineField
 from ehia_desktop.ui.parts.labels import Heading
 from ehia_desktop.ui.parts.option import RadioOption
+from ehia_desktop.ui.parts.showing import show_when
 from ehia_desktop.ui.theme.tokens import SPACE
 
-_NAMES = {CopyKind.PUBLICATION: "EHIA", CopyKind.INTERNAL: "EHIA internal copy"}
+_NAMES = {
+    CopyKind.PUBLICATION: "EHIA",
+    CopyKind.INTERNAL: "EHIA internal copy",
+    CopyKind.REVIEW: "EHIA review copy",
+}
 
 
 class KindChooser(QFrame):
@@ -64,6 +71,7 @@ class CopyForm(QWidget):
             "Organisation", "Stands on the first page and as the document’s author"
         )
         self.organisation.put(organisation)
+        self.ask = AskForm()
         self.formats = FormatChooser()
         self.formats.chosen.connect(self._end_name)
         self.target = LineField("Save as", "Where the file goes, and its name", most=1_000)
@@ -83,6 +91,7 @@ class CopyForm(QWidget):
         column.setSpacing(SPACE * 4)
         column.addWidget(self.gaps)
         column.addWidget(self.organisation)
+        column.addWidget(self.ask)
         column.addWidget(self.formats)
         column.addLayout(row)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -91,8 +100,18 @@ class CopyForm(QWidget):
         """Suggest a file for this kind of copy, unless the person has named another."""
         is_untouched = self.target.text in {"", str(self._suggested(self._kind))}
         self._kind = kind
+        show_when(self.ask, is_wanted=kind is CopyKind.REVIEW)
+        show_when(self.formats, is_wanted=kind.may_be_page)
+        if not kind.may_be_page:
+            self.formats.options[CopyFormat.WORD].setChecked(True)
+            self._end_name()
         if is_untouched:
             self.target.put(str(self._suggested(kind)), show_end=True)
+
+    @property
+    def asked(self) -> BlankAsk | None:
+        """What a review copy asks for; None for a copy that asks for nothing."""
+        return self.ask.asked if self._kind is CopyKind.REVIEW else None
 
     @property
     def path(self) -> Path | None:

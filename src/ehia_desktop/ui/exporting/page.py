@@ -151,7 +151,7 @@ class ExportPage(Page):
         except UserError:
             return
         kind, reason = self.kinds.kind, self.form.gaps.given_reason
-        organisation, editor = self.form.organisation.text, self.editor
+        organisation, editor, asked = self.form.organisation.text, self.editor, self.form.asked
         exporting = self.desk.workplace.exporting
         panel = self._begin(f"Writing “{target.name}” and checking it")
         job = self.desk.run(
@@ -162,6 +162,7 @@ class ExportPage(Page):
                 organisation,
                 reason,
                 gap_actions=actions,
+                blank=asked,
                 is_cancelled=is_cancelled,
             ),
             done=self._exported,
