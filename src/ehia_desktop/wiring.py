@@ -22,7 +22,7 @@ from ehia_desktop.assessment.publication import CopyRequest, LinkedTable, ReadCo
 from ehia_desktop.assessment.recipes import OfferedRecipe
 from ehia_desktop.assessment.released import ReleasedEvidence
 from ehia_desktop.assessment.returned import Returned
-from ehia_desktop.assessment.review import ReviewFile, Sent
+from ehia_desktop.assessment.review import Arrived, ReviewFile, Sent
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.citing import OrganisationKind
 from ehia_desktop.forms.definition import Form
@@ -218,6 +218,12 @@ class LazyReviews:
         from ehia_desktop.review.review_files import read_review
 
         return read_review(path, sent_of)
+
+    def recognise(self, path: Path) -> Arrived:
+        """See `services.review_ports.ReviewRoom`."""
+        from ehia_desktop.review.recognising import recognise
+
+        return recognise(path)
 
 
 def catalogue() -> Catalogue:

@@ -70,6 +70,34 @@ def said(passage: Passage, accepted: Container[str]) -> str:
     return plain(taken(passage, accepted))
 
 
+def resolved(passage: Passage, accepted: Container[str]) -> Passage:
+    """The passage with the changes in `accepted` made part of its words, so that only the others are left in it."""
+    lines: list[PassageLine] = []
+    begun: list[Piece] = []
+    kind: ListKind | None = None
+    for place, line in enumerate(passage):
+        kind = line.kind if kind is None or not begun else kind
+        begun += [
+            _plain(piece, accepted)
+            for piece in line.pieces
+            if not (piece.deleted and piece.deleted in accepted)
+        ]
+        is_last = place == len(passage) - 1
+        if line.deleted and line.deleted in accepted and not is_last:
+            continue
+        inserted = "" if line.inserted in accepted else line.inserted
+        lines.append(replace(line, pieces=tuple(begun), kind=kind, inserted=inserted))
+        begun, kind = [], None
+    return tuple(lines)
+
+
+def _plain(piece: Piece, accepted: Container[str]) -> Piece:
+    inserted = "" if piece.inserted in accepted else piece.inserted
+    if piece.formatted and piece.formatted in accepted:
+        return replace(piece, inserted=inserted, formatted="", was=None)
+    return replace(piece, inserted=inserted)
+
+
 def squeezed(text: str) -> str:
     """The words of `text` with a line for each line that has any, and white space of one kind."""
     return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))

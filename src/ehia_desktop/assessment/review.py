@@ -35,6 +35,20 @@ class Target(StrEnum):
 
 
 @dataclass(frozen=True)
+class Arrived:
+    """What a Word file says it is, before it is read: the export it names, empty where it names none.
+
+    `is_form` when it is a form to fill in, `has_places` when it has hidden marks of ours, `is_reviewed` when it has
+    comments or tracked changes.
+    """
+
+    identifier: str
+    is_form: bool
+    has_places: bool
+    is_reviewed: bool
+
+
+@dataclass(frozen=True)
 class Sent:
     """What went out: the text at each address, and the words by which a place is known where its mark is lost.
 

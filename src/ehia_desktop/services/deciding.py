@@ -20,7 +20,7 @@ from ehia_desktop.services.clock import new_id, stamp
 from ehia_desktop.services.commenting import LONGEST
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.review_answers import Suggestion, row_suggested, suggested
-from ehia_desktop.services.reviewing import Conflict, Reviewed, conflicts_of, texts_now
+from ehia_desktop.services.reviewing import Reviewed, decided_now, look_again, taken_before
 from ehia_desktop.services.workplace import Workplace
 from ehia_desktop.text import clean, one_line
 
@@ -59,18 +59,21 @@ class Decision:
 
 @dataclass(frozen=True)
 class Decided:
-    """What became of it: the answers that changed, what was kept as a comment instead and why, what was done before."""
+    """What became of it: the answers that changed, what was kept as a comment instead and why, what was done before.
+
+    `reviewed` is the file beside the assessment as these decisions leave it.
+    """
 
     answers: tuple[Address, ...]
     kept_as_comments: Mapping[str, str]
     passed_over: tuple[str, ...]
+    reviewed: Reviewed
 
 
 @dataclass
 class _Deciding:
     editor: Editor
     reviewed: Reviewed
-    conflicts: Mapping[Address, Conflict]
     by: str
     at: str
     comments: dict[str, Comment] = field(default_factory=dict)
@@ -91,11 +94,9 @@ def decide(
     editor.commit_drafts()
     assessment = editor.assessment
     file = reviewed.file
-    now = texts_now(workplace, assessment)
-    deciding = _Deciding(
-        editor, reviewed, conflicts_of(assessment, file, reviewed.sent, now),
-        workplace.author, stamp(workplace.clock.now()),
-    )  # fmt: skip
+    if reviewed.head != assessment.head:
+        reviewed = look_again(workplace, assessment, reviewed)
+    deciding = _Deciding(editor, reviewed, workplace.author, stamp(workplace.clock.now()))
     comments = {one.id: one for one in file.comments}
     changes = {one.id: one for one in file.changes}
     accepted: dict[str, tuple[TextChange, Decision]] = {}
@@ -220,7 +221,7 @@ def _accept(deciding: _Deciding, accepted: Mapping[str, tuple[TextChange, Decisi
 
 def _suggestion(deciding: _Deciding, at: Address, decisions: Sequence[Decision]) -> Suggestion:
     ids = [one.about for one in decisions]
-    conflict = deciding.conflicts.get(at)
+    conflict = deciding.reviewed.conflicts.get(at)
     if conflict is None or all(one.over for one in decisions):
         return suggested(deciding.editor, deciding.reviewed, at, ids)
     if not conflict.is_apart:
@@ -244,7 +245,7 @@ def _failing(
 
 
 def _changed_since(deciding: _Deciding, at: Address) -> str:
-    conflict = deciding.conflicts[at]
+    conflict = deciding.reviewed.conflicts[at]
     return (
         f"This answer was changed since it was sent. It was sent as: “{one_line(conflict.sent)}” "
         f"It reads now: “{one_line(conflict.now)}”"
@@ -317,5 +318,7 @@ def _made(deciding: _Deciding) -> Decided:
     for made in deciding.comments.values():
         subject = Subject(SubjectKind.COMMENT, made.id)
         changed.append(Edit(subject, editor.assessment.state(subject), comment_json(made)))
+    earlier = taken_before(editor.assessment)
     answers = editor.make(changed, Why.REVIEW).addresses if changed else ()
-    return Decided(answers, dict(deciding.instead), tuple(deciding.passed_over))
+    reviewed = decided_now(editor.assessment, deciding.reviewed, answers, earlier)
+    return Decided(answers, dict(deciding.instead), tuple(deciding.passed_over), reviewed)

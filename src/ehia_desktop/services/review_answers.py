@@ -4,11 +4,9 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from ehia_desktop.assessment.comment import CommentState
 from ehia_desktop.assessment.passage import squeezed, taken
 from ehia_desktop.assessment.returned import Given
 from ehia_desktop.assessment.review import ChangeKind, RowCell, TextChange
-from ehia_desktop.assessment.untracked import rebased
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.fields import Asked, Matrix, PersonQuestion, SignOffQuestion
@@ -18,7 +16,7 @@ from ehia_desktop.forms.values import Value
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.places import asked_at, field_at
 from ehia_desktop.services.returned_values import understood
-from ehia_desktop.services.reviewing import Reviewed
+from ehia_desktop.services.reviewing import Reviewed, beside, taken_before
 from ehia_desktop.services.row_making import make_row
 
 
@@ -46,16 +44,14 @@ def suggested(
     With `now`, the words that the answer has by now, other words of which were changed, the changes are made to those.
     """
     passage = reviewed.file.passages.get(at)
-    if passage is not None and now is not None:
-        passage = rebased(passage, now)
+    earlier = taken_before(editor.assessment)
+    if now is not None:
+        passage = beside(passage, earlier, now)
     if passage is None:
         return Suggestion(None, "The words it was made to are not in the file.")
-    earlier = {
-        one.id for one in editor.assessment.comments.values() if one.state is CommentState.RESOLVED
-    }
     try:
         question = asked_at(editor.assessment.form, at)
-        blocks = _without_blank(taken(passage, earlier | set(ids)), question)
+        blocks = _without_blank(taken(passage, earlier | frozenset(ids)), question)
         return Suggestion(_value(editor, question, at, blocks))
     except UserError as error:
         return Suggestion(None, error.message)

@@ -3,14 +3,14 @@
 Nothing is decided here (`deciding`). Changes to an answer that was changed since it was sent are conflicts.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.comment import CommentState
-from ehia_desktop.assessment.passage import said, squeezed
+from ehia_desktop.assessment.passage import Passage, resolved, said, squeezed
 from ehia_desktop.assessment.publication import CopyKind, ExportRecord
 from ehia_desktop.assessment.review import ReviewFile, Sent, Target
 from ehia_desktop.assessment.untracked import rebased
@@ -40,7 +40,8 @@ class Conflict:
 class Reviewed:
     """A file that came back. `doubts` are sentences about the file as a whole.
 
-    `conflicts` are by address; `decided` are the ids of comments and changes that were decided before.
+    `conflicts` are by address; `decided` are the ids of comments and changes that were decided before; `now` are the
+    words at each address as a review copy would print them now, which is while the assessment’s head is `head`.
     """
 
     file: ReviewFile
@@ -48,6 +49,8 @@ class Reviewed:
     doubts: tuple[str, ...]
     conflicts: Mapping[Address, Conflict]
     decided: frozenset[str]
+    now: Mapping[str, str] = field(default_factory=dict)
+    head: str = ""
 
 
 def open_review(workplace: Workplace, assessment_id: str, path: Path) -> Reviewed:
@@ -72,8 +75,43 @@ def open_review(workplace: Workplace, assessment_id: str, path: Path) -> Reviewe
     conflicts = conflicts_of(assessment, file, record.texts, now)
     return Reviewed(
         file, record.texts, tuple(_doubts(file, record, newer, conflicts)), conflicts,
-        frozenset(_ids(file) & set(assessment.comments)),
+        frozenset(_ids(file) & set(assessment.comments)), now, assessment.head,
     )  # fmt: skip
+
+
+def look_again(workplace: Workplace, assessment: Assessment, reviewed: Reviewed) -> Reviewed:
+    """The same file beside the assessment as it stands by now; the doubts stay as they were when it was opened."""
+    now = texts_now(workplace, assessment)
+    return replace(
+        reviewed,
+        conflicts=conflicts_of(assessment, reviewed.file, reviewed.sent, now),
+        decided=frozenset(_ids(reviewed.file) & set(assessment.comments)),
+        now=now,
+        head=assessment.head,
+    )
+
+
+def decided_now(
+    assessment: Assessment, reviewed: Reviewed, answers: Iterable[Address], earlier: Container[str]
+) -> Reviewed:
+    """The same file after decisions on it changed `answers` and nothing else; `earlier` was taken before them.
+
+    What they changed need not be printed to be known, so the next decision need not wait for that.
+    """
+    file = reviewed.file
+    taken = taken_before(assessment)
+    conflicts, now = dict(reviewed.conflicts), dict(reviewed.now)
+    for at in answers:
+        passage = file.passages.get(at)
+        if passage is None:
+            continue
+        known = conflicts.pop(at, None)
+        both = beside(passage, earlier, known.now) if known and known.is_apart else None
+        now[str(at)] = said(passage if both is None else both, taken)
+        if known is not None and both is not None:
+            conflicts[at] = replace(known, now=now[str(at)])
+    decided = frozenset(_ids(file) & set(assessment.comments))
+    return replace(reviewed, conflicts=conflicts, now=now, decided=decided, head=assessment.head)
 
 
 def texts_now(workplace: Workplace, assessment: Assessment) -> Mapping[str, str]:
@@ -86,11 +124,7 @@ def conflicts_of(
     assessment: Assessment, file: ReviewFile, sent: Mapping[str, str], now: Mapping[str, str]
 ) -> dict[Address, Conflict]:
     """The changed answers that read neither as they were sent nor as earlier decisions on this file left them."""
-    taken = {
-        one.id
-        for one in assessment.comments.values()
-        if one.state is CommentState.RESOLVED and one.source == file.file_name
-    }
+    taken = taken_before(assessment)
     found: dict[Address, Conflict] = {}
     for change in file.changes:
         at = change.place
@@ -102,13 +136,21 @@ def conflicts_of(
         if not is_place(assessment, at) or squeezed(reads) not in (
             squeezed(before), squeezed(decided),
         ):  # fmt: skip
-            is_apart = (
-                passage is not None
-                and is_place(assessment, at)
-                and rebased(passage, reads) is not None
-            )
+            is_apart = is_place(assessment, at) and beside(passage, taken, reads) is not None
             found[at] = Conflict(before, reads, is_apart)
     return found
+
+
+def taken_before(assessment: Assessment) -> frozenset[str]:
+    """The changes that were taken, from this file or from another that went on from it and holds them too."""
+    return frozenset(
+        one.id for one in assessment.comments.values() if one.state is CommentState.RESOLVED
+    )
+
+
+def beside(passage: Passage | None, taken: Container[str], now: str) -> Passage | None:
+    """What is left to decide of a passage, in the words `now` that its answer has; None where both cannot stand."""
+    return None if passage is None else rebased(resolved(passage, taken), now)
 
 
 def _ids(file: ReviewFile) -> set[str]:
