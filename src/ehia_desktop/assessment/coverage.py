@@ -35,10 +35,16 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class GroupWords:
-    """One group of people: the keys its rows have in forms, and the words by which a table names it."""
+    """One group of people: the keys its rows have in forms, and the words by which a table names it.
+
+    `said` are the words by which a sentence speaks of it, empty where these are `words` themselves; `parts` those by
+    which a cell names a part of it, with # for a number.
+    """
 
     rows: frozenset[str]
     words: tuple[str, ...]
+    said: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,10 @@ class CoverageWords:
     def is_general(self, heading: str) -> bool:
         """Tell whether `heading` does not say which group a column is of."""
         return plain(heading) in self.general
+
+
+NO_WORDS = CoverageWords(frozenset(), frozenset(), frozenset(), ())
+"""Nothing known beforehand: no table is taken to name a group."""
 
 
 @dataclass(frozen=True)
@@ -151,17 +161,10 @@ class _Covering:
         for section in self._assessment.asked():
             for asked in section.fields:
                 kind = asked.field
-                if isinstance(kind, Matrix) and self._is_of_groups(kind):
+                if isinstance(kind, Matrix) and is_of_groups(self._words, kind):
                     groups = tuple(self._groups(asked, kind))
                     if groups:
                         yield FieldCovered(asked.address, section.title, kind.short, groups)
-
-    def _is_of_groups(self, matrix: Matrix) -> bool:
-        if matrix.rows_from is not None:
-            return matrix.rows_from in self._words.lists | self._words.optional_lists
-        known = {key for group in self._words.groups for key in group.rows}
-        named = [row for row in matrix.rows if row.key in known]
-        return matrix.row_heading == "Group" and 2 * len(named) >= len(matrix.rows)
 
     def _groups(self, asked: FieldAsked, matrix: Matrix) -> Iterator[GroupCovered]:
         is_optional = matrix.rows_from in self._words.optional_lists
@@ -211,23 +214,39 @@ class _Covering:
         found: dict[str, frozenset[str]] = {}
         for link in self._with_figures:
             table = self._assessment.table_of(link)
-            keys = self._keys(table, link) if table is not None else ()
-            found[link.id] = frozenset(keys)
+            rows = self._rows.get(link.id, ())
+            found[link.id] = (
+                split_by(self._words, table, link, rows) if table is not None else frozenset()
+            )
         return found
 
-    def _keys(self, table: Table, link: Link) -> Iterator[str]:
-        """The rows of a form that the columns of groups of a table are split by."""
-        for position, column in _shown(table, link):
-            if column.role is not Role.GROUP:
-                continue
-            if not self._words.is_general(column.name):
-                yield from self._words.named_in(column.name)
-                continue
-            for title in (table.title, link.caption):
-                yield from self._words.named_in(title.casefold().rpartition(" by ")[2])
-            for cell in {row[position] for row in self._rows.get(link.id, ())}:
-                if isinstance(cell, str) and len(cell) < 80:
-                    yield from self._words.named_in(cell)
+
+def is_of_groups(words: CoverageWords, matrix: Matrix) -> bool:
+    """Tell whether the rows of `matrix` are groups of people."""
+    if matrix.rows_from is not None:
+        return matrix.rows_from in words.lists | words.optional_lists
+    known = {key for group in words.groups for key in group.rows}
+    named = [row for row in matrix.rows if row.key in known]
+    return matrix.row_heading == "Group" and 2 * len(named) >= len(matrix.rows)
+
+
+def split_by(words: CoverageWords, table: Table, link: Link, rows: Sequence[Row]) -> frozenset[str]:
+    """Return the keys of the rows of forms that the columns of groups of a linked table are split by."""
+    return frozenset(_keys(words, table, link, rows))
+
+
+def _keys(words: CoverageWords, table: Table, link: Link, rows: Sequence[Row]) -> Iterator[str]:
+    for position, column in _shown(table, link):
+        if column.role is not Role.GROUP:
+            continue
+        if not words.is_general(column.name):
+            yield from words.named_in(column.name)
+            continue
+        for title in (table.title, link.caption):
+            yield from words.named_in(title.casefold().rpartition(" by ")[2])
+        for cell in {row[position] for row in rows}:
+            if isinstance(cell, str) and len(cell) < 80:
+                yield from words.named_in(cell)
 
 
 def _has_figures(table: Table, link: Link, rows: Sequence[Row]) -> bool:

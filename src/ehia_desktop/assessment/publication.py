@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ehia_desktop.assessment.chart import Chart
+from ehia_desktop.assessment.coverage import NO_WORDS, CoverageWords
 from ehia_desktop.assessment.evidence import Link, Row, Table
 from ehia_desktop.assessment.measure import Measure
+from ehia_desktop.assessment.measuring import Said
 from ehia_desktop.assessment.returned import BlankAsk
 from ehia_desktop.forms.citing import OrganisationKind
 
@@ -44,6 +46,11 @@ class CopyKind(StrEnum):
         return self in (CopyKind.PUBLICATION, CopyKind.INTERNAL, CopyKind.REVIEW)
 
     @property
+    def is_short(self) -> bool:
+        """It is one or two pages, so it has no list of contents and its lines stand closer."""
+        return self in (CopyKind.SUMMARY, CopyKind.BOARD_PACK)
+
+    @property
     def may_be_page(self) -> bool:
         """It can be a web page as well; what is sent out to be written in is a Word file."""
         return self not in (CopyKind.REVIEW, CopyKind.BLANK)
@@ -75,6 +82,15 @@ class LinkedTable:
     measures: tuple[Measure, ...] = ()
     chart: Chart | None = None
     note: str = ""
+    said: Said | None = None
+
+
+@dataclass(frozen=True)
+class StillDue:
+    """How many things are due before publication, and which of them may be said in public, in sentences."""
+
+    count: int = 0
+    sentences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,7 +102,8 @@ class CopyRequest:
     sentences printed as gaps when a copy is published with something still due. `organisation_kind` decides
     which section of the law is cited. `blank` says what a form to be filled in, or a review copy, asks for. A form
     to be filled in and a review copy are always Word files, whatever `format` says. `group` is the row key of the
-    group that a copy about one group is about.
+    group that a copy about one group is about. `still_due` is for a board pack, which is not kept back by it;
+    `group_words` say by which words a table names groups, for the copies that are made of what concerns groups.
     """
 
     kind: CopyKind
@@ -99,6 +116,8 @@ class CopyRequest:
     blank: BlankAsk = field(default_factory=BlankAsk)
     format: CopyFormat = CopyFormat.WORD
     group: str = ""
+    still_due: StillDue = field(default_factory=StillDue)
+    group_words: CoverageWords = NO_WORDS
 
 
 @dataclass(frozen=True)

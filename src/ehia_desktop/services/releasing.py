@@ -85,6 +85,8 @@ class Releasing:
                 found.append(replace(linked, rows=()))
                 continue
             made, said = self._made(assessment, linked, evidence)
+            if kind is CopyKind.BOARD_PACK and made.chart is None:
+                made = replace(made, chart=self._own_chart(made))
             found.append(made)
             cautions += said
         return Printed(tuple(found), tuple(cautions), evidence)
@@ -131,7 +133,24 @@ class Releasing:
             cautions.append(
                 f"The sentence with “{caption}” gives a figure that is hidden, so it is left out; reword it."
             )
-        return LinkedTable(link, linked.table, released.rows, measures, chart, note), cautions
+        said = self.measures.say(measures) if measures else None
+        return LinkedTable(link, linked.table, released.rows, measures, chart, note, said), cautions
+
+    def _own_chart(self, made: LinkedTable) -> Chart | None:
+        """A chart of released rows where nobody chose one; None where none fits, or some of the table stays away.
+
+        A link with a chart prints its whole table and was released so: one that prints a part of it has no chart here.
+        """
+        link = made.link
+        if link.chart or (not link.measure and (link.selection.columns or link.selection.rows)):
+            return None
+        caption = one_line(link.caption) or made.table.title
+        try:
+            chart = self.charts.make(ChartKind.BARS, made.table, made.rows, link.measure, caption)
+            _refuse_empty(chart)
+        except UserError:
+            return None
+        return chart
 
     def _earlier_starts(self, assessment: Assessment, linked: LinkedTable) -> list[str]:
         """The sentences to start from of the other versions of a table of own counts."""
