@@ -5,7 +5,6 @@ from ehia_desktop.assessment.returned import CHOOSE, WRITE
 from ehia_desktop.export.blank_blocks import BlankGrid, BlankRow
 from ehia_desktop.export.word.controls import add_place
 from ehia_desktop.export.word.drafting import Draft
-from ehia_desktop.export.word.layout import text_width
 from ehia_desktop.export.word.tables import (
     HEAD,
     LABEL,
@@ -26,9 +25,10 @@ def add_blank_grid(draft: Draft, grid: BlankGrid) -> None:
     """Add the caption and the table; row labels and column headings carry their marks."""
     add_caption(draft, grid.number, grid.caption, None)
     shares = [grid.corner_width, *(share for _, _, share in grid.columns)]
-    needed = [room_for(grid.corner, *(row.label for row in grid.rows))]
-    needed += [room_for(heading, WRITE, CHOOSE) for _, heading, _ in grid.columns]
-    widths = in_twips(shares, text_width(is_wide=grid.is_wide), needed)
+    columns = [(grid.corner, *(row.label for row in grid.rows))]
+    columns += [(heading, WRITE, CHOOSE) for _, heading, _ in grid.columns]
+    needed = [room_for(*texts, points=draft.ground.reach) for texts in columns]
+    widths = in_twips(shares, draft.ground.page.text_width(is_wide=grid.is_wide), needed)
     frame = begin_table(draft.body, grid.caption, grid.description, widths)
     head = add_header_row(frame)
     add_words(draft, head, frame.widths[0], HEAD, grid.corner, None)

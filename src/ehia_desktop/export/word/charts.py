@@ -16,7 +16,7 @@ from ehia_desktop.export.word.tables import NOTE, add_caption
 from ehia_desktop.export.word.xml import NAMESPACES, Element, add, add_plain, name, root
 
 FIGURE = "EHIAFigure"
-_MILLIMETRE = 36_000
+_MILLIMETRE, _TWIP = 36_000, 635
 
 
 def add_chart(draft: Draft, block: ChartBlock) -> None:
@@ -24,7 +24,9 @@ def add_chart(draft: Draft, block: ChartBlock) -> None:
     add_caption(draft, block.number, block.caption, Anchor(Mark.EVIDENCE, block.key), "Figure")
     draft.charts.append(block.chart)
     run = add(add_paragraph(draft.body, FIGURE), "w:r")
-    add(run, "w:drawing").append(_inline(block, len(draft.charts)))
+    add(run, "w:drawing").append(
+        _inline(block, len(draft.charts), draft.ground.page.text_width(is_wide=False))
+    )
     for place, note in enumerate(block.notes, start=1):
         paragraph = add_paragraph(draft.body, NOTE)
         if place < len(block.notes):
@@ -57,13 +59,18 @@ def _relation(number: int) -> str:
     return f"rIdChart{number}"
 
 
-def _inline(block: ChartBlock, number: int) -> Element:
-    """The frame the chart stands in: inline, so that it moves with its words and is read in its place."""
+def _inline(block: ChartBlock, number: int, room: int) -> Element:
+    """The frame the chart stands in: inline, so that it moves with its words and is read in its place.
+
+    It is no wider than `room`, in twips: between the margins of a house style it may have to be smaller.
+    """
     inline = root("wp:inline", "wp", "a", "c", "r")
     for side in ("distT", "distB", "distL", "distR"):
         inline.set(side, "0")
-    height = int(chart_shape(block.chart).height * _MILLIMETRE)
-    add_plain(inline, "wp:extent", cx=str(WIDTH * _MILLIMETRE), cy=str(height))
+    width, height = WIDTH * _MILLIMETRE, int(chart_shape(block.chart).height * _MILLIMETRE)
+    if width > room * _TWIP:
+        width, height = room * _TWIP, height * room * _TWIP // width
+    add_plain(inline, "wp:extent", cx=str(width), cy=str(height))
     add_plain(inline, "wp:effectExtent", l="0", t="0", r="0", b="0")
     add_plain(inline, "wp:docPr", id=str(number), name=f"Chart {number}", descr=block.alternative)
     add_plain(inline, "wp:cNvGraphicFramePr")

@@ -15,12 +15,14 @@ from ehia_desktop.assessment.publication import CopyKind, CopyRequest, WrittenCo
 from ehia_desktop.errors import UserError
 from ehia_desktop.export import content_rules
 from ehia_desktop.export.blocks import FRAME
+from ehia_desktop.export.word.ground import Ground
 from ehia_desktop.export.word.opened import Opened, open_file
 from ehia_desktop.export.word.reading import bookmarks, paragraph_text, places_in, texts_of
 from ehia_desktop.export.word.rules import (
     figures,
     leftovers,
     links,
+    looks,
     properties,
     structure,
     tables,
@@ -44,18 +46,23 @@ _PLAIN_RULES = (
     links.relation_rules,
     properties.language_rules,
     properties.fingerprint_rules,
-    properties.contrast_rules,
+    looks.contrast_rules,
+    looks.ground_rules,
     leftovers.picture_rules,
     figures.figure_rules,
 )
 
 
 def check(
-    path: Path, assessment: Assessment, written: WrittenCopy, request: CopyRequest
+    path: Path,
+    assessment: Assessment,
+    written: WrittenCopy,
+    request: CopyRequest,
+    ground: Ground | None = None,
 ) -> tuple[str, ...]:
     """Return a sentence for each breach in the file at `path`, at most fifty; empty when it is good."""
     try:
-        opened = open_file(path)
+        opened = open_file(path, ground)
     except UserError as error:
         return (error.message,)
     title = one_line(assessment.title) or "Assessment"
@@ -70,11 +77,11 @@ def check(
 
 
 def check_plain(
-    path: Path, title: str, written: WrittenCopy, request: CopyRequest
+    path: Path, title: str, written: WrittenCopy, request: CopyRequest, ground: Ground | None = None
 ) -> tuple[str, ...]:
     """As `check`, for a document that holds no answers."""
     try:
-        opened = open_file(path)
+        opened = open_file(path, ground)
     except UserError as error:
         return (error.message,)
     return _first(chain(_reads_back(opened, written), _plain(opened, one_line(title), request)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ehia_desktop.assessment.anchors import END, Anchor, names
 from ehia_desktop.assessment.chart import Chart
 from ehia_desktop.assessment.returned import own_mark
+from ehia_desktop.export.word.ground import Ground, neutral
 from ehia_desktop.export.word.numbering import BULLETS, NUMBERS
 from ehia_desktop.export.word.xml import Element, add, name
 from ehia_desktop.forms.richtext import Block, Blocks, BulletList, Span, Spans
@@ -26,12 +27,14 @@ class ListStyles:
 
 @dataclass
 class Draft:
-    """The body and its counters. `links` maps each outside address to its relation's id; `charts` are in order.
+    """The body, what it stands on, and its counters.
 
-    `written` are the paragraphs of a form to be filled in that hold somebody's words without a control round them.
+    `links` maps each outside address to its relation's id; `charts` are in order. `written` are the
+    paragraphs of a form to be filled in that hold somebody's words without a control round them.
     """
 
     body: Element
+    ground: Ground = field(default_factory=neutral)
     links: dict[str, str] = field(default_factory=dict)
     charts: list[Chart] = field(default_factory=list)
     lists: int = 0

@@ -1,12 +1,13 @@
 """A finished file opened for checking: its parts, parsed once, with the questions every rule asks of them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from ehia_desktop import word_package as package
 from ehia_desktop.errors import UserError
+from ehia_desktop.export.word.ground import Ground, neutral
 from ehia_desktop.export.word.reading import charts_in, paragraph_text
 from ehia_desktop.export.word.xml import Element, name, parse
 from ehia_desktop.files import read_bounded
@@ -17,10 +18,11 @@ _XML = (".xml", ".rels")
 
 @dataclass(frozen=True)
 class Opened:
-    """The bytes of each part, and the tree of each that is XML."""
+    """The bytes of each part, the tree of each that is XML, and the ground it is meant to stand on."""
 
     parts: Mapping[str, bytes]
     trees: Mapping[str, Element]
+    ground: Ground = field(default_factory=neutral)
 
     @property
     def document(self) -> Element:
@@ -49,8 +51,11 @@ class Opened:
         return self.trees.get(part)
 
 
-def open_file(path: Path) -> Opened:
-    """Open the file at `path`. Raises UserError when it is not a Word file whose parts are all readable."""
+def open_file(path: Path, ground: Ground | None = None) -> Opened:
+    """Open the file at `path`; without a ground it is held to the neutral one.
+
+    Raises UserError when it is not a Word file whose parts are all readable.
+    """
     parts = package.read(read_bounded(path, package.LARGEST_FILE), path.name)
     trees: dict[str, Element] = {}
     for part, content in parts.items():
@@ -61,7 +66,7 @@ def open_file(path: Path) -> Opened:
                 raise UserError(
                     f"The part “{part}” of “{path.name}” is not readable XML."
                 ) from error
-    return Opened(parts, trees)
+    return Opened(parts, trees, ground or neutral())
 
 
 def style_of(paragraph: Element) -> str:

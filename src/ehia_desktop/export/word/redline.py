@@ -16,12 +16,14 @@ from ehia_desktop.export.blocks import Block
 from ehia_desktop.export.outline import outline
 from ehia_desktop.export.redline import Beside, beside, is_wide
 from ehia_desktop.export.word.drafting import Draft
+from ehia_desktop.export.word.ground import Ground, neutral
 from ehia_desktop.export.word.layout import section_properties
+from ehia_desktop.export.word.margins import margins
 from ehia_desktop.export.word.merging import Author, Merging
 from ehia_desktop.export.word.merging_blocks import merge
 from ehia_desktop.export.word.opened import val
 from ehia_desktop.export.word.settling import settled
-from ehia_desktop.export.word.writer import add_block, assembled, margins_of
+from ehia_desktop.export.word.writer import add_block, assembled
 from ehia_desktop.export.word.xml import Element, add, name, root
 
 _CHART, _RELATION, _DRAWN = name("c:chart"), name("r:id"), name("wp:docPr")
@@ -30,18 +32,21 @@ _SHAPE = tuple(name(f"w:{tag}") for tag in ("p", "tbl", "tr", "tc"))
 CHART_RELATION = "rIdChart"
 
 
-def write_redline(older: ComparedCopy, newer: ComparedCopy, said: str) -> bytes:
-    """Return the file. `said` is the sentence under the title.
+def write_redline(
+    older: ComparedCopy, newer: ComparedCopy, said: str, ground: Ground | None = None
+) -> bytes:
+    """Return the file. `said` is the sentence under the title. Without a ground: the neutral one.
 
     Raises UserError when what it would read as, all changes taken or none, is not the newer or the older copy.
     """
+    ground = ground or neutral()
     before, after = (outline(one.assessment, one.tables, one.request) for one in (older, newer))
     pairs = beside(before, after, said)
     # One count of links and charts for both, so that no number stands for two things.
     links: dict[str, str] = {}
     charts: list[Chart] = []
-    was = _written([pair.old for pair in pairs], links, charts)
-    now = _written([pair.new for pair in pairs], links, charts)
+    was = _written([pair.old for pair in pairs], links, charts, ground)
+    now = _written([pair.new for pair in pairs], links, charts, ground)
     document = root("w:document", "w", "r")
     body = add(document, "w:body")
     merging = Merging(
@@ -59,19 +64,23 @@ def write_redline(older: ComparedCopy, newer: ComparedCopy, said: str) -> bytes:
                 "not read as the two versions do."
             )
     section_properties(
-        body, is_wide=is_wide(pairs), references=margins_of(after), has_first_page=True
+        body,
+        is_wide=is_wide(pairs),
+        references=margins(after, ground).references,
+        has_first_page=True,
+        page=ground.page,
     )
     _name_marks(document)
-    draft = Draft(body, links=links, charts=_charts(document, charts), lists=merging.lists)
+    draft = Draft(body, ground, links=links, charts=_charts(document, charts), lists=merging.lists)
     return assembled(after, draft, document)
 
 
 def _written(
-    blocks: Sequence[Block | None], links: dict[str, str], charts: list[Chart]
+    blocks: Sequence[Block | None], links: dict[str, str], charts: list[Chart], ground: Ground
 ) -> list[list[Element]]:
     """Write one copy after the other's; return what each block is made of, nothing for one that is not there."""
     body = add(root("w:document", "w", "r"), "w:body")
-    draft = Draft(body, links=links, charts=charts)
+    draft = Draft(body, ground, links=links, charts=charts)
     ends = [0]
     for block in blocks:
         if block is not None:

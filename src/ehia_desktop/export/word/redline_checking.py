@@ -10,6 +10,7 @@ from ehia_desktop.assessment.aligning import Kind
 from ehia_desktop.assessment.compared_copy import ComparedCopy
 from ehia_desktop.errors import UserError
 from ehia_desktop.export.word.checking import check_opened
+from ehia_desktop.export.word.ground import Ground
 from ehia_desktop.export.word.opened import Opened, open_file, val
 from ehia_desktop.export.word.reading import chart_frames, charts_in
 from ehia_desktop.export.word.reading_charts import workbooks_in
@@ -26,10 +27,12 @@ from ehia_desktop.text import one_line, shorten
 _CHANGES = tuple(name(f"w:{tag}") for tag in ("ins", "del", "pPrChange"))
 
 
-def check_redline(path: Path, older: ComparedCopy, newer: ComparedCopy) -> tuple[str, ...]:
+def check_redline(
+    path: Path, older: ComparedCopy, newer: ComparedCopy, ground: Ground | None = None
+) -> tuple[str, ...]:
     """Return a sentence for everything wrong with the comparison at `path`; empty when it is good."""
     try:
-        opened = open_file(path)
+        opened = open_file(path, ground)
     except UserError as error:
         return (error.message,)
     title = one_line(newer.assessment.title) or "Assessment"
@@ -60,7 +63,7 @@ def _with_all_taken(opened: Opened) -> Opened:
         ]
     )
     trees = {part: tree for part, tree in opened.trees.items() if part not in gone}
-    return Opened(parts, {**trees, package.DOCUMENT: document})
+    return Opened(parts, {**trees, package.DOCUMENT: document}, opened.ground)
 
 
 def _authors(document: Element, known: set[str]) -> Iterator[str]:

@@ -16,14 +16,21 @@ _KINDS = {
     "word/fontTable.xml": f"{_WORD}.fontTable+xml",
     "word/header.xml": f"{_WORD}.header+xml",
     "word/headerFirst.xml": f"{_WORD}.header+xml",
+    "word/headerEven.xml": f"{_WORD}.header+xml",
     "word/footer.xml": f"{_WORD}.footer+xml",
+    "word/footerFirst.xml": f"{_WORD}.footer+xml",
+    "word/footerEven.xml": f"{_WORD}.footer+xml",
     "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
 }
 _CHARTS = "word/charts/chart"
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
-_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_ENDINGS = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+}
 
 
 @dataclass(frozen=True)
@@ -82,7 +89,7 @@ def relations_of(part: str) -> str:
 
 
 def types_part(parts: Iterable[str]) -> bytes:
-    """Return `[Content_Types].xml` for the parts we write; each is known by name, workbooks by their ending."""
+    """Return `[Content_Types].xml` for the parts we write; known by name, or by their ending."""
     found = sorted(parts)
     element = root("ct:Types")
     add_plain(
@@ -90,8 +97,9 @@ def types_part(parts: Iterable[str]) -> bytes:
         ContentType="application/vnd.openxmlformats-package.relationships+xml",
     )  # fmt: skip
     add_plain(element, "ct:Default", Extension="xml", ContentType="application/xml")
-    if any(part.endswith(".xlsx") for part in found):
-        add_plain(element, "ct:Default", Extension="xlsx", ContentType=_WORKBOOK)
+    for ending, kind_of_all in _ENDINGS.items():
+        if any(part.endswith(f".{ending}") for part in found):
+            add_plain(element, "ct:Default", Extension=ending, ContentType=kind_of_all)
     for part in found:
         kind = _CHART if part.startswith(_CHARTS) else _KINDS.get(part)
         if kind:

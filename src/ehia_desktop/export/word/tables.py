@@ -12,7 +12,7 @@ from ehia_desktop.export.word.drafting import (
     add_paragraph,
     add_text,
 )
-from ehia_desktop.export.word.layout import text_width
+from ehia_desktop.export.word.ground import Ground
 from ehia_desktop.export.word.xml import Element, add, name
 from ehia_desktop.forms.richtext import plain
 
@@ -58,12 +58,11 @@ def add_grid(draft: Draft, grid: Grid) -> None:
     """Add the caption and the table of a grid; row labels and column headings carry their anchors."""
     add_caption(draft, grid.number, grid.caption, None)
     shares = [grid.corner_width, *(column.width for column in grid.columns)]
-    needed = [room_for(grid.corner, *(row.label for row in grid.rows))]
+    columns = [(grid.corner, *(row.label for row in grid.rows))]
     for place, column in enumerate(grid.columns):
-        needed.append(
-            room_for(column.label, *(plain(row.cells[place].blocks) for row in grid.rows))
-        )
-    widths = in_twips(shares, text_width(is_wide=grid.is_wide), needed)
+        columns.append((column.label, *(plain(row.cells[place].blocks) for row in grid.rows)))
+    needed = [room_for(*texts, points=draft.ground.reach) for texts in columns]
+    widths = in_twips(shares, draft.ground.page.text_width(is_wide=grid.is_wide), needed)
     frame = begin_table(draft.body, grid.caption, grid.description, widths)
     head = add_header_row(frame)
     add_words(draft, head, frame.widths[0], HEAD, grid.corner, None)
@@ -77,7 +76,7 @@ def add_grid(draft: Draft, grid: Grid) -> None:
 def add_evidence(draft: Draft, table: EvidenceTable) -> None:
     """Add the caption, the table and the notes of a piece of evidence; the caption carries its anchor."""
     add_caption(draft, table.number, table.caption, Anchor(Mark.EVIDENCE, table.key))
-    looks, widths = _evidence_fit(table)
+    looks, widths = _evidence_fit(table, draft.ground)
     frame = begin_table(draft.body, table.caption, table.description, widths)
     head = add_header_row(frame)
     for text, width, is_figure in zip(table.header, widths, table.is_figure, strict=True):
@@ -102,7 +101,7 @@ def add_evidence(draft: Draft, table: EvidenceTable) -> None:
 def add_facts(draft: Draft, facts: Facts) -> None:
     """Add a table of two columns about the document."""
     add_caption(draft, facts.number, facts.caption, None)
-    widths = in_twips(_FACT_SHARES, text_width(is_wide=False))
+    widths = in_twips(_FACT_SHARES, draft.ground.page.text_width(is_wide=False))
     frame = begin_table(draft.body, facts.caption, facts.description, widths)
     head = add_header_row(frame)
     for text, width in zip(FACT_COLUMNS, frame.widths, strict=True):
@@ -211,8 +210,8 @@ def in_twips(
     return tuple(widths)
 
 
-def room_for(*texts: str, points: int = 12) -> int:
-    """The width that the longest word of `texts` takes in bold, with the margins of its cell."""
+def room_for(*texts: str, points: float) -> int:
+    """The width that the longest word of `texts` takes in bold Arial of a size, with the margins of its cell."""
     widest = max((_ems(word[:_LONGEST_WORD]) for text in texts for word in text.split()), default=0)
     return int(widest * points * _TWIPS) + _CELL_MARGINS
 
@@ -225,9 +224,9 @@ def _ems(word: str) -> float:
     )
 
 
-def _evidence_fit(table: EvidenceTable) -> tuple[_Looks, tuple[int, ...]]:
+def _evidence_fit(table: EvidenceTable, ground: Ground) -> tuple[_Looks, tuple[int, ...]]:
     """Choose the text size, and room for each column's longest word, so that no figure is broken."""
-    total = text_width(is_wide=table.is_wide)
+    total = ground.page.text_width(is_wide=table.is_wide)
     columns = [
         (heading, *(row[place] for row in table.rows[:_SAMPLE]))
         for place, heading in enumerate(table.header)
@@ -237,7 +236,8 @@ def _evidence_fit(table: EvidenceTable) -> tuple[_Looks, tuple[int, ...]]:
         max(_NARROWEST, *(min(len(text), 40) for text in texts[1:]), *map(len, texts[0].split()))
         for texts in columns
     ]
-    needed = [room_for(*texts) for texts in columns]
+    needed = [room_for(*texts, points=ground.reach) for texts in columns]
     if sum(needed) <= total:
         return _USUAL, in_twips(shares, total, needed)
-    return _DENSE, in_twips(shares, total, [room_for(*texts, points=10) for texts in columns])
+    needed = [room_for(*texts, points=ground.dense_reach) for texts in columns]
+    return _DENSE, in_twips(shares, total, needed)

@@ -22,7 +22,6 @@ from ehia_desktop.export.blocks import (
     Title,
 )
 from ehia_desktop.export.pages import pages
-from ehia_desktop.export.word import base_document
 from ehia_desktop.export.word.blank_tables import add_blank_grid
 from ehia_desktop.export.word.charts import add_chart, chart_parts, chart_relations
 from ehia_desktop.export.word.controls import add_place
@@ -34,8 +33,9 @@ from ehia_desktop.export.word.drafting import (
     close_field,
     open_field,
 )
+from ehia_desktop.export.word.ground import Ground, neutral
 from ehia_desktop.export.word.layout import section_properties
-from ehia_desktop.export.word.margins import core_part, footer_part, header_part
+from ehia_desktop.export.word.margins import Margins, core_part, margins
 from ehia_desktop.export.word.numbering import with_lists
 from ehia_desktop.export.word.own_lines import mark_own_lines
 from ehia_desktop.export.word.relations import Relation, read_relations, relations_part, types_part
@@ -64,11 +64,11 @@ _NOTES = {
     NoteKind.BULLET: "ListBullet",
     NoteKind.UNDER_TABLE: NOTE,
 }
-_HEADER, _HEADER_FIRST, _FOOTER = "rIdHeader", "rIdHeaderFirst", "rIdFooter"
 
 
-def write(outline: Outline) -> bytes:
-    """Return the file; the same outline gives the same bytes."""
+def write(outline: Outline, ground: Ground | None = None) -> bytes:
+    """Return the file; the same outline and ground give the same bytes. Without a ground: the neutral one."""
+    ground = ground or neutral()
     is_blank = outline.form is not None
     # The tick boxes of Word are younger than its format: other programs are told that they may pass them over.
     document = (
@@ -76,7 +76,7 @@ def write(outline: Outline) -> bytes:
     )
     if is_blank:
         document.set(name("mc:Ignorable"), "w14")
-    draft = Draft(add(document, "w:body"))
+    draft = Draft(add(document, "w:body"), ground)
     _body(draft, outline)
     if is_blank:
         mark_own_lines(draft)
@@ -85,16 +85,14 @@ def write(outline: Outline) -> bytes:
 
 def assembled(outline: Outline, draft: Draft, document: Element) -> bytes:
     """Return the file with `document` as its main part, and what the draft made use of."""
-    parts = base_document.load()
+    parts = dict(draft.ground.parts)
     parts[package.DOCUMENT] = to_bytes(document)
     parts["word/numbering.xml"] = with_lists(parts["word/numbering.xml"], draft.lists)
-    parts["word/header.xml"] = header_part(outline.organisation, outline.title, outline.warning)
-    parts["word/footer.xml"] = footer_part()
-    if outline.warning:
-        parts["word/headerFirst.xml"] = header_part("", "", outline.warning)
+    around = margins(outline, draft.ground)
+    parts |= around.parts
     parts["docProps/core.xml"] = core_part(outline)
     parts |= chart_parts(draft)
-    parts["word/_rels/document.xml.rels"] = _document_relations(parts, outline, draft)
+    parts["word/_rels/document.xml.rels"] = _document_relations(parts, around, draft)
     relations = [
         Relation("rId1", f"{_OFFICE}/officeDocument", package.DOCUMENT),
         Relation("rId2", _CORE, "docProps/core.xml"),
@@ -108,12 +106,9 @@ def assembled(outline: Outline, draft: Draft, document: Element) -> bytes:
     return package.write(parts)
 
 
-def _document_relations(parts: dict[str, bytes], outline: Outline, draft: Draft) -> bytes:
+def _document_relations(parts: dict[str, bytes], around: Margins, draft: Draft) -> bytes:
     relations = list(read_relations(parts["word/_rels/document.xml.rels"]))
-    relations.append(Relation(_HEADER, f"{_OFFICE}/header", "header.xml"))
-    relations.append(Relation(_FOOTER, f"{_OFFICE}/footer", "footer.xml"))
-    if outline.warning:
-        relations.append(Relation(_HEADER_FIRST, f"{_OFFICE}/header", "headerFirst.xml"))
+    relations += around.relations
     relations += chart_relations(draft)
     relations += [
         Relation(identifier, f"{_OFFICE}/hyperlink", target, is_outside=True)
@@ -124,7 +119,7 @@ def _document_relations(parts: dict[str, bytes], outline: Outline, draft: Draft)
 
 def _body(draft: Draft, outline: Outline) -> None:
     """Add all blocks; a run of wide tables with their headings becomes a section on its side."""
-    references = margins_of(outline)
+    references = margins(outline, draft.ground).references
     parts = pages(outline.blocks)
     for number, part in enumerate(parts):
         for block in part.blocks:
@@ -132,16 +127,12 @@ def _body(draft: Draft, outline: Outline) -> None:
         # The properties of all pages but the last stand in the last paragraph on them.
         holder = draft.body if number == len(parts) - 1 else draft.body[-1][0]
         section_properties(
-            holder, is_wide=part.is_wide, references=references, has_first_page=not number
+            holder,
+            is_wide=part.is_wide,
+            references=references,
+            has_first_page=not number,
+            page=draft.ground.page,
         )
-
-
-def margins_of(outline: Outline) -> dict[tuple[str, str], str]:
-    """Return the relations to header and footer, for the properties of the pages."""
-    references = {("header", "default"): _HEADER}
-    if outline.warning:
-        references["header", "first"] = _HEADER_FIRST
-    return references | {("footer", "default"): _FOOTER, ("footer", "first"): _FOOTER}
 
 
 def add_block(draft: Draft, block: Block) -> None:

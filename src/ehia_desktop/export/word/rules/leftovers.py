@@ -63,7 +63,8 @@ def leftover_rules(opened: Opened, kind: CopyKind = CopyKind.PUBLICATION) -> Ite
 
 def picture_rules(opened: Opened) -> Iterator[str]:
     """A picture has words for people who cannot see it."""
-    for picture in opened.document.iter(_DRAWING):
+    trees = [tree for part, tree in opened.trees.items() if part.startswith("word/")]
+    for picture in (found for tree in trees for found in tree.iter(_DRAWING)):
         if not picture.get("descr", "").strip():
             yield "A picture has no alternative text."
 

@@ -1,6 +1,5 @@
-"""What the file says of itself: title, language, who made it and when, and enough contrast to be read."""
+"""What the file says of itself: title, language, who made it and when."""
 
-import itertools
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -10,7 +9,6 @@ from ehia_desktop.export.word.xml import Element, name
 from ehia_desktop.text import one_line
 
 LANGUAGE = "en-GB"
-ENOUGH_CONTRAST = 4.5
 _FINGERPRINTS = (
     "python-docx",
     "docx4j",
@@ -44,7 +42,7 @@ def core_rules(opened: Opened, title: str, request: CopyRequest) -> Iterator[str
 
 
 def language_rules(opened: Opened) -> Iterator[str]:
-    """British English in the defaults and the theme, Arial 12 as the text everywhere."""
+    """British English in the defaults and the theme; the font and size the copy is meant to have as the text."""
     styles, settings = opened.tree("word/styles.xml"), opened.tree("word/settings.xml")
     run = None if styles is None else next(styles.iter(name("w:rPrDefault")), None)
     if run is None or val(next(run.iter(name("w:lang")), None)) != LANGUAGE:
@@ -52,12 +50,12 @@ def language_rules(opened: Opened) -> Iterator[str]:
     if settings is None or val(settings.find(name("w:themeFontLang"))) != LANGUAGE:
         yield "The language of the theme is not British English."
     fonts = None if run is None else next(run.iter(name("w:rFonts")), None)
-    if val(fonts, "w:ascii") != "Arial" or any(
+    if val(fonts, "w:ascii") != opened.ground.font or any(
         "heme" in key for key in (fonts.keys() if fonts is not None else ())
     ):
-        yield "The text is not in Arial."
-    if run is None or val(next(run.iter(name("w:sz")), None)) != "24":
-        yield "The text is not in 12 point."
+        yield f"The text is not in {opened.ground.font}."
+    if run is None or val(next(run.iter(name("w:sz")), None)) != str(round(opened.ground.size * 2)):
+        yield f"The text is not in {opened.ground.size:g} point."
 
 
 def fingerprint_rules(opened: Opened) -> Iterator[str]:
@@ -70,33 +68,6 @@ def fingerprint_rules(opened: Opened) -> Iterator[str]:
                     yield f"The properties name “{trace}”, the program that made the file."
         if "thumbnail" in part.lower():
             yield "The file holds a small picture of another document’s first page."
-
-
-def contrast_rules(opened: Opened) -> Iterator[str]:
-    """Every text colour of the styles can be read on white and on every fill the styles use."""
-    styles = opened.tree("word/styles.xml")
-    if styles is None:
-        return
-    inks = {val(element) for element in styles.iter(name("w:color"))} - {"auto", ""}
-    fills = {val(element, "w:fill") for element in styles.iter(name("w:shd"))} - {"auto", ""}
-    for ink, fill in itertools.product(sorted(inks), sorted({*fills, "FFFFFF"})):
-        if contrast(ink, fill) < ENOUGH_CONTRAST:
-            yield f"Text in the colour {ink} is hard to read on {fill}."
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours given as six hexadecimal digits."""
-    # RULE: WCAG 2.2, definitions of contrast ratio and relative luminance.
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[start : start + 2], 16) / 255 for start in (0, 2, 4)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _text(core: Element, tag: str) -> str:

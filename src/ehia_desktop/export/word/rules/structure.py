@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ehia_desktop.export.word.layout import LONG, SHORT
+from ehia_desktop.export.word.layout import NEUTRAL_PAGE
 from ehia_desktop.export.word.opened import Opened, quoted, style_of, val
 from ehia_desktop.export.word.reading import paragraph_text
 from ehia_desktop.export.word.xml import Element, name
@@ -127,19 +127,25 @@ def list_rules(opened: Opened) -> Iterator[str]:
 
 
 def page_rules(opened: Opened) -> Iterator[str]:
-    """A4 throughout, and a page number on every page."""
+    """The size of page that is meant throughout, and a page number on every page."""
+    page = opened.ground.page
+    size_said = "A4" if page == NEUTRAL_PAGE else "of the size of the house style"
     sections = list(opened.document.iter(name("w:sectPr")))
     for section in sections:
         size = section.find(name("w:pgSz"))
-        if {val(size, "w:w"), val(size, "w:h")} != {str(SHORT), str(LONG)}:
-            yield "A page is not A4."
+        if {val(size, "w:w"), val(size, "w:h")} != {str(page.short), str(page.long)}:
+            yield f"A page is not {size_said}."
         holder = section.getparent()
         if holder is None or holder.tag not in (name("w:pPr"), name("w:body")):
             yield "A turn of the page stands where no program looks for it."
     if not sections:
         yield "The document does not say how large its pages are."
-    footers = [tree for part, tree in opened.trees.items() if part.startswith("word/footer")]
-    if not any(_has_field(tree, "PAGE") for tree in footers):
+    around = [
+        tree
+        for part, tree in opened.trees.items()
+        if part.startswith(("word/footer", "word/header"))
+    ]
+    if not any(_has_field(tree, "PAGE") for tree in around):
         yield "The pages have no numbers."
 
 
