@@ -4,14 +4,22 @@ Everything that can change is a subject of an edit, so `after` is the one way fo
 as for recovery from the whole history.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar, assert_never
+from typing import Literal, TypeAlias, TypeVar, assert_never
 
 from ehia_desktop.assessment.answer import Answer, answer_from_json, answer_json
 from ehia_desktop.assessment.came_from import CameFrom, came_from_json, came_from_of_json
 from ehia_desktop.assessment.change import Change, Edit, Subject, SubjectKind
 from ehia_desktop.assessment.comment import Comment, comment_from_json, comment_json
+from ehia_desktop.assessment.decision import (
+    DecisionRecord,
+    PublishedPlace,
+    decision_from_json,
+    decision_json,
+    published_from_json,
+    published_json,
+)
 from ehia_desktop.assessment.disclosure import Override, Profile
 from ehia_desktop.assessment.disclosure_json import (
     override_from_json,
@@ -32,6 +40,7 @@ from ehia_desktop.assessment.publishing import (
     publishing_from_json,
     publishing_json,
 )
+from ehia_desktop.assessment.sign_off import Step, step_from_json, step_json
 from ehia_desktop.assessment.status import Status
 from ehia_desktop.canonical import Json, dumps, loads, sha256
 from ehia_desktop.forms import address as addresses
@@ -42,6 +51,9 @@ from ehia_desktop.forms.values import Value
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
+_Single: TypeAlias = Literal[
+    SubjectKind.CAME_FROM, SubjectKind.PROFILE, SubjectKind.DECISION, SubjectKind.PUBLISHED
+]
 
 
 @dataclass(frozen=True)
@@ -49,7 +61,8 @@ class Assessment:
     """One assessment as it stands. `head` is the hash of its last change.
 
     `profile` is the disclosure profile its documents keep to, None where nobody has chosen; `overrides` are the
-    signed decisions to show a figure that it hides, by id.
+    signed decisions to show a figure that it hides, by id. `steps` says of each status, where somebody was asked
+    for it, who led to it last; a step taken back is in the history only.
     """
 
     id: str
@@ -70,6 +83,9 @@ class Assessment:
     came_from: CameFrom | None = None
     profile: Profile | None = None
     overrides: Mapping[str, Override] = field(default_factory=dict)
+    decision: DecisionRecord | None = None
+    published: PublishedPlace | None = None
+    steps: Mapping[Status, Step] = field(default_factory=dict)
 
     @property
     def values(self) -> dict[Address, Value]:
@@ -93,30 +109,22 @@ class Assessment:
         """What `subject` is now, as an edit spells it; None when it is not there."""
         match subject.kind:
             case SubjectKind.ANSWER:
-                answer = self.answers.get(addresses.parse(subject.key))
-                return answer_json(answer) if answer else None
+                return _spelled(answer_json, self.answers.get(addresses.parse(subject.key)))
             case SubjectKind.LINK:
-                link = self.links.get(subject.key)
-                return link_json(link) if link else None
+                return _spelled(link_json, self.links.get(subject.key))
             case SubjectKind.TABLE:
-                table = self.tables.get(subject.key)
-                return table_json(table) if table else None
+                return _spelled(table_json, self.tables.get(subject.key))
             case SubjectKind.PUBLISHING:
                 decided = self.publishing.get(addresses.parse(subject.key))
                 return publishing_json(decided.is_tightened, decided.reason) if decided else None
             case SubjectKind.PARKED:
-                parked = self.parked.get(subject.key)
-                return parked_json(parked) if parked else None
+                return _spelled(parked_json, self.parked.get(subject.key))
             case SubjectKind.COMMENT:
-                comment = self.comments.get(subject.key)
-                return comment_json(comment) if comment else None
-            case SubjectKind.CAME_FROM:
-                return came_from_json(self.came_from) if self.came_from else None
-            case SubjectKind.PROFILE:
-                return profile_json(self.profile) if self.profile else None
+                return _spelled(comment_json, self.comments.get(subject.key))
             case SubjectKind.OVERRIDE:
-                override = self.overrides.get(subject.key)
-                return override_json(override) if override else None
+                return _spelled(override_json, self.overrides.get(subject.key))
+            case SubjectKind.STEP:
+                return _spelled(step_json, self.steps.get(Status(subject.key)))
             case SubjectKind.FORM:
                 return form_json(self.form)
             case SubjectKind.DETAIL:
@@ -125,8 +133,8 @@ class Assessment:
                     "status": self.status.value,
                     "stated_gaps": self.stated_gaps,
                 }.get(subject.key)
-            case _ as never:
-                assert_never(never)
+            case _ as single:
+                return _single_state(self, single)
 
     def after(self, change: Change) -> "Assessment":
         """Return the assessment with `change` applied. Raises ValueError for an edit it cannot read."""
@@ -158,6 +166,7 @@ class _Told:
         self._parked = dict(assessment.parked)
         self._comments = dict(assessment.comments)
         self._overrides = dict(assessment.overrides)
+        self._steps = dict(assessment.steps)
 
     def take(self, edit: Edit, change: Change) -> None:
         key, after = edit.subject.key, edit.after
@@ -167,9 +176,9 @@ class _Told:
                 given = None if after is None else answer_from_json(after, change.by, change.at)
                 _put(self._answers, at, given)
             case SubjectKind.LINK:
-                _put(self._links, key, None if after is None else link_from_json(after))
+                _put(self._links, key, _read(link_from_json, after))
             case SubjectKind.TABLE:
-                _put(self._tables, key, None if after is None else table_from_json(after))
+                _put(self._tables, key, _read(table_from_json, after))
             case SubjectKind.PUBLISHING:
                 decided = (
                     None if after is None else publishing_from_json(after, change.by, change.at)
@@ -179,20 +188,23 @@ class _Told:
                 _put(self._parked, key, None if after is None else parked_from_json(key, after))
             case SubjectKind.COMMENT:
                 _put(self._comments, key, None if after is None else comment_from_json(key, after))
-            case SubjectKind.CAME_FROM:
-                found = None if after is None else came_from_of_json(after)
-                self._result = replace(self._result, came_from=found)
-            case SubjectKind.PROFILE:
-                profile = None if after is None else profile_from_json(after)
-                self._result = replace(self._result, profile=profile)
             case SubjectKind.OVERRIDE:
-                _put(self._overrides, key, None if after is None else override_from_json(after))
+                _put(self._overrides, key, _read(override_from_json, after))
+            case SubjectKind.STEP:
+                _put(self._steps, Status(key), _read(step_from_json, after))
             case SubjectKind.FORM:
                 spelling = dumps(after)
                 form = from_spelling(spelling)
                 self._result = replace(self._result, form=form, form_sha256=sha256(spelling))
             case SubjectKind.DETAIL:
                 self._result = _with_detail(self._result, key, str(after))
+            case (
+                SubjectKind.CAME_FROM
+                | SubjectKind.PROFILE
+                | SubjectKind.DECISION
+                | SubjectKind.PUBLISHED
+            ) as single:
+                self._result = _with_single(self._result, single, after)
             case _ as never:
                 assert_never(never)
 
@@ -206,7 +218,16 @@ class _Told:
             parked=self._parked,
             comments=self._comments,
             overrides=self._overrides,
+            steps=self._steps,
         )
+
+
+def _spelled(spell: Callable[[_V], Json], value: _V | None) -> Json:
+    return None if value is None else spell(value)
+
+
+def _read(read: Callable[[Json], _V], data: Json) -> _V | None:
+    return None if data is None else read(data)
 
 
 def _put(mapping: dict[_K, _V], key: _K, value: _V | None) -> None:
@@ -214,6 +235,34 @@ def _put(mapping: dict[_K, _V], key: _K, value: _V | None) -> None:
         mapping.pop(key, None)
     else:
         mapping[key] = value
+
+
+def _single_state(assessment: Assessment, kind: _Single) -> Json:
+    match kind:
+        case SubjectKind.CAME_FROM:
+            return _spelled(came_from_json, assessment.came_from)
+        case SubjectKind.PROFILE:
+            return _spelled(profile_json, assessment.profile)
+        case SubjectKind.DECISION:
+            return _spelled(decision_json, assessment.decision)
+        case SubjectKind.PUBLISHED:
+            return _spelled(published_json, assessment.published)
+        case _ as never:
+            assert_never(never)
+
+
+def _with_single(assessment: Assessment, kind: _Single, after: Json) -> Assessment:
+    match kind:
+        case SubjectKind.CAME_FROM:
+            return replace(assessment, came_from=_read(came_from_of_json, after))
+        case SubjectKind.PROFILE:
+            return replace(assessment, profile=_read(profile_from_json, after))
+        case SubjectKind.DECISION:
+            return replace(assessment, decision=_read(decision_from_json, after))
+        case SubjectKind.PUBLISHED:
+            return replace(assessment, published=_read(published_from_json, after))
+        case _ as never:
+            assert_never(never)
 
 
 def _with_detail(assessment: Assessment, name: str, value: str) -> Assessment:

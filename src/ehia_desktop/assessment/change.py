@@ -27,12 +27,16 @@ class SubjectKind(StrEnum):
     PROFILE = "profile"
     OVERRIDE = "override"
     FORM = "form"
+    DECISION = "decision"
+    PUBLISHED = "published"
+    STEP = "step"
 
 
 @dataclass(frozen=True, order=True)
 class Subject:
     """One thing that can change: an answer or its publishing by address, a link, table, comment, parked
-    answer or override by id, a detail by name, the disclosure profile, the form itself.
+    answer or override by id, a detail by name, a step of its life by the status it led to; the disclosure
+    profile, the form itself, the decision and the place of publication, of which there is one each.
     """
 
     kind: SubjectKind

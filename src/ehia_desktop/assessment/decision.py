@@ -34,6 +34,25 @@ class PublishedPlace:
     copy: str = ""
 
 
+def decision_words(record: DecisionRecord | None) -> str:
+    """A decision on one line, as a comparison of two versions shows it; empty without one. Days are ISO 8601."""
+    if record is None:
+        return ""
+    before = (
+        f"version {record.considered_version} " if record.considered_version else "this assessment "
+    )
+    changed = f" It changed: {record.what_changed}" if record.what_changed else ""
+    return (
+        f"{record.decision} Decided by {record.decision_maker} on {record.decided_on}, who considered "
+        f"{before}on {record.considered_on}.{changed}"
+    )
+
+
+def published_words(place: PublishedPlace | None) -> str:
+    """Where and when an assessment was published, on one line; empty where it was not."""
+    return "" if place is None else f"{place.url}, on {place.on}"
+
+
 def decision_json(record: DecisionRecord) -> Json:
     """Spell a decision."""
     return {

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ehia_desktop.assessment.answer import answer_json
 from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.decision import decision_json, published_json
 from ehia_desktop.assessment.disclosure_json import override_json, profile_json
 from ehia_desktop.assessment.evidence_json import link_json, table_json
 from ehia_desktop.assessment.parked import parked_json
@@ -29,10 +30,14 @@ class SealedVersion:
 
 
 def content(assessment: Assessment) -> bytes:
-    """Everything a sealed version stands for: form, title, answers, links and tables, in one spelling."""
+    """Everything a sealed version stands for: form, title, answers, evidence and decision, in one spelling.
+
+    Not its status and who led to it: an agreed version is the version that was agreed.
+    """
     return dumps(
         {
             "answers": {str(at): answer_json(answer) for at, answer in assessment.answers.items()},
+            "decision": decision_json(assessment.decision) if assessment.decision else None,
             "disclosure": {
                 "overrides": {key: override_json(one) for key, one in assessment.overrides.items()},
                 "profile": profile_json(assessment.profile) if assessment.profile else None,
@@ -46,6 +51,7 @@ def content(assessment: Assessment) -> bytes:
             "kept_from_public": sorted(str(at) for at in assessment.tightened),
             "links": {key: link_json(link) for key, link in assessment.links.items()},
             "parked": {key: parked_json(parked) for key, parked in assessment.parked.items()},
+            "published": published_json(assessment.published) if assessment.published else None,
             "tables": {key: table_json(table) for key, table in assessment.tables.items()},
             "title": assessment.title,
         }

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from ehia_desktop.assessment.aligning import Kind, Piece, aligned, pieces, word_likeness
 from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.decision import decision_words, published_words
 from ehia_desktop.assessment.evidence import Link
 from ehia_desktop.assessment.publication import LinkedTable
 from ehia_desktop.assessment.table_difference import TableDifference, difference
@@ -81,7 +82,7 @@ class EvidenceChange:
 
 @dataclass(frozen=True)
 class DetailChange:
-    """The title, the status, the form's version or the gaps stated: what each was and is."""
+    """The title, status, form's version, stated gaps, decision or publication: what each was and is."""
 
     name: str
     before: str
@@ -143,6 +144,8 @@ def _details(older: Assessment, newer: Assessment) -> Iterator[DetailChange]:
         ("status", older.status.words, newer.status.words),
         ("form", _form_words(older), _form_words(newer)),
         ("stated gaps", older.stated_gaps, newer.stated_gaps),
+        ("decision", decision_words(older.decision), decision_words(newer.decision)),
+        ("published", published_words(older.published), published_words(newer.published)),
     )
     for name, before, after in pairs:
         if before != after:

@@ -137,6 +137,11 @@ def _notes(assessment: Assessment) -> tuple[object, ...]:
         assessment.comments,
         assessment.came_from,
         assessment.form_sha256,
+        assessment.profile,
+        assessment.overrides,
+        assessment.decision,
+        assessment.published,
+        assessment.steps,
     )
 
 
@@ -160,7 +165,7 @@ def _played_again(stored: Assessment, history: list[Change]) -> Iterator[str]:
     notes = _notes(stored) == _notes(replayed)
     if not erased and not (details and evidence and notes):
         part = "title, status or stated gaps" if not details else "evidence"
-        part = part if not (details and evidence) else "notes, parked answers or form"
+        part = part if not (details and evidence) else "notes, parked answers, decision or form"
         yield f"The {part} of “{stored.title}” is not what its history says."
 
 

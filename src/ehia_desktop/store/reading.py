@@ -4,9 +4,10 @@ Every function takes the connection inside a transaction, and raises `Damaged` f
 saved and UserError for what is not there.
 """
 
+import functools
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Select, Table, bindparam, select
@@ -14,16 +15,9 @@ from sqlalchemy import Row as SqlRow
 
 from ehia_desktop.assessment.answer import Answer, answer_from_json
 from ehia_desktop.assessment.assessment import Assessment
-from ehia_desktop.assessment.came_from import CameFrom, came_from_of_json
-from ehia_desktop.assessment.change import SubjectKind
-from ehia_desktop.assessment.comment import Comment, comment_from_json
-from ehia_desktop.assessment.disclosure import Override, Profile
-from ehia_desktop.assessment.disclosure_json import override_from_json, profile_from_json
 from ehia_desktop.assessment.evidence import Link
 from ehia_desktop.assessment.evidence import Table as EvidenceTable
 from ehia_desktop.assessment.evidence_json import link_from_json, table_from_json
-from ehia_desktop.assessment.parked import Parked, parked_from_json
-from ehia_desktop.assessment.publishing import Publishing, publishing_from_json
 from ehia_desktop.assessment.records import AssessmentSummary, Draft
 from ehia_desktop.assessment.status import Status
 from ehia_desktop.canonical import loads, sha256
@@ -34,6 +28,7 @@ from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.definition import Form, from_spelling
 from ehia_desktop.store import schema
 from ehia_desktop.store.guard import EMPTY, combined, guard
+from ehia_desktop.store.mark_rows import with_marks
 from ehia_desktop.store.troubles import Damaged
 
 AnyRow: TypeAlias = SqlRow[*tuple[Any, ...]]
@@ -125,7 +120,9 @@ def load(connection: Connection, assessment_id: str, forms: Forms) -> Assessment
         links=dict(_link(link, row.title) for link in links),
         tables=dict(_table(table, row.title) for table in tables),
     )
-    result = _with_marks(result, marks)
+    for one in marks:
+        proved(schema.mark, one, f"a note on an answer in “{result.title}”")
+    result = with_marks(result, marks)
     found = combined(EMPTY, (one.guard for rows in (answers, links, tables, marks) for one in rows))
     if found != row.contents:
         raise Damaged(f"the list of answers of “{row.title}”")
@@ -139,8 +136,14 @@ def form(connection: Connection, sha: str, forms: Forms) -> Form:
         row = connection.execute(_FORM, {"sha256": sha}).one_or_none()
         if row is None or sha256(proved(schema.form, row, "a form").spelling) != sha:
             raise Damaged("a form")
-        known = forms.read[sha] = from_spelling(row.spelling)
+        known = forms.read[sha] = _form(row.spelling)
     return known
+
+
+@functools.lru_cache(maxsize=16)
+def _form(spelling: bytes) -> Form:
+    """A form never changes: the same bytes, proved anew for each store, need not be understood anew."""
+    return from_spelling(spelling)
 
 
 def drafts(connection: Connection, assessment_id: str) -> tuple[Draft, ...]:
@@ -197,44 +200,6 @@ def _link(row: AnyRow, title: str) -> tuple[str, Link]:
 def _table(row: AnyRow, title: str) -> tuple[str, EvidenceTable]:
     proved(schema.evidence_table, row, f"a table of evidence in “{title}”")
     return row.key, table_from_json(loads(row.content))
-
-
-def _with_marks(assessment: Assessment, rows: Sequence[AnyRow]) -> Assessment:
-    """Return the assessment with its subjects that have no table of their own."""
-    publishing: dict[Address, Publishing] = {}
-    parked: dict[str, Parked] = {}
-    comments: dict[str, Comment] = {}
-    came_from: CameFrom | None = None
-    profile: Profile | None = None
-    overrides: dict[str, Override] = {}
-    for row in rows:
-        proved(schema.mark, row, f"a note on an answer in “{assessment.title}”")
-        content = loads(row.content)
-        match SubjectKind(row.kind):
-            case SubjectKind.PUBLISHING:
-                at = addresses.parse(row.key)
-                publishing[at] = publishing_from_json(content, row.given_by, row.given_at)
-            case SubjectKind.PARKED:
-                parked[row.key] = parked_from_json(row.key, content)
-            case SubjectKind.COMMENT:
-                comments[row.key] = comment_from_json(row.key, content)
-            case SubjectKind.CAME_FROM:
-                came_from = came_from_of_json(content)
-            case SubjectKind.PROFILE:
-                profile = profile_from_json(content)
-            case SubjectKind.OVERRIDE:
-                overrides[row.key] = override_from_json(content)
-            case _:
-                raise Damaged(f"a note on an answer in “{assessment.title}”")
-    return replace(
-        assessment,
-        publishing=publishing,
-        parked=parked,
-        comments=comments,
-        came_from=came_from,
-        profile=profile,
-        overrides=overrides,
-    )
 
 
 def _summary(row: AnyRow, its_form: AnyRow | None) -> AssessmentSummary:

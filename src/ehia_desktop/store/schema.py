@@ -96,8 +96,9 @@ evidence_table = Table(
     _of_assessment(in_key=True), _key("key"), _bytes("content"), _text("guard"),
 )  # fmt: skip
 
-# The subjects that have no table of their own: what is kept from the public, parked, said in a comment, or where
-# the assessment came from. `kind` is the kind of the subject.
+# The subjects that have no table of their own: what is kept from the public, parked, said in a comment, where
+# the assessment came from, what was decided, where it was published, who led to its status. `kind` is
+# the kind of the subject.
 mark = Table(
     "mark", metadata,
     _of_assessment(in_key=True), _key("kind"), _key("key"), _bytes("content"), _text("given_by"),

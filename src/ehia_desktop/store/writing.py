@@ -42,7 +42,7 @@ def _home(table: Table, key: str, kind: SubjectKind | None = None) -> _Home:
 
 MARKS = (
     SubjectKind.PUBLISHING, SubjectKind.PARKED, SubjectKind.COMMENT, SubjectKind.CAME_FROM,
-    SubjectKind.PROFILE, SubjectKind.OVERRIDE,
+    SubjectKind.PROFILE, SubjectKind.OVERRIDE, SubjectKind.DECISION, SubjectKind.PUBLISHED, SubjectKind.STEP,
 )  # fmt: skip
 """The kinds of subject whose rows stand in `mark`."""
 
@@ -139,6 +139,11 @@ def bare(assessment: Assessment) -> Assessment:
         parked={},
         comments={},
         came_from=None,
+        profile=None,
+        overrides={},
+        decision=None,
+        published=None,
+        steps={},
     )
 
 
@@ -198,6 +203,9 @@ def _replace_row(
             | SubjectKind.CAME_FROM
             | SubjectKind.PROFILE
             | SubjectKind.OVERRIDE
+            | SubjectKind.DECISION
+            | SubjectKind.PUBLISHED
+            | SubjectKind.STEP
         ):
             values |= {
                 "kind": edit.subject.kind.value,
