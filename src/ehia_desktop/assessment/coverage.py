@@ -38,13 +38,15 @@ class GroupWords:
     """One group of people: the keys its rows have in forms, and the words by which a table names it.
 
     `said` are the words by which a sentence speaks of it, empty where these are `words` themselves; `parts` those by
-    which a cell names a part of it, with # for a number.
+    which a cell names a part of it, with # for a number. `main` is the row that the group is called by where a form
+    has it.
     """
 
     rows: frozenset[str]
     words: tuple[str, ...]
     said: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    main: str = ""
 
 
 @dataclass(frozen=True)

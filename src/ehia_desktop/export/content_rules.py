@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.personal_data import PersonalKind, find
+from ehia_desktop.assessment.public_answers import public_values
 from ehia_desktop.assessment.publish_state import Rule, publish_state
 from ehia_desktop.export.blocks import FRAME, local_label
-from ehia_desktop.export.printing import NOT_PUBLISHED, public_values
+from ehia_desktop.export.printing import NOT_PUBLISHED
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.citing import OrganisationKind, cite
 from ehia_desktop.forms.display import words

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.public_answers import is_shown
 from ehia_desktop.assessment.publication import CopyKind, CopyRequest, LinkedTable, Withheld
 from ehia_desktop.assessment.publish_state import Rule, publish_state
 from ehia_desktop.export.blocks import Block, Heading, Outline
@@ -21,7 +22,6 @@ from ehia_desktop.export.sections import moved_summary, section_blocks
 from ehia_desktop.export.withheld import (
     NO_QUESTION,
     NOT_ASKED,
-    is_shown,
     kept_by_author,
     withheld_answers,
 )

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.public_answers import public_values
 from ehia_desktop.assessment.publication import LinkedTable
 from ehia_desktop.export.answers import Said, said, score_said
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.citing import OrganisationKind, cite
 from ehia_desktop.forms.definition import Form
-from ehia_desktop.forms.model import ROW_LABEL
-from ehia_desktop.forms.questions import FieldAsked, Place, ScorePlace, SectionAsked, Values, places
+from ehia_desktop.forms.questions import FieldAsked, Place, ScorePlace, SectionAsked, Values
 from ehia_desktop.forms.richtext import from_plain
-from ehia_desktop.forms.values import RowOrder
 from ehia_desktop.text import one_line
 
 NOT_PUBLISHED = "Not published"
@@ -66,17 +65,3 @@ class Printing:
     def cited(self, text: str) -> str:
         """Return a line of the form with what it cites put in."""
         return one_line(cite(self.form, text, self.organisation_kind))
-
-
-def public_values(values: Values, asked: tuple[SectionAsked, ...]) -> Values:
-    """Keep the answers at public places, the orders of rows, and the names of rows in public questions."""
-    public = {place.address for place in places(asked) if place.is_public}
-    named = {
-        Address(field.field.key, row.key, ROW_LABEL, field.instance)
-        for section in asked for field in section.fields if field.is_public for row in field.rows
-    }  # fmt: skip
-    return {
-        address: value
-        for address, value in values.items()
-        if address in public or address in named or isinstance(value, RowOrder)
-    }

@@ -7,10 +7,10 @@ from ehia_desktop.assessment.publication import Withheld
 from ehia_desktop.assessment.publish_state import Rule, publish_state
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.definition import Form
-from ehia_desktop.forms.fields import EvidenceSlot, PersonQuestion, Rowed, Statement
+from ehia_desktop.forms.fields import PersonQuestion, Statement
 from ehia_desktop.forms.kept import kept_answers
 from ehia_desktop.forms.model import Publish
-from ehia_desktop.forms.questions import FieldAsked, Place, SectionAsked, places
+from ehia_desktop.forms.questions import Place, SectionAsked, places
 from ehia_desktop.forms.values import Person, is_answered
 from ehia_desktop.text import one_line
 
@@ -30,17 +30,6 @@ def withheld_answers(
         for kept in kept_answers(assessment.form, assessment.values)
     ]
     return tuple(found)
-
-
-def is_shown(field: FieldAsked) -> bool:
-    """Tell whether anything of `field` may stand in a public copy."""
-    if isinstance(field.field, Statement | EvidenceSlot):
-        return field.is_public
-    if isinstance(field.field, Rowed):
-        return field.is_public and any(
-            column.publish is Publish.YES for column in field.field.columns
-        )
-    return field.is_public
 
 
 def why_internal(assessment: Assessment, place: Place) -> str:

@@ -37,10 +37,19 @@ def read_words() -> CoverageWords:
 
 def _group(tree: Tree) -> GroupWords:
     match tree:
-        case {"rows": [*rows], "words": [*words]}:
-            return GroupWords(frozenset(_texts(rows)), _texts(words))
+        case {"rows": [*rows], "words": [*words], **more}:
+            said, parts = (_more(more.get(key, [])) for key in ("said", "parts"))
+            keys = _texts(rows)
+            return GroupWords(frozenset(keys), _texts(words), said, parts, keys[0] if keys else "")
         case _:
             raise UserError(_DAMAGED)
+
+
+def _more(tree: object) -> tuple[str, ...]:
+    """Return words that may be left out."""
+    if not isinstance(tree, list):
+        raise UserError(_DAMAGED)
+    return _texts(tree)
 
 
 def _texts(trees: list[Tree]) -> tuple[str, ...]:
