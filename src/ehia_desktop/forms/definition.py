@@ -4,6 +4,7 @@ The definition is copied into each assessment and drives it, so that an old asse
 machine, offline, and exports the same document.
 """
 
+import functools
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -22,6 +23,7 @@ from ehia_desktop.forms.fields import (
     TableQuestion,
     YesNoUnknown,
 )
+from ehia_desktop.forms.itself import Itself
 from ehia_desktop.forms.lists import Item, SharedList
 from ehia_desktop.forms.model import Flag, Key, Line, Part, Prose, Publish, Reference, Version
 
@@ -173,13 +175,19 @@ class Form(Part):
 
     def spelling(self) -> bytes:
         """The definition as canonical JSON: what is stored in an assessment and hashed."""
-        data: Json = self.model_dump(mode="json", exclude_defaults=True, by_alias=True)
-        return dumps(data)
+        return _spelled(Itself(self))
 
     @property
     def sha256(self) -> str:
         """The hash of `spelling`."""
         return sha256(self.spelling())
+
+
+@functools.lru_cache(maxsize=32)
+def _spelled(form: Itself[Form]) -> bytes:
+    """Each assessment that is begun asks for the spelling twice, and each version that is kept once more."""
+    data: Json = form.value.model_dump(mode="json", exclude_defaults=True, by_alias=True)
+    return dumps(data)
 
 
 def from_spelling(raw: bytes) -> Form:

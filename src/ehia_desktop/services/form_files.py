@@ -6,13 +6,14 @@ a folder may lean on the lists beside it and on the shipped ones.
 
 import functools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from ehia_desktop.errors import UserError
 from ehia_desktop.files import read_bounded
 from ehia_desktop.forms import package
 from ehia_desktop.forms.definition import Form
+from ehia_desktop.forms.itself import Itself
 from ehia_desktop.forms.lists import SharedList
 from ehia_desktop.forms.loader import load_laid, load_list, load_located, load_overlay
 from ehia_desktop.forms.overlay import Base, Overlay
@@ -97,10 +98,9 @@ def load_source(
     name = f"{source.name}/{source.alone or source.main}"
     raw = source.files[source.main]
     if not source.is_overlay:
-        mentioned = tuple(lists[known] for known in sorted(lists) if known.encode() in raw)
-        spelled = tuple(one.model_dump_json() for one in mentioned)
+        mentioned = _mentioned(raw, tuple(sorted(lists)))
         try:
-            form, document = _located(raw, name, _Lists(spelled, mentioned))
+            form, document = _located(raw, name, tuple(Itself(lists[one]) for one in mentioned))
         except UserError:
             # Said once more with every list at hand: a fault names those that could have been meant.
             form, document = load_located(raw, name, lists)
@@ -113,18 +113,19 @@ def load_source(
     return LoadedForm(load_laid(overlay, document, base), document, overlay)
 
 
-@dataclass(frozen=True)
-class _Lists:
-    """The shared lists that a form may use; the same as others that say the same."""
-
-    spelled: tuple[str, ...]
-    lists: tuple[SharedList, ...] = field(compare=False)
+@functools.lru_cache(maxsize=64)
+def _mentioned(raw: bytes, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of `names` that stand anywhere in a form's text: the lists it may use."""
+    return tuple(name for name in names if name.encode() in raw)
 
 
 @functools.lru_cache(maxsize=64)
-def _located(raw: bytes, name: str, lists: _Lists) -> tuple[Form, Document]:
-    """Forms and documents never change, so that the same text need not be understood twice."""
-    return load_located(raw, name, {one.id: one for one in lists.lists})
+def _located(raw: bytes, name: str, lists: tuple[Itself[SharedList], ...]) -> tuple[Form, Document]:
+    """Forms and documents never change, so that the same text need not be understood twice.
+
+    `lists` are those the form may use. A list read again is the very same one, see `_list`.
+    """
+    return load_located(raw, name, {one.value.id: one.value for one in lists})
 
 
 @functools.lru_cache(maxsize=256)
