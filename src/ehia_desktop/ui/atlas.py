@@ -27,6 +27,7 @@ from ehia_desktop.ui.pages.section_end import SectionEndPage
 from ehia_desktop.ui.pages.task_list import TaskListPage
 from ehia_desktop.ui.preferences.page import PreferencesPage
 from ehia_desktop.ui.returned.page import ReturnedPage
+from ehia_desktop.ui.reviewing.page import ReturnedReviewPage
 from ehia_desktop.ui.route import (
     AdaptedForm,
     Changed,
@@ -45,6 +46,7 @@ from ehia_desktop.ui.route import (
     NewerForm,
     Preferences,
     ReturnedForm,
+    ReturnedReview,
     Route,
     RowAt,
     SectionAt,
@@ -115,6 +117,8 @@ def _page_within(desk: Desk, route: Within) -> Page:
             return NewerFormPage(desk, route)
         case ReturnedForm():
             return ReturnedPage(desk, route)
+        case ReturnedReview():
+            return ReturnedReviewPage(desk, route)
         case _ as never:
             assert_never(never)
 

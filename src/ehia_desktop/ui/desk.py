@@ -56,6 +56,8 @@ class Desk(QObject):
         """What stands in a box and is no answer yet, such as “31 2 2026”, so that leaving a page keeps it."""
         self.unsaid: dict[tuple[str, Address], str] = {}
         """Comments that were begun and not kept yet, by assessment and address."""
+        self.begun: dict[Route, dict[str, str]] = {}
+        """Other words that were begun on a page and not kept yet, by what they are about."""
 
     def go(self, route: Route) -> None:
         """Show another place."""

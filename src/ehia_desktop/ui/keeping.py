@@ -44,7 +44,7 @@ class Keeping(QObject):
             except UserError as error:
                 self._offer(editor, error.message, is_closing=True)
                 return False
-        return self._nothing_unread() and self._nothing_unsaid()
+        return self._nothing_unread() and self._nothing_unsaid() and self._nothing_begun()
 
     def place_of(self, editor: Editor, touched: Iterable[object]) -> Route | None:
         """Where the first of these addresses is answered, if it is asked now."""
@@ -131,6 +131,21 @@ class Keeping(QObject):
                 there = PrimaryButton("Go to the comment")
                 there.clicked.connect(lambda _, place=route: self._desk.go(place))
                 notice.add_action(there)
+            notice.add_action(self._closing_button("Close without it"))
+            self._window.show_bar(notice)
+            return False
+        return True
+
+    def _nothing_begun(self) -> bool:
+        """A note on what reviewers said would go with the window."""
+        for route, words in self._desk.begun.items():
+            if not words:
+                continue
+            begun = shorten(next(iter(words.values())), 80)
+            notice = Notice(f"“{begun}” was begun and is not kept yet.", Tone.WARNING)
+            there = PrimaryButton("Go to it")
+            there.clicked.connect(lambda _, place=route: self._desk.go(place))
+            notice.add_action(there)
             notice.add_action(self._closing_button("Close without it"))
             self._window.show_bar(notice)
             return False

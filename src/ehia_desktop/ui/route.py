@@ -157,9 +157,10 @@ class Check:
 
 @dataclass(frozen=True)
 class Export:
-    """Handing out a copy."""
+    """Handing out a copy; `file` is one that came from somewhere and is to be checked at once."""
 
     assessment_id: str
+    file: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -198,6 +199,14 @@ class ReturnedForm:
 
 
 @dataclass(frozen=True)
+class ReturnedReview:
+    """A review copy that came back with comments and changes."""
+
+    assessment_id: str
+    file: Path
+
+
+@dataclass(frozen=True)
 class AdaptedForm:
     """A form that was adapted in a workbook, read to be published."""
 
@@ -224,6 +233,7 @@ Within: TypeAlias = (
     | Timeline
     | NewerForm
     | ReturnedForm
+    | ReturnedReview
 )
 """The places in one assessment."""
 

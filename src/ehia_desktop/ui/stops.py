@@ -21,6 +21,7 @@ from ehia_desktop.ui.route import (
     NewerForm,
     Preferences,
     ReturnedForm,
+    ReturnedReview,
     Route,
     RowAt,
     SectionAt,
@@ -37,7 +38,7 @@ def stop_of(route: Route) -> Stop | None:
     match route:
         case TaskList() | SectionAt() | RowAt() | KeptAside():
             return Stop.TASKS
-        case Timeline() | NewerForm() | ReturnedForm():
+        case Timeline() | NewerForm() | ReturnedForm() | ReturnedReview():
             return Stop.TASKS
         case Evidence() | Extract() | SmallNumbers() | Measuring():
             return Stop.EVIDENCE

@@ -35,6 +35,8 @@ from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.pile import Pile
 from ehia_desktop.ui.parts.progress_panel import ProgressPanel
 from ehia_desktop.ui.parts.tag import Tone
+from ehia_desktop.ui.reviewing.arriving import WORD, take_document
+from ehia_desktop.ui.reviewing.came_back_panel import CameBackPanel
 from ehia_desktop.ui.route import Check, Compare, Export
 
 _COPIES = {".docx", ".html", ".htm"}
@@ -58,11 +60,14 @@ class ExportPage(Page):
         self.busy = Pile()
         self.told = Pile()
         self.request = RequestPanel(self.editor.assessment, chosen)
+        self.came_back = CameBackPanel(chosen)
         self.versions = VersionsPanel()
         self.verifying = VerifyPanel(chosen)
         self._arrange()
         self._connect()
         self.refresh()
+        if route.file is not None:
+            self._verify(route.file)
 
     def _arrange(self) -> None:
         self.body.addWidget(
@@ -73,7 +78,7 @@ class ExportPage(Page):
         self.versions.by.put(self.desk.settings.author_name)
         parts: tuple[QWidget, ...] = (
             self.kinds, self.appearing, Heading("Make the document", 2), self.due, self.form,
-            self.busy, self.told, self.request, self.versions, self.verifying,
+            self.busy, self.told, self.request, self.came_back, self.versions, self.verifying,
         )  # fmt: skip
         for part in parts:
             self.body.addWidget(part)
@@ -82,6 +87,7 @@ class ExportPage(Page):
         self.kinds.chosen.connect(self._choose_kind)
         self.form.wanted.connect(self._export)
         self.request.wanted.connect(self._make_request)
+        self.came_back.chosen.connect(self.take_file)
         self.versions.wanted.connect(self._save_version)
         self.versions.compared.connect(
             lambda older, newer: self.desk.go(Compare(self.route.assessment_id, older, newer))
@@ -304,10 +310,13 @@ class ExportPage(Page):
         bring_into_view(self.scroll_area, self.verifying.told)
 
     def take_file(self, path: Path) -> bool:
-        """A Word document or a web page dropped here is checked; anything else is not for this page."""
+        """A copy that is dropped here is checked; a Word document that came back leads to its own page."""
         if path.suffix.lower() not in _COPIES:
             return False
-        self._verify(path)
+        if path.suffix.lower() == WORD:
+            take_document(self.desk, self.route.assessment_id, path, self, self._verify)
+        else:
+            self._verify(path)
         return True
 
     def _changed(self, event: ChangeSaved | EvidenceChanged) -> None:

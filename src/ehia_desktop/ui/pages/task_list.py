@@ -22,10 +22,13 @@ from ehia_desktop.ui.pages.about_panel import AboutPanel
 from ehia_desktop.ui.pages.copies_panel import CopiesPanel
 from ehia_desktop.ui.parts.buttons import LinkButton
 from ehia_desktop.ui.parts.card import Divider
+from ehia_desktop.ui.parts.file_choice import FileChoice, SystemFileChoice
 from ehia_desktop.ui.parts.labels import Heading, PlainLabel, lead
 from ehia_desktop.ui.parts.row_button import RowButton
 from ehia_desktop.ui.parts.tag import StatusTag, Tone
-from ehia_desktop.ui.route import Coverage, KeptAside, ReturnedForm, SectionAt, TaskList, Timeline
+from ehia_desktop.ui.reviewing.arriving import WORD, take_document
+from ehia_desktop.ui.reviewing.came_back_panel import CameBackPanel
+from ehia_desktop.ui.route import Coverage, KeptAside, SectionAt, TaskList, Timeline
 from ehia_desktop.ui.theme.tokens import SPACE
 
 TONES = {
@@ -38,7 +41,7 @@ TONES = {
 class TaskListPage(Page):
     """One row a section, one for each copy of a repeated one, and a locked one for what a gate keeps."""
 
-    def __init__(self, desk: Desk, route: TaskList) -> None:
+    def __init__(self, desk: Desk, route: TaskList, files: FileChoice | None = None) -> None:
         editor = desk.editor_of(route.assessment_id)
         super().__init__(desk, editor.assessment.title, wide=True)
         self._editor = editor
@@ -70,6 +73,9 @@ class TaskListPage(Page):
         groups = LinkButton("See which groups have figures, and which have nothing yet")
         groups.clicked.connect(lambda: desk.go(Coverage(route.assessment_id)))
         self.body.addWidget(groups)
+        self.came_back = CameBackPanel(files or SystemFileChoice())
+        self.came_back.chosen.connect(self.take_file)
+        self.body.addWidget(self.came_back)
         self.refresh()
 
     def refresh(self) -> None:
@@ -99,10 +105,10 @@ class TaskListPage(Page):
         self.about.refresh()
 
     def take_file(self, path: Path) -> bool:
-        """A Word form that was filled in elsewhere is taken in; other files are evidence."""
-        if path.suffix.casefold() != ".docx":
+        """A Word document that comes back leads to its own page; other files are evidence."""
+        if path.suffix.casefold() != WORD:
             return False
-        self.desk.go(ReturnedForm(self._editor.assessment.id, path))
+        take_document(self.desk, self._editor.assessment.id, path, self)
         return True
 
     def shows(self, touched: object) -> bool:

@@ -1,0 +1,196 @@
+"""One answer with what reviewers would change in it, and every comment and change at it."""
+
+from collections.abc import Callable, Iterator, MutableMapping
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.passage import Passage, resolved, said
+from ehia_desktop.assessment.review import Target, TextChange
+from ehia_desktop.forms.address import Address
+from ehia_desktop.services.deciding import Verdict
+from ehia_desktop.services.reviewing import Conflict, Reviewed, beside, taken_before
+from ehia_desktop.ui.comparing.marked import MarkedLabel
+from ehia_desktop.ui.naming import route_to
+from ehia_desktop.ui.parts.buttons import LinkButton, SecondaryButton
+from ehia_desktop.ui.parts.card import Card, Divider
+from ehia_desktop.ui.parts.flow import FlowLayout
+from ehia_desktop.ui.parts.labels import Heading, PlainLabel, caption, hint
+from ehia_desktop.ui.parts.notice import Notice
+from ehia_desktop.ui.parts.tag import Tone
+from ehia_desktop.ui.reviewing.desire import Decide, Desire
+from ehia_desktop.ui.reviewing.item_card import Around, ItemCard
+from ehia_desktop.ui.reviewing.listing import Group, Item
+from ehia_desktop.ui.reviewing.marking import Lines, excerpt, has_marks, marked
+from ehia_desktop.ui.route import Route
+from ehia_desktop.ui.theme.tokens import SPACE
+
+_APART = (
+    "Other words of this answer were changed here since it was sent. Both can stand: what you accept is worked into "
+    "the words as they are now."
+)
+_TORN = (
+    "The same words were changed here and by the reviewers since this was sent. Choose which text holds, or keep what "
+    "they suggest as comments."
+)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What every answer on the page is shown in. `of` is how many items the file has."""
+
+    assessment: Assessment
+    reviewed: Reviewed
+    of: int
+    is_open: bool
+    notes: MutableMapping[str, str]
+    decide: Decide
+    go: Callable[[Route], None]
+
+
+class AnswerCard(Card):
+    """The items of one group. `items` are their cards, in order."""
+
+    def __init__(self, group: Group, setting: Setting) -> None:
+        super().__init__()
+        self.group, self._setting = group, setting
+        self._known = setting.assessment.comments
+        self._conflict = _conflict(group, setting.reviewed)
+        self._passage = _passage(group.address, setting)
+        self.setAccessibleName(group.named.line)
+        self.body.setSpacing(SPACE * 3)
+        for widget in self._head():
+            self.body.addWidget(widget)
+        self.items: list[ItemCard] = []
+        for item in group.items:
+            self.body.addWidget(Divider())
+            card = ItemCard(item, self._around(item))
+            self.items.append(card)
+            self.body.addWidget(card)
+        self._add_all()
+
+    @property
+    def waiting(self) -> tuple[Item, ...]:
+        """The items on this card that are undecided."""
+        return tuple(item for item in self.group.items if item.waits(self._known))
+
+    def _head(self) -> Iterator[QWidget]:
+        named, at = self.group.named, self.group.address
+        more = " (goes on)" if self.group.goes_on else ""
+        if at is None:
+            yield Heading(f"{named.line}{more}", 2)
+            yield hint(
+                "These stand at no answer in the file. Give each a place, where it is kept as a comment, or reject it."
+            )
+            return
+        if named.title:
+            yield caption(named.section)
+        yield Heading(f"{named.title or named.section}{more}", 2)
+        if not self.group.goes_on:
+            yield from self._answer(at)
+        route = route_to(self._setting.assessment, at)
+        if route is not None:
+            link = LinkButton("Go to the answer", name=f"Go to the answer: {named.line}{more}")
+            link.clicked.connect(lambda: self._setting.go(route))
+            yield link
+
+    def _answer(self, at: Address) -> Iterator[QWidget]:
+        """The answer as it reads now, with what is undecided marked in it."""
+        now = self._setting.reviewed.now.get(str(at), "")
+        if self._conflict is not None and not self._conflict.is_apart:
+            yield from self._torn(self._conflict)
+            return
+        if self._conflict is not None:
+            yield Notice(_APART, Tone.INFO, "Changed here since it was sent")
+        lines = self._lines({one for item in self.waiting for one in item.ids})
+        if has_marks(lines):
+            yield caption("The answer as it reads now, with what would change marked")
+            yield MarkedLabel(lines)
+        elif now:
+            yield caption("The answer as it reads now")
+            yield PlainLabel(now)
+
+    def _torn(self, conflict: Conflict) -> Iterator[QWidget]:
+        yield Notice(_TORN, Tone.WARNING, "Changed here since it was sent")
+        texts = (
+            ("As it was sent", conflict.sent),
+            ("As the reviewers would have it", self._wanted()),
+            ("As it reads now", conflict.now),
+        )
+        for words, text in texts:
+            yield caption(words)
+            yield PlainLabel(text or "Nothing stands here.")
+        changes = tuple(item for item in self.waiting if _is_of_answer(item))
+        if not changes or not self._setting.is_open:
+            return
+        holder = QWidget()
+        row = FlowLayout(SPACE * 2, holder)
+        ways = (
+            ("Use the reviewers’ text", Desire(changes, Verdict.ACCEPT, over=True)),
+            ("Keep it as it reads now", Desire(changes, Verdict.REJECT)),
+        )
+        for words, desire in ways:
+            row.addWidget(self._button(words, desire))
+        yield holder
+
+    def _wanted(self) -> str:
+        passage = self._setting.reviewed.file.passages.get(self.group.address or Address(""))
+        if passage is None:
+            return ""
+        ids = {one for item in self.waiting for one in item.ids}
+        return said(passage, ids | taken_before(self._setting.assessment))
+
+    def _lines(self, ids: set[str]) -> Lines:
+        return marked(self._passage, ids) if self._passage is not None else ()
+
+    def _around(self, item: Item) -> Around:
+        is_alone = len(self.group.items) == 1 and not self.group.goes_on
+        is_torn = self._conflict is not None and not self._conflict.is_apart
+        is_shown = _is_of_answer(item) and (is_torn or not is_alone) and item.waits(self._known)
+        lines = excerpt(self._lines(set(item.ids))) if is_shown else ()
+        setting = self._setting
+        return Around(
+            setting.assessment, setting.of, setting.is_open, is_torn and _is_of_answer(item), lines,
+            setting.notes, setting.decide,
+        )  # fmt: skip
+
+    def _add_all(self) -> None:
+        """One click for all that is undecided here."""
+        waiting = self.waiting
+        if len(waiting) < 2 or not self._setting.is_open or self.group.address is None:
+            return
+        self.body.addWidget(Divider())
+        holder = QWidget()
+        row = FlowLayout(SPACE * 2, holder)
+        for word, verdict in (("Accept", Verdict.ACCEPT), ("Reject", Verdict.REJECT)):
+            words = f"{word} these {len(waiting)}"
+            row.addWidget(self._button(words, Desire(waiting, verdict)))
+        self.body.addWidget(holder)
+
+    def _button(self, words: str, desire: Desire) -> SecondaryButton:
+        more = " (goes on)" if self.group.goes_on else ""
+        button = SecondaryButton(words, name=f"{words}: {self.group.named.line}{more}")
+        button.clicked.connect(lambda: self._setting.decide(desire))
+        return button
+
+
+def _conflict(group: Group, reviewed: Reviewed) -> Conflict | None:
+    return reviewed.conflicts.get(group.address) if group.address is not None else None
+
+
+def _passage(at: Address | None, setting: Setting) -> Passage | None:
+    """The words of the answer as it is now, with what can still be taken in them."""
+    if at is None:
+        return None
+    found, conflict = setting.reviewed.file.passages.get(at), setting.reviewed.conflicts.get(at)
+    if found is None:
+        return None
+    taken = taken_before(setting.assessment)
+    if conflict is not None and conflict.is_apart:
+        return beside(found, taken, conflict.now)
+    return resolved(found, taken)
+
+
+def _is_of_answer(item: Item) -> bool:
+    return isinstance(item.about, TextChange) and item.about.target is Target.ANSWER
