@@ -24,6 +24,7 @@ from ehia_desktop.export.word.rules import (
     links,
     looks,
     properties,
+    schema,
     structure,
     tables,
     words,
@@ -39,7 +40,6 @@ _PLAIN_RULES = (
     structure.paragraph_rules,
     structure.list_rules,
     structure.page_rules,
-    structure.contents_rules,
     tables.table_rules,
     links.bookmark_rules,
     links.link_rules,
@@ -50,6 +50,8 @@ _PLAIN_RULES = (
     looks.ground_rules,
     leftovers.picture_rules,
     figures.figure_rules,
+    # The slowest comes last, for a file that is good in all else.
+    schema.schema_rules,
 )
 
 
@@ -101,6 +103,8 @@ def _plain(
 ) -> Iterator[str]:
     yield from properties.core_rules(opened, title, request)
     yield from chain.from_iterable(rule(opened) for rule in _PLAIN_RULES)
+    if not kind.is_short:
+        yield from structure.contents_rules(opened)
     yield from leftovers.leftover_rules(opened, kind)
 
 

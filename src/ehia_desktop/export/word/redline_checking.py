@@ -20,6 +20,7 @@ from ehia_desktop.export.word.relations import (
     relations_of,
     relations_part,
 )
+from ehia_desktop.export.word.rules.schema import schema_rules
 from ehia_desktop.export.word.settling import settled
 from ehia_desktop.export.word.xml import Element, name
 from ehia_desktop.text import one_line, shorten
@@ -39,6 +40,7 @@ def check_redline(
     return tuple(
         chain(
             _authors(opened.document, {older.name, newer.name}),
+            schema_rules(opened),
             check_opened(_with_all_taken(opened), title, newer.request),
         )
     )
