@@ -5,16 +5,18 @@ It is a Word document or a web page, by the ending of its name; what is sent out
 A publication copy is refused while something is due, unless a reason is given to publish with stated gaps.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.coverage import NO_WORDS
 from ehia_desktop.assessment.publication import (
     CopyFormat,
     CopyKind,
     CopyRequest,
     ExportRecord,
     ReadCopy,
+    StillDue,
     Withheld,
     WrittenCopy,
 )
@@ -28,6 +30,7 @@ from ehia_desktop.files import write_atomically
 from ehia_desktop.forms.citing import OrganisationKind
 from ehia_desktop.services.checking import check
 from ehia_desktop.services.clock import local_day, new_id, stamp
+from ehia_desktop.services.covering import read_words
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.ports import Clock, DocumentRoom, IsCancelled, Store
 from ehia_desktop.services.releasing import Printed, Releasing, publication_of
@@ -63,12 +66,25 @@ class Exporting:
         releasing: Releasing,
         clock: Clock,
         organisation_kind: OrganisationKind = OrganisationKind.NOT_SAID,
+        group: str = "",
     ) -> None:
+        self._group = group
         self._store = store
         self._documents = documents
         self._releasing = releasing
         self._clock = clock
         self._organisation_kind = organisation_kind
+
+    def about(self, group: str) -> "Exporting":
+        """Return the same for copies about one group, by the key of one of its rows."""
+        return Exporting(
+            self._store,
+            self._documents,
+            self._releasing,
+            self._clock,
+            self._organisation_kind,
+            group,
+        )
 
     def preview(self, assessment: Assessment, kind: CopyKind, organisation: str) -> WrittenCopy:
         """Return the copy as it would be written: its texts by address and what is withheld."""
@@ -213,7 +229,16 @@ class Exporting:
             organisation_kind=self._organisation_kind,
             blank=blank or BlankAsk(),
             format=copy_format,
+            group=self._group,
+            group_words=read_words() if kind.is_public and not kind.is_whole else NO_WORDS,
         )
+
+    def _with_due(self, request: CopyRequest, assessment: Assessment) -> CopyRequest:
+        """A board pack is handed out while something is due, and says how much and what."""
+        if request.kind is not CopyKind.BOARD_PACK:
+            return request
+        due = check(self._store, assessment, self._clock).due
+        return replace(request, still_due=StillDue(len(due), public_gaps(assessment, due)))
 
 
 def _format_of(target: Path, kind: CopyKind) -> CopyFormat:

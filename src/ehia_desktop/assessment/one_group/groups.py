@@ -54,6 +54,8 @@ def group_named(assessment: Assessment, known: CoverageWords, key: str) -> Group
     if not groups:
         raise UserError("This form has no questions that are answered group by group.")
     named = ", ".join(f"{group.key} ({shorten(group.label, 40)})" for group in groups)
+    if not key:
+        raise UserError(f"Say which group it is to be about. The groups are: {named}.")
     raise UserError(f"There is no group “{key[:80]}” in this assessment; its groups are: {named}.")
 
 
