@@ -86,7 +86,7 @@ def _writing(name: str, room: Documents, sample: Assessment, tables: Sequence[Li
     return measure(
         name,
         lambda: room.write(sample, tables, REQUEST),
-        lambda: _bare(blocks),
+        lambda: bare(blocks),
         "python-docx writing the blocks bare",
         goal="<= 1x",
         rounds=5,
@@ -128,7 +128,7 @@ def _long(short: LinkedTable) -> LinkedTable:
     return replace(short, rows=(short.rows * ROWS)[:ROWS])
 
 
-def _bare(blocks: Sequence[Block]) -> bytes:
+def bare(blocks: Sequence[Block]) -> bytes:
     """Write the same words with python-docx as its manual shows, rows from row cells."""
     document = docx.Document()
     for block in blocks:
