@@ -211,7 +211,7 @@ def test_the_life_of_an_assessment_goes_step_by_step(now: Status, wanted: Status
     ("now", "wanted", "words"),
     [
         (Status.DRAFT, Status.PUBLISHED, "An assessment that is draft cannot become published"),
-        (Status.PUBLISHED, Status.DRAFT, "An assessment that is published cannot become draft"),
+        (Status.PUBLISHED, Status.AGREED, "An assessment that is published cannot become agreed"),
         (Status.SUPERSEDED, Status.DRAFT, "what can follow is: nothing."),
         (Status.DRAFT, Status.DRAFT, "cannot become draft"),
     ],

@@ -14,6 +14,7 @@ from ehia_desktop.services import sealing
 from ehia_desktop.services.comparing_versions import NOW, compare, redline, version
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.sample import make_sample
+from ehia_desktop.services.signing import reopen
 from ehia_desktop.services.workplace import Workplace
 
 SUMMARY = Address("plain_summary")
@@ -113,6 +114,7 @@ def test_a_table_taken_out_of_the_sample_is_a_deletion(
 ) -> None:
     made = make_sample(workplace, tmp_path, lambda *_: None, lambda: False)
     editor = workplace.edit(made.assessment_id)
+    reopen(workplace, editor, "Letters are left out.")
     say(editor, "Nobody is charged by letter.")
     link = next(iter(editor.assessment.links))
     editor.remove_link(link)

@@ -12,7 +12,9 @@ from ehia_desktop.forms.values import Value
 
 @dataclass(frozen=True)
 class AssessmentSummary:
-    """A line of the register. Times are UTC, ISO 8601."""
+    """A line of the register. Times are UTC, ISO 8601. `review_on` is the day, month or year from which it is due
+    for review, ISO 8601; empty before it is agreed, and where none is given.
+    """
 
     id: str
     title: str
@@ -22,6 +24,7 @@ class AssessmentSummary:
     status: str
     created_at: str
     updated_at: str
+    review_on: str = ""
 
 
 @dataclass(frozen=True)

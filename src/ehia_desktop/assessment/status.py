@@ -22,17 +22,36 @@ class Status(StrEnum):
         """The status as a reader sees it: `In review`."""
         return self.value.replace("_", " ").capitalize()
 
+    @property
+    def is_settled(self) -> bool:
+        """True from the day it was agreed or decided on: its answers stand until it is opened again."""
+        return self not in (Status.DRAFT, Status.IN_REVIEW, Status.CHANGES_ASKED)
 
+
+# A decision may be recorded at any time: the law asks for regard before it, not for an agreement before it.
 _NEXT: dict[Status, frozenset[Status]] = {
-    Status.DRAFT: frozenset({Status.IN_REVIEW, Status.AGREED, Status.SUPERSEDED}),
-    Status.IN_REVIEW: frozenset({Status.DRAFT, Status.CHANGES_ASKED, Status.AGREED}),
-    Status.CHANGES_ASKED: frozenset({Status.DRAFT, Status.IN_REVIEW}),
-    Status.AGREED: frozenset({Status.DRAFT, Status.DECISION_RECORDED, Status.PUBLISHED}),
-    Status.DECISION_RECORDED: frozenset({Status.PUBLISHED, Status.DUE_FOR_REVIEW}),
-    Status.PUBLISHED: frozenset({Status.DUE_FOR_REVIEW, Status.SUPERSEDED}),
+    Status.DRAFT: frozenset(
+        {Status.IN_REVIEW, Status.AGREED, Status.DECISION_RECORDED, Status.SUPERSEDED}
+    ),
+    Status.IN_REVIEW: frozenset(
+        {Status.DRAFT, Status.CHANGES_ASKED, Status.AGREED, Status.DECISION_RECORDED}
+    ),
+    Status.CHANGES_ASKED: frozenset({Status.DRAFT, Status.IN_REVIEW, Status.DECISION_RECORDED}),
+    Status.AGREED: frozenset(
+        {Status.DRAFT, Status.DECISION_RECORDED, Status.PUBLISHED, Status.SUPERSEDED}
+    ),
+    Status.DECISION_RECORDED: frozenset(
+        {Status.DRAFT, Status.PUBLISHED, Status.DUE_FOR_REVIEW, Status.SUPERSEDED}
+    ),
+    Status.PUBLISHED: frozenset({Status.DRAFT, Status.DUE_FOR_REVIEW, Status.SUPERSEDED}),
     Status.DUE_FOR_REVIEW: frozenset({Status.DRAFT, Status.PUBLISHED, Status.SUPERSEDED}),
     Status.SUPERSEDED: frozenset(),
 }
+
+
+def following(now: Status) -> frozenset[Status]:
+    """What can follow `now`."""
+    return _NEXT[now]
 
 
 def step(now: Status, wanted: Status) -> Status:

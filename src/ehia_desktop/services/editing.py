@@ -17,6 +17,7 @@ from ehia_desktop.assessment.evidence import Link, Table
 from ehia_desktop.assessment.evidence_json import link_json, table_json
 from ehia_desktop.assessment.publishing import publishing_json
 from ehia_desktop.assessment.records import Draft
+from ehia_desktop.assessment.settled import fixed_edit, is_open, open_places
 from ehia_desktop.assessment.status import Status, step
 from ehia_desktop.canonical import Json
 from ehia_desktop.errors import UserError
@@ -35,7 +36,7 @@ from ehia_desktop.services.places import (
 from ehia_desktop.services.ports import Clock, Store
 from ehia_desktop.services.saving import Saver
 from ehia_desktop.services.undoing import stack_of
-from ehia_desktop.text import clean, one_line
+from ehia_desktop.text import clean, one_line, shorten
 
 _EVIDENCE = frozenset(
     (SubjectKind.LINK, SubjectKind.TABLE, SubjectKind.PROFILE, SubjectKind.OVERRIDE)
@@ -70,6 +71,22 @@ class Editor:
         return self._store.is_read_only
 
     @property
+    def is_settled(self) -> bool:
+        """True when it is agreed, decided on or published: most answers stand until it is opened again."""
+        return self._assessment.status.is_settled
+
+    @property
+    def is_closed(self) -> bool:
+        """True when neither answers nor evidence can be changed now, for either reason."""
+        return self.is_read_only or self.is_settled
+
+    def can_change(self, address: Address) -> bool:
+        """Tell whether the answer at `address` can be changed now."""
+        if self.is_read_only:
+            return False
+        return not self.is_settled or is_open(address, open_places(self._assessment))
+
+    @property
     def unsaved(self) -> int:
         """How many changes are not on disk."""
         return self._saver.unsaved
@@ -86,6 +103,8 @@ class Editor:
         """Keep what is being typed as a draft; the caller calls at most once a second."""
         self._refuse_read_only()
         question_at(self._assessment, address)
+        if not self.can_change(address):
+            raise UserError(_settled(self._assessment))
         self._saver.type(Draft(address, value, stamp(self._clock.now())))
 
     def answer(self, address: Address, value: Value | None) -> None:
@@ -260,14 +279,14 @@ class Editor:
         """Make drafts left by an earlier crash a change of their own; returns how many answers it changed.
 
         A read-only store is left alone: the drafts in it may be what another program is typing. A draft at an
-        address the form does not have stays where it is.
+        address the form does not have, or whose answer stands as it was agreed, stays where it is.
         """
         if self._store.is_read_only:
             return 0
         left = {
             draft.address: draft.value
             for draft in self._store.drafts(self._assessment.id)
-            if is_place(self._assessment, draft.address)
+            if is_place(self._assessment, draft.address) and self.can_change(draft.address)
         }
         changed = self.answer_all(left, Why.RECOVERED)
         self._saver.drop(left)
@@ -326,6 +345,8 @@ class Editor:
         self._refuse_read_only()
         with self._lock:
             before = self._assessment
+            if fixed_edit(before, _status_after(before, edits), edits) is not None:
+                raise UserError(_settled(before))
             change = changes.make(
                 new_id(),
                 before.id,
@@ -343,6 +364,20 @@ class Editor:
     def _refuse_read_only(self) -> None:
         if self._store.is_read_only:
             raise UserError(self._store.read_only_reason)
+
+
+def _status_after(before: Assessment, edits: Sequence[Edit]) -> Status:
+    moved = [
+        str(edit.after) for edit in edits if edit.subject == Subject(SubjectKind.DETAIL, "status")
+    ]
+    return Status(moved[-1]) if moved else before.status
+
+
+def _settled(assessment: Assessment) -> str:
+    return (
+        f"“{shorten(assessment.title, 60)}” is {assessment.status.words.lower()}, so this stands as it was then; "
+        "open it again under “Sign-off and decision” to change it."
+    )
 
 
 def _same(one: Json, other: Json) -> bool:

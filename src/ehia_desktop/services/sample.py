@@ -12,17 +12,18 @@ from ehia_desktop import paths
 from ehia_desktop.assessment.change import Why
 from ehia_desktop.assessment.evidence import Handling, Inspection
 from ehia_desktop.assessment.publication import CopyKind
-from ehia_desktop.assessment.status import Status
 from ehia_desktop.errors import Cancelled, UserError
 from ehia_desktop.files import make_folder, read_bounded
 from ehia_desktop.forms import address as addresses
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.values import SectionMark
-from ehia_desktop.services import intake, linking, sealing
+from ehia_desktop.services import intake, linking
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.filling import fill
 from ehia_desktop.services.ports import IsCancelled, Progress
 from ehia_desktop.services.sample_workbooks import write_sample_workbooks
+from ehia_desktop.services.signing import Agreement, agree
+from ehia_desktop.services.signing_answers import offered
 from ehia_desktop.services.worked_examples import write_worked_examples
 from ehia_desktop.services.workplace import Workplace
 from ehia_desktop.strict_yaml import LARGEST, Tree, read_bytes
@@ -74,18 +75,15 @@ def make_sample(
     _answer(editor)
     for details in trust.links:
         _link(editor, inspections, details)
-    editor.set_status(Status.AGREED)
-    editor.settle()
     progress(0.8, "Sealing the version")
-    version = sealing.seal(
-        workplace.store, editor, trust.sealed_by, "The sample, as agreed.", workplace.clock
-    )
+    agreement = Agreement(trust.sealed_by, on=offered(editor.assessment).agreed_on)
+    sealed = agree(workplace, editor, agreement).sealed
     progress(0.9, "Writing the Word document and checking it")
     target = folder / file_name(f"{trust.title} EHIA", ".docx")
     workplace.exporting.export(editor, CopyKind.PUBLICATION, target, trust.organisation)
     examples = write_worked_examples(folder)
     progress(1.0, "Done")
-    return SampleMade(begun.id, version.number, target, (*workbooks, examples))
+    return SampleMade(begun.id, sealed, target, (*workbooks, examples))
 
 
 def read_trust() -> SampleTrust:

@@ -214,6 +214,7 @@ def _summary(row: AnyRow, its_form: AnyRow | None) -> AssessmentSummary:
         status=str(row.status) if well else Status.DRAFT.value,
         created_at=str(row.created_at),
         updated_at=str(row.updated_at),
+        review_on=str(row.review_on) if well else "",
     )
 
 

@@ -68,7 +68,7 @@ assessment = Table(
     "assessment", metadata,
     _key("id"), Column("form_sha256", Text, ForeignKey("form.sha256"), nullable=False),
     _text("title"), _text("status"), _text("stated_gaps"), _text("created_at"),
-    _text("updated_at"), _text("head"), Column("changed", BigInteger, nullable=False),
+    _text("updated_at"), _text("review_on"), _text("head"), Column("changed", BigInteger, nullable=False),
     _text("contents"), _text("guard"),
 )  # fmt: skip
 

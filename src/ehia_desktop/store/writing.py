@@ -13,6 +13,7 @@ from sqlalchemy.sql.dml import ReturningDelete
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.change import Change, Edit, SubjectKind
 from ehia_desktop.assessment.evidence_json import link_from_json
+from ehia_desktop.assessment.reviewing_on import review_on
 from ehia_desktop.canonical import dumps, sha256
 from ehia_desktop.errors import UserError
 from ehia_desktop.store import schema
@@ -257,6 +258,7 @@ def _values(assessment: Assessment, *, changed: int, contents: str) -> dict[str,
         "stated_gaps": assessment.stated_gaps,
         "created_at": assessment.created_at,
         "updated_at": assessment.updated_at,
+        "review_on": review_on(assessment),
         "head": assessment.head,
         "changed": changed,
         "contents": contents,

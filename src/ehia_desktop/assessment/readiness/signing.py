@@ -12,7 +12,7 @@ from ehia_desktop.forms.questions import Place
 from ehia_desktop.forms.values import Choice, SignOff
 
 # What is written down about a decision after the content was signed does not undo the signature.
-_AFTERWARDS = frozenset(
+AFTERWARDS = frozenset(
     (
         Meaning.AGREED_ON, Meaning.CONSIDERED_BY, Meaning.CONSIDERED_ON, Meaning.DECISION_MAKER, Meaning.DECISION_ON,
         Meaning.PUBLISHED_ON, Meaning.REVIEW_ON,
@@ -65,7 +65,7 @@ def stale_signatures(reading: Reading) -> Iterator[Problem]:
     for place in reading.places:
         signed = reading.assessment.answers.get(place.address)
         if signed is None or not isinstance(signed.value, SignOff):
-            if meaning_of(place) not in _AFTERWARDS and not isinstance(place.field, Actions):
+            if meaning_of(place) not in AFTERWARDS and not isinstance(place.field, Actions):
                 before.append(place)
             continue
         since = _changed_since(reading, signed.at, before)

@@ -62,7 +62,7 @@ def _forms_and_assessments() -> None:
     )
     op.create_table(
         "assessment",
-        *_texts("id", "form_sha256", "title", "status", "stated_gaps", "created_at", "updated_at", "head"),
+        *_texts("id", "form_sha256", "title", "status", "stated_gaps", "created_at", "updated_at", "review_on", "head"),
         sa.Column("changed", sa.BigInteger, nullable=False),
         *_texts("contents", "guard"),
         sa.ForeignKeyConstraint(["form_sha256"], ["form.sha256"], name="fk_assessment_form_sha256_form"),
