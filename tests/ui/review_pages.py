@@ -8,6 +8,7 @@ from ehia_desktop.assessment.publication import CopyKind
 from ehia_desktop.forms.address import Address, parse
 from ehia_desktop.forms.richtext import from_markup
 from ehia_desktop.forms.values import RichText, Text
+from ehia_desktop.services.deciding import Verdict
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.ui.page import Page
 from ehia_desktop.ui.reviewing.item_card import ItemCard
@@ -51,7 +52,9 @@ def sent(driver: Driver, name: str = "sent.docx") -> ReviewCopy:
     return ReviewCopy(target.read_bytes())
 
 
-def open_copy(driver: Driver, copy: ReviewCopy, name: str = "Back from the group.docx") -> ReturnedReviewPage:
+def open_copy(
+    driver: Driver, copy: ReviewCopy, name: str = "Back from the group.docx"
+) -> ReturnedReviewPage:
     """Save the copy and open it, as after it was dropped on the window."""
     return open_file(driver, copy.save(folder(driver).parent / name))
 
@@ -70,7 +73,9 @@ def of_three_people(copy: ReviewCopy) -> None:
     serious = "Two serious complaints about the front desk are still open."
     copy.delete("story", serious, " still", "Bo Lin")
     line = next(one for one in copy.document.iter(w("p")) if text_of(one) == serious)
-    first = copy.comment("story", line, "Which two? Say since when.", "Cy Patel", words="front desk")
+    first = copy.comment(
+        "story", line, "Which two? Say since when.", "Cy Patel", words="front desk"
+    )
     copy.comment("story", line, "Those of May.", "Bo Lin", reply_to=first)
     copy.comment("line", "Overseas visitors team", "Renamed last year.", "Ann Okafor")
     copy.insert("groups/age/text", EFFECT, "further", " and later", "Bo Lin")
@@ -116,8 +121,8 @@ def torn_review(driver: Driver) -> ReturnedReviewPage:
 def decided_review(driver: Driver) -> ReturnedReviewPage:
     """Some of it taken, some not, one with a reply begun."""
     page = review(driver)
-    card_of(page, " serious").buttons["accept"].click()
-    card_of(page, " still").buttons["reject"].click()
+    card_of(page, " serious").buttons[Verdict.ACCEPT].click()
+    card_of(page, " still").buttons[Verdict.REJECT].click()
     card_of(page, "Renamed last year.").open_note()
     driver.settle()
     return page

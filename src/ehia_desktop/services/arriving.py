@@ -4,6 +4,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from ehia_desktop.assessment.publication import CopyKind
+from ehia_desktop.assessment.review import Arrived
 from ehia_desktop.services.workplace import Workplace
 
 
@@ -13,6 +14,7 @@ class Arrival(StrEnum):
     REVIEW = "review"
     FORM = "form"
     COPY = "copy"
+    UNKNOWN = "unknown"
 
 
 def arrival_of(workplace: Workplace, path: Path) -> Arrival:
@@ -24,13 +26,21 @@ def arrival_of(workplace: Workplace, path: Path) -> Arrival:
     known = workplace.store.exports() if found.identifier else ()
     kind = next((one.kind for one in known if one.identifier == found.identifier), None)
     match kind:
-        case CopyKind.REVIEW | CopyKind.INTERNAL:
+        case CopyKind.REVIEW:
             return Arrival.REVIEW
+        case CopyKind.INTERNAL:
+            return Arrival.REVIEW if found.is_reviewed else Arrival.COPY
         case CopyKind.BLANK:
             return Arrival.FORM
         case None:
-            if found.is_form or not (found.identifier or found.has_places):
-                return Arrival.FORM
-            return Arrival.REVIEW if found.is_reviewed or not found.identifier else Arrival.COPY
+            return _by_itself(found)
         case _:
             return Arrival.COPY
+
+
+def _by_itself(found: Arrived) -> Arrival:
+    if found.is_form:
+        return Arrival.FORM
+    if not (found.identifier or found.has_places):
+        return Arrival.UNKNOWN
+    return Arrival.REVIEW if found.is_reviewed or not found.identifier else Arrival.COPY

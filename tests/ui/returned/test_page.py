@@ -38,7 +38,8 @@ def test_a_form_dropped_on_the_task_list_is_read(driver: Driver, tmp_path: Path)
     file = tmp_path / "letter.docx"
     file.write_bytes(b"no document")
     assert page.take_file(file)
-    assert driver.guide.route == ReturnedForm(driver.assessment_id, file)
+    there = ReturnedForm(driver.assessment_id, file)
+    driver.qtbot.waitUntil(lambda: driver.guide.route == there, timeout=LONG)
     result = driver.page
     driver.qtbot.waitUntil(lambda: "Nothing was taken in" in told(result), timeout=LONG)
 

@@ -32,7 +32,9 @@ def about_file(
         yield Notice(said, Tone.INFO, "Read")
     unplaced = next((one for one in groups if one.address is None), None)
     if unplaced is not None:
-        said = f"{amount(len(unplaced.items), 'item')} could not be placed at an answer; they stand last."
+        count = len(unplaced.items)
+        last = "it stands last" if count == 1 else "they stand last"
+        said = f"{amount(count, 'item')} could not be placed at an answer; {last}."
         notice = Notice(said, Tone.WARNING, "Without a place")
         there = LinkButton("Go to what has no place")
         there.clicked.connect(lambda: go_to(unplaced.items[0]))

@@ -1,9 +1,10 @@
 """One answer with what reviewers would change in it, and every comment and change at it."""
 
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.passage import Passage, resolved, said
@@ -26,6 +27,8 @@ from ehia_desktop.ui.reviewing.marking import Lines, excerpt, has_marks, marked
 from ehia_desktop.ui.route import Route
 from ehia_desktop.ui.theme.tokens import SPACE
 
+_BESIDE = 95
+"""How many letters wide a card is from which comments stand beside their answer."""
 _APART = (
     "Other words of this answer were changed here since it was sent. Both can stand: what you accept is worked into "
     "the words as they are now."
@@ -59,16 +62,12 @@ class AnswerCard(Card):
         self._conflict = _conflict(group, setting.reviewed)
         self._passage = _passage(group.address, setting)
         self.setAccessibleName(group.named.line)
-        self.body.setSpacing(SPACE * 3)
-        for widget in self._head():
-            self.body.addWidget(widget)
-        self.items: list[ItemCard] = []
-        for item in group.items:
-            self.body.addWidget(Divider())
-            card = ItemCard(item, self._around(item))
-            self.items.append(card)
-            self.body.addWidget(card)
-        self._add_all()
+        self.items = [ItemCard(item, self._around(item)) for item in group.items]
+        self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._sides.setSpacing(SPACE * 6)
+        self._sides.addWidget(_column(self._head()), 1)
+        self._sides.addWidget(_column([*self.items, *self._all()], SPACE * 5), 1)
+        self.body.addLayout(self._sides)
 
     @property
     def waiting(self) -> tuple[Item, ...]:
@@ -155,24 +154,44 @@ class AnswerCard(Card):
             setting.notes, setting.decide,
         )  # fmt: skip
 
-    def _add_all(self) -> None:
-        """One click for all that is undecided here."""
+    def _all(self) -> Iterator[QWidget]:
+        """One click for all that is undecided here; where both texts cannot stand, there are other ways."""
         waiting = self.waiting
-        if len(waiting) < 2 or not self._setting.is_open or self.group.address is None:
+        is_torn = self._conflict is not None and not self._conflict.is_apart
+        is_open = self._setting.is_open and self.group.address is not None
+        if not is_open or is_torn or len(waiting) == 1 or not waiting:
             return
-        self.body.addWidget(Divider())
         holder = QWidget()
         row = FlowLayout(SPACE * 2, holder)
         for word, verdict in (("Accept", Verdict.ACCEPT), ("Reject", Verdict.REJECT)):
             words = f"{word} these {len(waiting)}"
             row.addWidget(self._button(words, Desire(waiting, verdict)))
-        self.body.addWidget(holder)
+        yield Divider()
+        yield holder
 
     def _button(self, words: str, desire: Desire) -> SecondaryButton:
         more = " (goes on)" if self.group.goes_on else ""
         button = SecondaryButton(words, name=f"{words}: {self.group.named.line}{more}")
         button.clicked.connect(lambda: self._setting.decide(desire))
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Comments stand beside their answer where there is room, and under it where there is not."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= self.fontMetrics().averageCharWidth() * _BESIDE
+        ways = QBoxLayout.Direction
+        self._sides.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
+
+
+def _column(widgets: Iterable[QWidget], spacing: int = SPACE * 3) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing)
+    for widget in widgets:
+        column.addWidget(widget)
+    column.addStretch(1)
+    return holder
 
 
 def _conflict(group: Group, reviewed: Reviewed) -> Conflict | None:

@@ -22,8 +22,9 @@ def take_document(
 ) -> None:
     """Look at the file off the window's thread, then go where it belongs.
 
-    A copy that was handed out is checked, with `verify` where the page can do that itself. A file that is no sound
-    Word file goes where a form goes, which says why it cannot be read.
+    A copy that was handed out is checked, with `verify` where the page can do that itself. What says nothing of
+    itself, or is no sound Word file, is checked there too, and elsewhere goes where a form goes, which says what is
+    wrong with it.
     """
     work = desk.workplace
     desk.say(f"Looking at “{path.name}” …")
@@ -32,10 +33,10 @@ def take_document(
         match arrival:
             case Arrival.REVIEW:
                 desk.go(ReturnedReview(assessment_id, path))
-            case Arrival.FORM:
-                desk.go(ReturnedForm(assessment_id, path))
-            case Arrival.COPY if verify is not None:
+            case Arrival.COPY | Arrival.UNKNOWN if verify is not None:
                 verify(path)
+            case Arrival.FORM | Arrival.UNKNOWN:
+                desk.go(ReturnedForm(assessment_id, path))
             case Arrival.COPY:
                 desk.go(Export(assessment_id, path))
             case _ as never:
@@ -44,6 +45,6 @@ def take_document(
     desk.run(
         lambda _progress, _stop: arrival_of(work, path),
         done=lead_to,
-        failed=lambda _sentence: lead_to(Arrival.FORM),
+        failed=lambda _sentence: lead_to(Arrival.UNKNOWN),
         owner=owner,
     )

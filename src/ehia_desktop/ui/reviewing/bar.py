@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ehia_desktop.services.deciding import Verdict
 from ehia_desktop.ui.evidence.wording import amount
-from ehia_desktop.ui.parts.buttons import QuietButton, SecondaryButton
+from ehia_desktop.ui.parts.buttons import LinkButton, SecondaryButton
 from ehia_desktop.ui.parts.card import Card
 from ehia_desktop.ui.parts.choice_box import ChoiceBox
 from ehia_desktop.ui.parts.flow import FlowLayout
@@ -35,8 +35,8 @@ class ReviewBar(Card):
         self.person.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.only_waiting = CheckOption("Only what is undecided")
         self.only_waiting.toggled.connect(lambda _: self.changed.emit())
-        self.before = QuietButton("↑ Previous undecided", name="Previous undecided (Shift+F8)")
-        self.following = QuietButton("↓ Next undecided", name="Next undecided (F8)")
+        self.before = LinkButton("↑ Previous undecided", name="Previous undecided (Shift+F8)")
+        self.following = LinkButton("↓ Next undecided", name="Next undecided (F8)")
         self.before.clicked.connect(lambda: self.stepped.emit(-1))
         self.following.clicked.connect(lambda: self.stepped.emit(1))
         self.all = {verdict: SecondaryButton("") for verdict in (Verdict.ACCEPT, Verdict.REJECT)}
@@ -45,11 +45,11 @@ class ReviewBar(Card):
         self.body.setSpacing(SPACE * 3)
         self.body.addWidget(self.counted)
         self._whose = Labelled("Whose comments and changes", self.person)
-        self.body.addWidget(self._whose)
+        self.body.addWidget(self._whose, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.only_waiting)
-        self.body.addWidget(_row(self.before, self.following))
         self._deciding = _row(*self.all.values())
         self.body.addWidget(self._deciding)
+        self.body.addWidget(_row(self.before, self.following))
 
     @property
     def whose(self) -> str | None:
@@ -85,7 +85,7 @@ class ReviewBar(Card):
 
 def _row(*widgets: QWidget) -> QWidget:
     holder = QWidget()
-    row = FlowLayout(SPACE * 3, holder)
+    row = FlowLayout(SPACE * 4, holder)
     for widget in widgets:
         row.addWidget(widget)
     return holder

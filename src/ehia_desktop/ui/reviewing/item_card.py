@@ -69,7 +69,7 @@ class ItemCard(QFrame):
         self.placing: Disclosure | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(SPACE * 4, SPACE, SPACE, SPACE)
-        self._column.setSpacing(SPACE)
+        self._column.setSpacing(SPACE * 2)
         found = standing(self._known, item)
         for widget in (*self._head(), *_body(item, around), *self._foot(found)):
             self._column.addWidget(widget)
@@ -237,7 +237,8 @@ def _body(item: Item, around: Around) -> Iterator[QWidget]:
         if around.lines:
             yield MarkedLabel(around.lines)
         for cell in about.cells:
-            yield PlainLabel(_cell_words(around.assessment, about.place, cell))
+            if plain(cell.blocks).strip():
+                yield PlainLabel(_cell_words(around.assessment, about.place, cell))
         if about.target is Target.WORDS and about.place is not None:
             yield hint(WORDS_OF_THE_FORM)
     if about.place is None and about.near:
@@ -256,7 +257,7 @@ def _reply(reply: ReviewComment) -> QWidget:
 
 
 def _cell_words(assessment: Assessment, at: Address | None, cell: RowCell) -> str:
-    words = plain(cell.blocks).strip() or "nothing"
+    words = plain(cell.blocks).strip()
     if at is None or not cell.column:
         return words
     column = column_words(assessment, Address(at.field, at.row, cell.column, at.instance))

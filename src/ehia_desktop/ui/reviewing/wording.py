@@ -41,6 +41,8 @@ def what(assessment: Assessment, item: Item) -> str:
     if isinstance(about, ReviewComment):
         return "Comment" if not item.replies else f"Comment with {_replies(len(item.replies))}"
     if about.target is Target.ROW:
+        if about.cells:
+            return "A new row"
         is_out = about.kind is ChangeKind.DELETION
         return f"{'Take out the row' if is_out else 'A new row'}: “{shorten(about.text, _LONGEST)}”"
     is_end = about.text == "¶"
