@@ -13,6 +13,7 @@ from ehia_desktop.assessment.public_answers import public_values
 from ehia_desktop.assessment.publish_state import Rule, publish_state
 from ehia_desktop.export.blocks import FRAME, local_label
 from ehia_desktop.export.printing import NOT_PUBLISHED
+from ehia_desktop.export.record import record_words
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.citing import OrganisationKind, cite
 from ehia_desktop.forms.display import words
@@ -61,8 +62,11 @@ def internal_rules(
     asked = assessment.asked()
     public = _public_words(assessment, asked, kind)
     haystacks = [_squeezed(part) for part in parts]
+    recorded = _squeezed("\n".join(record_words(assessment)))
+    names = set(_names(assessment))
     for at, fragment in _secrets(assessment, asked):
-        if fragment in public:
+        # The record of sign-off may repeat what a form keeps internal, such as the name of a board, but no person's.
+        if fragment in public or (fragment in recorded and fragment not in names):
             continue
         if any(fragment in haystack for haystack in haystacks):
             yield (
@@ -163,6 +167,13 @@ def _secrets(assessment: Assessment, asked: tuple[SectionAsked, ...]) -> Iterato
             yield from (
                 (str(parked.address), line) for line in (*_own_words(said), *_contacts(said))
             )
+
+
+def _names(assessment: Assessment) -> Iterator[str]:
+    """The names of people, wherever they were given."""
+    for value in assessment.values.values():
+        if isinstance(value, Person | SignOff):
+            yield _squeezed(value.name)
 
 
 def _own_words(value: Value) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.publication import CopyKind, CopyRequest
 from ehia_desktop.errors import UserError
 from ehia_desktop.export.blocks import Block, Contents, Facts, Heading, Note, NoteKind, Title
+from ehia_desktop.export.record import record_rows
 from ehia_desktop.forms.display import date_words
 from ehia_desktop.forms.richtext import Span
 from ehia_desktop.forms.values import PartialDate
@@ -15,6 +16,8 @@ from ehia_desktop.text import one_line
 
 WARNING = "Internal copy – not for publication"
 _WARNINGS = {CopyKind.INTERNAL: WARNING, CopyKind.REVIEW: "Review copy – not for publication"}
+# Public copies that are made of a part of the assessment; any other is the publication copy.
+_KINDS = {CopyKind.GROUP: "Public copy about one group"}
 CONTROL = Anchor(Mark.SECTION, "_control")
 GAPS = Anchor(Mark.SECTION, "_gaps")
 # As many as stand on one page, which the contents are kept on.
@@ -71,13 +74,14 @@ def contents(headings: tuple[Heading, ...], *, starts_page: bool) -> Contents:
 def control(assessment: Assessment, request: CopyRequest, number: int) -> tuple[Block, ...]:
     """Document control: what this is, by whom, under which form and record; then the gaps stated."""
     form = assessment.form
-    kind = warning(request) or "Publication copy"
+    kind = warning(request) or _KINDS.get(request.kind, "Publication copy")
     origin = f"{form.origin.title}. {form.origin.publisher}. {form.origin.licence}"
     rows = (
         ("Assessment", one_line(assessment.title) or "Assessment"),
         ("Organisation", one_line(request.organisation) or "Not given"),
         ("Kind of copy", kind),
         ("Written on", day_words(request)),
+        *record_rows(assessment, request, written_on(request)),
         ("Form", f"{form.title}, version {form.version}"),
         ("Source and licence of the form", one_line(origin)),
         ("Sealed version", one_line(request.seal) or "Not sealed"),

@@ -13,6 +13,7 @@ from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.evidence import Link, Row, Table
 from ehia_desktop.assessment.newer_figures import NewerFigures
 from ehia_desktop.assessment.readiness.phrases import is_bare
+from ehia_desktop.assessment.status import Status
 from ehia_desktop.forms import display
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.fields import Actions, Matrix, Statement, TableQuestion
@@ -184,6 +185,7 @@ class Reading:
 
     def _public_texts(self) -> Iterator[PublicText]:
         yield PublicText("", "The title", self.assessment.title)
+        yield from _recorded(self.assessment)
         for field in self.fields:
             for row in field.rows if field.is_public and isinstance(field.field, Matrix) else ():
                 if row.is_local:
@@ -242,6 +244,17 @@ def _meanings(field: FieldAsked) -> set[Meaning | None]:
         return set()
     columns = kind.columns if isinstance(kind, Matrix | TableQuestion | Actions) else ()
     return {kind.means, *(column.means for column in columns)}
+
+
+def _recorded(assessment: Assessment) -> Iterator[PublicText]:
+    """What document control prints of the record of sign-off."""
+    agreed, record = assessment.steps.get(Status.AGREED), assessment.decision
+    if agreed is not None and agreed.post:
+        yield PublicText("", "The post that agreed", agreed.post)
+    if record is not None:
+        yield PublicText("", "The record of who decided", record.decision_maker)
+        if record.what_changed:
+            yield PublicText("", "The record of what the decision changed", record.what_changed)
 
 
 def _targets(value: Value | None) -> tuple[str, ...]:

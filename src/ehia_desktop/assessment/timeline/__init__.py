@@ -14,6 +14,7 @@ from ehia_desktop.assessment.sealed import SealedVersion
 from ehia_desktop.assessment.timeline.judging import judgements, no_decision
 from ehia_desktop.assessment.timeline.moments import Moment, MomentKind, Side, side_of
 from ehia_desktop.assessment.timeline.recorded import DayOf, recorded_moments
+from ehia_desktop.assessment.timeline.signed_off import told_once
 from ehia_desktop.assessment.timeline.told import (
     Told,
     decision_dates,
@@ -21,6 +22,7 @@ from ehia_desktop.assessment.timeline.told import (
     told_moments,
 )
 from ehia_desktop.forms.model import Meaning
+from ehia_desktop.forms.parsing import parse_date
 from ehia_desktop.forms.values import PartialDate
 
 __all__ = ["DayOf", "Moment", "MomentKind", "Side", "Timeline", "timeline"]
@@ -53,9 +55,11 @@ def timeline(
     # the decision, by the decision-maker, as a matter of substance, and the record of it matters.
     told = read_answers(assessment)
     decisions = {place.address.instance: date for place, date in reversed(decision_dates(told))}
+    if assessment.decision is not None:
+        decisions[""] = parse_date(assessment.decision.decided_on)
     earliest = min(decisions.values(), key=lambda date: date.iso, default=None)
     found = [
-        *told_moments(told),
+        *told_once(assessment, told_moments(told)),
         *recorded_moments(assessment, changes, sealed, exports, day_of),
     ]
     moments = [

@@ -1,6 +1,6 @@
 """The moments that this program recorded itself: from the history, the sealed versions and what was handed out."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from ehia_desktop.assessment.assessment import Assessment
@@ -75,6 +75,7 @@ def _decided(change: Change) -> Iterator[tuple[MomentKind, str]]:
 def _tellings(assessment: Assessment, change: Change) -> Iterator[tuple[MomentKind, str]]:
     if change.why is Why.REVIEW:
         yield from _decided(change)
+    notes = _notes(change)
     for edit in change.edits:
         match edit.subject.kind:
             case SubjectKind.TABLE if edit.before is None and edit.after is not None:
@@ -87,19 +88,34 @@ def _tellings(assessment: Assessment, change: Change) -> Iterator[tuple[MomentKi
                     f"Form changed from {_form(edit.before)} to {_form(edit.after)}",
                 )
             case SubjectKind.DETAIL:
-                yield from _detail(edit)
+                yield from _detail(edit, notes)
             case _:
                 pass
 
 
-def _detail(edit: Edit) -> Iterator[tuple[MomentKind, str]]:
+def _notes(change: Change) -> dict[str, str]:
+    """What was said with each step of the life that a change took, by the status it led to."""
+    found = {
+        edit.subject.key: edit.after
+        for edit in change.edits
+        if edit.subject.kind is SubjectKind.STEP
+    }
+    return {
+        key: str(step["note"])
+        for key, step in found.items()
+        if isinstance(step, dict) and step["note"]
+    }
+
+
+def _detail(edit: Edit, notes: Mapping[str, str]) -> Iterator[tuple[MomentKind, str]]:
     if edit.before == edit.after:
         return
     match edit.subject.key, edit.after:
         case "stated_gaps", str(reason) if reason:
             yield MomentKind.GAPS_STATED, f"Published with stated gaps: {shorten(reason, 120)}"
         case "status", str(status) if edit.before is not None:
-            yield MomentKind.STATUS, f"Marked as {Status(status).words.lower()}"
+            said = f": {shorten(one_line(notes[status]), 160)}" if status in notes else ""
+            yield MomentKind.STATUS, f"Marked as {Status(status).words.lower()}{said}"
         case _:
             pass
 
