@@ -15,7 +15,9 @@ from ehia_desktop.cli import (
     forms,
     grammar_evidence,
     grammar_review,
+    grammar_signing,
     migrating,
+    one_group,
     printing_forms,
     store,
     timeline,
@@ -58,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     grammar_evidence.add_verbs(verbs, shared)
     _documents(verbs, shared)
     grammar_review.add_verbs(verbs, shared)
+    grammar_signing.add_verbs(verbs, shared)
     _comparing(verbs, shared)
     _store(verbs, shared)
     return parser
@@ -242,8 +245,16 @@ def _documents(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
     export.add_argument(
         "--gap-due", default="", metavar="2027-03", help="with stated gaps: by when they are closed"
     )
+    export.add_argument(
+        "--group", default="", metavar="KEY", help="group: which one, by the key of its row"
+    )
     _asking(export)
     export.add_argument("--organisation", default="", help="the trust’s name on the document")
+    group = add_verb(
+        verbs, "group", one_group.group, "print what is said in public about one group", shared
+    )
+    group.add_argument("id")
+    group.add_argument("key", nargs="?", default="", metavar="KEY", help="all groups unless given")
     seal = add_verb(verbs, "seal", documents.seal, "save a version that is never changed", shared)
     seal.add_argument("id")
     seal.add_argument("--by", required=True, metavar="NAME")

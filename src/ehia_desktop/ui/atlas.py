@@ -18,6 +18,7 @@ from ehia_desktop.ui.forms.page import FormsPage
 from ehia_desktop.ui.kept.page import KeptPage
 from ehia_desktop.ui.measuring.page import MeasuringPage
 from ehia_desktop.ui.migrating.page import NewerFormPage
+from ehia_desktop.ui.one_group.page import OneGroupPage
 from ehia_desktop.ui.page import Page
 from ehia_desktop.ui.pages.first_run import FirstRunPage
 from ehia_desktop.ui.pages.home import HomePage
@@ -44,6 +45,7 @@ from ehia_desktop.ui.route import (
     KeptAside,
     Measuring,
     NewerForm,
+    OneGroup,
     Preferences,
     ReturnedForm,
     ReturnedReview,
@@ -109,6 +111,8 @@ def _page_within(desk: Desk, route: Within) -> Page:
             return CheckPage(desk, route)
         case Export():
             return ExportPage(desk, route)
+        case OneGroup():
+            return OneGroupPage(desk, route)
         case Compare():
             return ComparePage(desk, route)
         case Timeline():

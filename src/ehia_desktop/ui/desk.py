@@ -21,7 +21,7 @@ from ehia_desktop.settings import Settings
 from ehia_desktop.ui.background import Background, Done, Failed, Told
 from ehia_desktop.ui.bridge import Bridge
 from ehia_desktop.ui.citing import cited
-from ehia_desktop.ui.route import Route
+from ehia_desktop.ui.route import OneGroup, Route
 
 T = TypeVar("T")
 _P = TypeVar("_P", bound=Part)
@@ -54,6 +54,8 @@ class Desk(QObject):
         self._editors: dict[str, Editor] = {}
         self.unread: dict[tuple[str, Address], tuple[str, ...]] = {}
         """What stands in a box and is no answer yet, such as “31 2 2026”, so that leaving a page keeps it."""
+        self.groups_read: dict[OneGroup, str] = {}
+        """The group that was read last at a place, so that coming back shows it again."""
         self.unsaid: dict[tuple[str, Address], str] = {}
         """Comments that were begun and not kept yet, by assessment and address."""
         self.begun: dict[Route, dict[str, str]] = {}

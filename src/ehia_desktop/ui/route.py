@@ -122,6 +122,14 @@ class Coverage:
 
 
 @dataclass(frozen=True)
+class OneGroup:
+    """The assessment read as one group; `group` is the key of a row, empty for the first."""
+
+    assessment_id: str
+    group: str = ""
+
+
+@dataclass(frozen=True)
 class Changed:
     """What changed in a kept table; `was` is the version to compare the newest with, 0 for the one before."""
 
@@ -229,6 +237,7 @@ Within: TypeAlias = (
     | WithinEvidence
     | Check
     | Export
+    | OneGroup
     | Compare
     | Timeline
     | NewerForm

@@ -19,6 +19,7 @@ from ehia_desktop.ui.route import (
     KeptAside,
     Measuring,
     NewerForm,
+    OneGroup,
     Preferences,
     ReturnedForm,
     ReturnedReview,
@@ -38,7 +39,7 @@ def stop_of(route: Route) -> Stop | None:
     match route:
         case TaskList() | SectionAt() | RowAt() | KeptAside():
             return Stop.TASKS
-        case Timeline() | NewerForm() | ReturnedForm() | ReturnedReview():
+        case Timeline() | OneGroup() | NewerForm() | ReturnedForm() | ReturnedReview():
             return Stop.TASKS
         case Evidence() | Extract() | SmallNumbers() | Measuring():
             return Stop.EVIDENCE

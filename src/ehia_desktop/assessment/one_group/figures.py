@@ -29,13 +29,27 @@ class Figures:
     place: str = ""
 
     @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns that are shown."""
+        table, chosen = self.linked.table, self.linked.link.selection.columns
+        return tuple(table.columns[at] for at in chosen) if chosen else table.columns
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows, cut to those columns."""
+        chosen, width = self.linked.link.selection.columns, len(self.linked.table.columns)
+        return tuple(
+            tuple(row[at] for at in chosen) if chosen and len(row) == width else row
+            for row in self.linked.rows
+        )
+
+    @property
     def has_figures(self) -> bool:
         """Tell whether any figure of it is shown."""
-        columns = self.linked.table.columns
         return any(
-            isinstance(cell, Decimal) and is_figures(columns[at])
-            for row in self.linked.rows
-            for at, cell in enumerate(row)
+            isinstance(cell, Decimal) and is_figures(column)
+            for row in self.rows
+            for cell, column in zip(row, self.columns, strict=True)
         )
 
 

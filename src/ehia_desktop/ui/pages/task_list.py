@@ -28,7 +28,7 @@ from ehia_desktop.ui.parts.row_button import RowButton
 from ehia_desktop.ui.parts.tag import StatusTag, Tone
 from ehia_desktop.ui.reviewing.arriving import WORD, take_document
 from ehia_desktop.ui.reviewing.came_back_panel import CameBackPanel
-from ehia_desktop.ui.route import Coverage, KeptAside, SectionAt, TaskList, Timeline
+from ehia_desktop.ui.route import Coverage, KeptAside, OneGroup, SectionAt, TaskList, Timeline
 from ehia_desktop.ui.theme.tokens import SPACE
 
 TONES = {
@@ -73,6 +73,11 @@ class TaskListPage(Page):
         groups = LinkButton("See which groups have figures, and which have nothing yet")
         groups.clicked.connect(lambda: desk.go(Coverage(route.assessment_id)))
         self.body.addWidget(groups)
+        one_group = LinkButton(
+            "Read it as one group: all that is said in public about, say, carers"
+        )
+        one_group.clicked.connect(lambda: desk.go(OneGroup(route.assessment_id)))
+        self.body.addWidget(one_group)
         self.came_back = CameBackPanel(files or SystemFileChoice())
         self.came_back.chosen.connect(self.take_file)
         self.body.addWidget(self.came_back)
