@@ -65,7 +65,7 @@ def _house_margins(outline: Outline, ground: Ground) -> Margins:
             )
             made.add(what, when, f"rId{part.removesuffix('.xml').capitalize()}", part, content)
             if own.pictures:
-                made.parts |= {picture.part: picture.content for picture in own.pictures}
+                made.parts.update((each.part, each.content) for each in own.pictures)
                 made.parts[relations_of(f"word/{part}")] = relations_part(
                     Relation(each.relation, f"{_OFFICE}/image", each.part.removeprefix("word/"))
                     for each in own.pictures

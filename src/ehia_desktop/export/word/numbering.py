@@ -8,13 +8,13 @@ NUMBERS = 2
 _LEVEL = {"left": "425", "hanging": "340"}
 
 
-def numbering_part() -> bytes:
-    """Return `word/numbering.xml` of the base: list 1 has bullets, list 2 has numbers."""
+def numbering_part(colour: str = BLUE) -> bytes:
+    """Return `word/numbering.xml` of the base: list 1 has bullets of a colour, list 2 has numbers."""
     numbering = root("w:numbering", "w")
     bullets = _abstract(numbering, "0", "bullet", "•")
     run = add(bullets, "w:rPr")
     add(run, "w:rFonts", ascii=FONT, hAnsi=FONT, cs=FONT, hint="default")
-    add(run, "w:color", BLUE)
+    add(run, "w:color", colour)
     _abstract(numbering, "1", "decimal", "%1.")
     for number, abstract in ((BULLETS, "0"), (NUMBERS, "1")):
         add(add(numbering, "w:num", numId=str(number)), "w:abstractNumId", abstract)

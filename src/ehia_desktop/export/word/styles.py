@@ -105,16 +105,17 @@ def styles_part() -> bytes:
     spacing = add(add(defaults, "w:pPrDefault"), "w:pPr")
     add(spacing, "w:spacing", after="160", line="276", lineRule="auto")
     for look in PARAGRAPHS:
-        _paragraph_style(styles, look)
-    _character_styles(styles)
+        paragraph_style(styles, look)
+    character_styles(styles)
     _table_styles(styles)
     return to_bytes(styles)
 
 
-def _paragraph_style(styles: Element, look: Look) -> None:
+def paragraph_style(styles: Element, look: Look) -> None:
+    """Add the style of a look."""
     style = add(styles, "w:style", type="paragraph", styleId=look.id)
     is_custom = look.id.startswith("EHIA")
-    if not look.based_on:
+    if look.id == "Normal":
         style.set(name("w:default"), "1")
     if is_custom:
         style.set(name("w:customStyle"), "1")
@@ -170,14 +171,15 @@ def _paragraph_properties(properties: Element, look: Look) -> None:
         add(properties, "w:outlineLvl", str(look.outline))
 
 
-def _character_styles(styles: Element) -> None:
+def character_styles(styles: Element, link_colour: str = BLUE, place_colour: str = GREY) -> None:
+    """Add the styles of links and of places to write."""
     default = add(styles, "w:style", type="character", default="1", styleId="DefaultParagraphFont")
     add(default, "w:name", "Default Paragraph Font")
     link = add(styles, "w:style", type="character", styleId="Hyperlink")
     add(link, "w:name", "Hyperlink")
     add(link, "w:basedOn", "DefaultParagraphFont")
     run = add(link, "w:rPr")
-    add(run, "w:color", BLUE)
+    add(run, "w:color", link_colour)
     add(run, "w:u", "single")
 
     place = add(styles, "w:style", type="character", customStyle="1", styleId="EHIAPlace")
@@ -186,15 +188,20 @@ def _character_styles(styles: Element) -> None:
     run = add(place, "w:rPr")
     add(run, "w:i")
     add(run, "w:iCs")
-    add(run, "w:color", GREY)
+    add(run, "w:color", place_colour)
 
 
-def _table_styles(styles: Element) -> None:
+def plain_styles(styles: Element) -> None:
+    """Add what Word takes for a table and a list without any style."""
     plain = add(styles, "w:style", type="table", default="1", styleId="TableNormal")
     add(plain, "w:name", "Normal Table")
     _cell_margins(add(plain, "w:tblPr"), 0, 108)
     numbering = add(styles, "w:style", type="numbering", default="1", styleId="NoList")
     add(numbering, "w:name", "No List")
+
+
+def _table_styles(styles: Element) -> None:
+    plain_styles(styles)
     table = add(styles, "w:style", type="table", customStyle="1", styleId="EHIATable")
     add(table, "w:name", "EHIA Table")
     add(table, "w:basedOn", "TableNormal")

@@ -1,5 +1,7 @@
 """The theme part: Word wants one to be whole. It names our font and colours and nothing that looks otherwise."""
 
+from collections.abc import Sequence
+
 from ehia_desktop.export.word.xml import Element, add_plain, root, to_bytes
 
 _COLOURS = (
@@ -14,27 +16,30 @@ _COLOURS = (
 )
 
 
-def theme_part(font: str, ink: str, dark: str) -> bytes:
-    """Return `word/theme/theme1.xml` with one font for headings and text."""
+def theme_part(
+    font: str, ink: str, dark: str, *, head_font: str = "", accents: Sequence[str] = ()
+) -> bytes:
+    """Return `word/theme/theme1.xml`; `head_font` where headings have another font, `accents` for six other colours."""
     theme = root("a:theme", "a")
     theme.set("name", "EHIA")
     elements = add_plain(theme, "a:themeElements")
-    _colours(elements, ink, dark)
+    _colours(elements, ink, dark, accents)
     fonts = add_plain(elements, "a:fontScheme", name="EHIA")
-    for which in ("a:majorFont", "a:minorFont"):
+    for which, face in (("a:majorFont", head_font or font), ("a:minorFont", font)):
         chosen = add_plain(fonts, which)
-        add_plain(chosen, "a:latin", typeface=font)
+        add_plain(chosen, "a:latin", typeface=face)
         add_plain(chosen, "a:ea", typeface="")
         add_plain(chosen, "a:cs", typeface="")
     _formats(elements)
     return to_bytes(theme)
 
 
-def _colours(elements: Element, ink: str, dark: str) -> None:
+def _colours(elements: Element, ink: str, dark: str, accents: Sequence[str]) -> None:
     scheme = add_plain(elements, "a:clrScheme", name="EHIA")
     basic = (("dk1", ink), ("lt1", "FFFFFF"), ("dk2", dark), ("lt2", "E8EDEE"))
+    named = {role: value for (role, _), value in zip(_COLOURS, accents, strict=False)}
     for role, value in (*basic, *_COLOURS):
-        add_plain(add_plain(scheme, f"a:{role}"), "a:srgbClr", val=value)
+        add_plain(add_plain(scheme, f"a:{role}"), "a:srgbClr", val=named.get(role, value))
 
 
 def _formats(elements: Element) -> None:

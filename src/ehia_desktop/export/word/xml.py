@@ -18,6 +18,7 @@ NAMESPACES = {
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "c15": "http://schemas.microsoft.com/office/drawing/2012/chart",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
     "x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "custom": "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
     "vt": "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes",
