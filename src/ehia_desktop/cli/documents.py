@@ -18,7 +18,7 @@ def export(options: argparse.Namespace) -> int:
     with writing(options) as workplace:
         editor = workplace.edit(options.id)
         organisation = options.organisation or workplace.organisation
-        done = workplace.exporting.export(
+        done = workplace.exporting.about(options.group).export(
             editor,
             CopyKind(options.kind),
             target,
@@ -76,12 +76,20 @@ def verify(options: argparse.Namespace) -> int:
         "match": found.is_match,
         "assessment": found.assessment,
         "version": found.version,
+        "words_match": found.words_match,
+        "notes": list(found.notes),
         "differences": [{"address": item.address, "why": item.why} for item in found.differences],
     }
     if found.is_match:
-        lines = [f"This is version {found.version} of assessment {found.assessment}."]
+        of = f"“{found.title}” ({found.assessment})"
+        lines = [f"This is version {found.version} of {of}."]
     else:
-        lines = ["This file is not a sealed version."]
+        is_changed = bool(found.version)
+        lines = [
+            f"This was handed out as version {found.version}, and was changed since."
+            if is_changed
+            else "This file is not a sealed version."
+        ]
         lines += [f"{item.address or 'document'}: {item.why}" for item in found.differences]
-    show(options, data, lines)
+    show(options, data, [*lines, *found.notes])
     return 0 if found.is_match else 1
