@@ -149,7 +149,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class ChartBlock:
-    """A chart, made of released figures only; `alternative` is for people who cannot see it."""
+    """A chart, made of released figures only; `alternative` is for people who cannot see it.
+
+    `is_low` makes it as low as it can be read, for a copy of one or two pages.
+    """
 
     key: str
     number: int
@@ -157,6 +160,7 @@ class ChartBlock:
     alternative: str
     chart: Chart
     notes: tuple[Spans, ...]
+    is_low: bool = False
 
 
 @dataclass(frozen=True)

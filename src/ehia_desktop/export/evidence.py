@@ -34,7 +34,7 @@ def evidence_blocks(printing: Printing, linked: LinkedTable) -> Iterator[Block]:
     finding = one_line(linked.link.finding)
     if finding:
         yield Finding(f"{linked.link.address}#finding{number}", finding)
-    if linked.chart is not None and _has_figures(linked.chart):
+    if linked.chart is not None and has_figures(linked.chart):
         yield chart_block(linked, linked.chart, printing.take_figure(), notes_at=number)
     elif linked.chart is not None:
         table = replace(table, notes=((Span(_NO_CHART),), *table.notes))
@@ -60,7 +60,8 @@ def chart_block(linked: LinkedTable, chart: Chart, number: int, *, notes_at: int
     )
 
 
-def _has_figures(chart: Chart) -> bool:
+def has_figures(chart: Chart) -> bool:
+    """Tell whether anything would be drawn: a chart of hidden figures alone is none."""
     plots = chart_figures(chart).plots
     return any(value for plot in plots if plot.stroke is None for value in plot.values)
 

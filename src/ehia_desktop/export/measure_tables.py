@@ -59,6 +59,36 @@ class _Part:
     is_figure: bool = False
 
 
+@dataclass(frozen=True)
+class MeasuredFigure:
+    """One measured figure in words: of whom, what it is, the figure or why there is none, its interval.
+
+    `measure` is what it was made of.
+    """
+
+    group: str
+    name: str
+    figure: str
+    interval: str
+    against: str
+    measure: Measure
+
+
+def measured_figures(linked: LinkedTable) -> tuple[MeasuredFigure, ...]:
+    """Return what was measured of `linked`, and what stands beside it, in the words of its table."""
+    lines = tuple(_lines(linked.measures))
+    measures = [line.measure for line in lines]
+    is_released = bool(linked.note.strip())
+    found = []
+    for line in lines:
+        name = measure_name(line.measure)
+        decimals = _decimals(name, measures)
+        figure = _value(line.measure, decimals, is_released)
+        interval, against = _interval(line.measure, decimals), _comparator(line.measure)
+        found.append(MeasuredFigure(line.group, name, figure, interval, against, line.measure))
+    return tuple(found)
+
+
 def measure_table(linked: LinkedTable, number: int, *, notes_at: int = 0) -> EvidenceTable:
     """Return the measures of `linked` as table `number`; their source stands under table `notes_at`, 0 being itself."""
     lines = tuple(_lines(linked.measures))

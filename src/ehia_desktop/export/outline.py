@@ -5,24 +5,21 @@ format, no clock, no database.
 """
 
 import itertools
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.public_answers import is_shown
-from ehia_desktop.assessment.publication import CopyKind, CopyRequest, LinkedTable, Withheld
-from ehia_desktop.assessment.publish_state import Rule, publish_state
+from ehia_desktop.assessment.publication import CopyKind, CopyRequest, LinkedTable
 from ehia_desktop.export.blocks import Block, Heading, Outline
 from ehia_desktop.export.frame import contents, control, cover, warning, written_on
 from ehia_desktop.export.kept import kept_section, parked_section
 from ehia_desktop.export.pages import with_ends
+from ehia_desktop.export.placed_tables import placed
 from ehia_desktop.export.printing import Printing
 from ehia_desktop.export.review_frame import review_front
 from ehia_desktop.export.sections import moved_summary, section_blocks
 from ehia_desktop.export.withheld import (
-    NO_QUESTION,
-    NOT_ASKED,
-    kept_by_author,
     withheld_answers,
 )
 from ehia_desktop.forms.address import Address
@@ -32,19 +29,11 @@ from ehia_desktop.forms.questions import FieldAsked, SectionAsked
 from ehia_desktop.text import one_line
 
 
-@dataclass(frozen=True)
-class _Sorted:
-    """The linked tables by the field they stand at, and those a public copy leaves out."""
-
-    at: dict[Address, tuple[LinkedTable, ...]]
-    withheld: tuple[Withheld, ...]
-
-
 def outline(assessment: Assessment, tables: Sequence[LinkedTable], request: CopyRequest) -> Outline:
     """Return the copy that `request` asks for. Raises UserError when evidence cannot be printed."""
     is_public = request.kind.is_public
     asked = assessment.asked()
-    links = _sort(assessment, tables, asked, for_public=is_public)
+    links = placed(assessment, tables, asked, for_public=is_public)
     shown = _shown(asked, links.at, for_public=is_public)
     numbers, figures = itertools.count(1), itertools.count(1)
     printing = Printing(
@@ -97,7 +86,7 @@ def _blocks(
 
 def _shown(
     asked: tuple[SectionAsked, ...],
-    tables: dict[Address, tuple[LinkedTable, ...]],
+    tables: Mapping[Address, tuple[LinkedTable, ...]],
     *,
     for_public: bool,
 ) -> tuple[SectionAsked, ...]:
@@ -133,42 +122,3 @@ def _moved(shown: tuple[SectionAsked, ...]) -> FieldAsked | None:
         return None
     found = (_summary(section) for section in shown)
     return next((field for field in found if field is not None), None)
-
-
-def _sort(
-    assessment: Assessment,
-    tables: Sequence[LinkedTable],
-    asked: tuple[SectionAsked, ...],
-    *,
-    for_public: bool,
-) -> _Sorted:
-    fields = {field.address: field for section in asked for field in section.fields}
-    at: dict[Address, list[LinkedTable]] = {}
-    withheld: list[Withheld] = []
-    for linked in tables:
-        field = fields.get(linked.link.address.whole)
-        why = _why_left_out(assessment, linked, field, for_public=for_public)
-        if why:
-            withheld.append(Withheld(str(linked.link.address), why))
-        else:
-            at.setdefault(linked.link.address.whole, []).append(linked)
-    return _Sorted({key: tuple(found) for key, found in at.items()}, tuple(withheld))
-
-
-def _why_left_out(
-    assessment: Assessment, linked: LinkedTable, field: FieldAsked | None, *, for_public: bool
-) -> str:
-    """Say why a linked table does not appear; empty when it does."""
-    name = f"The table “{one_line(linked.link.caption) or linked.table.title}”"
-    address = linked.link.address
-    if field is None:
-        known = assessment.form.field(address.field) is not None
-        return f"{name}: {NOT_ASKED if known else NO_QUESTION}"
-    if not for_public:
-        return ""
-    decided = publish_state(assessment.form, assessment.publishing, address)
-    if decided.rule is Rule.AUTHOR:
-        return f"{name}: {kept_by_author(decided.reason)}"
-    if not is_shown(field) or decided.rule is Rule.FORM:
-        return f"{name} stands at an answer that is internal to the trust."
-    return ""

@@ -36,6 +36,7 @@ _PLACES, _VALUES = "111111111", "222222222"
 WIDTH = 165
 _HEIGHT, _LOWEST, _HIGHEST = 90, 60, 210
 _TURNED_SIGN, _MOST_TURNED, _ROW, _BESIDE_ROWS, _LEGEND_ROW = 1.9, 55, 6.0, 28, 5.0
+_LOW, _LOW_ROWS, _LOWEST_LOW = 54, 0.75, 44
 _SIGN, _LINES, _BESIDE_PLACES, _NAME_ROW = 1.9, 6, 18, 4.0
 
 
@@ -65,6 +66,14 @@ def chart_shape(chart: Chart) -> Shape:
         )
     longest = min(max(map(len, figures.places)), _MOST_TURNED)
     return Shape(min(_HEIGHT - 10 + longest * _TURNED_SIGN, _HIGHEST) + legend, is_turned=True)
+
+
+def low_height(chart: Chart) -> float:
+    """Return the height in millimetres at which `chart` can just be read: less room for marks, the same for names."""
+    shape = chart_shape(chart)
+    if shape.is_lying:
+        return max(shape.height * _LOW_ROWS, _LOWEST_LOW)
+    return shape.height - _HEIGHT + _LOW
 
 
 def chart_part(chart: Chart) -> bytes:

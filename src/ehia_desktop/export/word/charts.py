@@ -3,7 +3,7 @@
 from ehia_desktop.assessment.anchors import Anchor, Mark
 from ehia_desktop.export.blocks import ChartBlock
 from ehia_desktop.export.chart_figures import chart_figures, columns
-from ehia_desktop.export.word.chart_part import WIDTH, WORKBOOK, chart_part, chart_shape
+from ehia_desktop.export.word.chart_part import WIDTH, WORKBOOK, chart_part, chart_shape, low_height
 from ehia_desktop.export.word.chart_workbook import workbook
 from ehia_desktop.export.word.drafting import Draft, add_paragraph
 from ehia_desktop.export.word.relations import (
@@ -59,6 +59,11 @@ def _relation(number: int) -> str:
     return f"rIdChart{number}"
 
 
+def _height(block: ChartBlock) -> float:
+    """The height in millimetres; a low chart has the same names and less room between them."""
+    return low_height(block.chart) if block.is_low else chart_shape(block.chart).height
+
+
 def _inline(block: ChartBlock, number: int, room: int) -> Element:
     """The frame the chart stands in: inline, so that it moves with its words and is read in its place.
 
@@ -67,7 +72,7 @@ def _inline(block: ChartBlock, number: int, room: int) -> Element:
     inline = root("wp:inline", "wp", "a", "c", "r")
     for side in ("distT", "distB", "distL", "distR"):
         inline.set(side, "0")
-    width, height = WIDTH * _MILLIMETRE, int(chart_shape(block.chart).height * _MILLIMETRE)
+    width, height = WIDTH * _MILLIMETRE, int(_height(block) * _MILLIMETRE)
     if width > room * _TWIP:
         width, height = room * _TWIP, height * room * _TWIP // width
     add_plain(inline, "wp:extent", cx=str(width), cy=str(height))

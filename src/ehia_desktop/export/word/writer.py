@@ -83,6 +83,13 @@ def write(outline: Outline, ground: Ground | None = None) -> bytes:
     return assembled(outline, draft, document)
 
 
+def body_of(outline: Outline, ground: Ground) -> Element:
+    """Return the body alone, to be measured before a file is made of it."""
+    draft = Draft(add(root("w:document", "w", "r"), "w:body"), ground)
+    _body(draft, outline)
+    return draft.body
+
+
 def assembled(outline: Outline, draft: Draft, document: Element) -> bytes:
     """Return the file with `document` as its main part, and what the draft made use of."""
     parts = dict(draft.ground.parts)

@@ -1,0 +1,307 @@
+"""The board pack: two pages for whoever decides, made of public answers and released figures alone.
+
+It is not kept back while something is due, and then says so on its first page. What does not fit on two pages is
+left out in a fixed order, the least needed first, and the pack says what that was and where it stands.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.publication import CopyRequest, LinkedTable, StillDue, Withheld
+from ehia_desktop.export.blocks import Block, Note, NoteKind, Outline
+from ehia_desktop.export.frame import day_words, written_on
+from ehia_desktop.export.fullest import Fits, fullest
+from ehia_desktop.export.group_effects import GroupEffect, effect_grids, group_effects
+from ehia_desktop.export.pack_actions import ActionRow, actions, actions_grid, count_words
+from ehia_desktop.export.pack_figures import (
+    DEPRIVATION,
+    ETHNICITY,
+    Gap,
+    gaps,
+    gaps_table,
+    group_blocks,
+    grouped_by,
+    linked_tables,
+)
+from ehia_desktop.export.printing import Printing
+from ehia_desktop.export.sentences import first_sentences
+from ehia_desktop.export.short_copy import (
+    Leaving,
+    Numbers,
+    answer,
+    day_said,
+    first_lines,
+    heading,
+    meaning,
+    note,
+    printing_of,
+    section_of,
+    where_whole,
+    words,
+)
+from ehia_desktop.export.withheld import withheld_answers
+from ehia_desktop.forms.model import Meaning
+from ehia_desktop.text import one_line, shorten
+
+_WHAT = "Board pack on the equality and health inequalities impact assessment"
+_LONGEST_DECISION = 420
+_LABELS = {Meaning.IMPACT_TEXT: "Effect", Meaning.MITIGATION: "What will be done"}
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much of everything a pack may hold; lengths in characters.
+
+    `first_due` are the things due that are named, `order_rows` the rows by deprivation, which are one order: ten
+    tenths with their total and the unknown, of which half says nothing. `table_rows` are those by ethnicity.
+    """
+
+    summary: int = 900
+    findings: int = 600
+    first_due: int = 4
+    order_rows: int = 20
+    table_rows: int = 20
+    charts: int = 2
+    gaps: int = 8
+    said: int = 4
+    effects: int = 14
+    effect: int = 340
+    actions: int = 12
+    action: int = 300
+    left_out: int = 12
+
+
+# What gives way first comes first: lengths and numbers of effects and actions, then charts, then rows.
+_STEPS: tuple[dict[str, int], ...] = (
+    {"effect": 240, "summary": 700}, {"action": 200, "findings": 420}, {"effects": 10},
+    {"actions": 9}, {"effect": 180, "said": 3}, {"effects": 8, "gaps": 6},
+    {"actions": 7, "action": 150}, {"summary": 520, "findings": 280}, {"effect": 140},
+    {"effects": 7, "first_due": 3}, {"charts": 1}, {"effects": 6, "actions": 6},
+    {"table_rows": 14, "order_rows": 14}, {"said": 2, "gaps": 4}, {"effect": 110, "action": 110},
+    {"summary": 420, "findings": 200}, {"effects": 5, "actions": 5}, {"charts": 0},
+    {"table_rows": 12, "order_rows": 12}, {"effects": 4, "actions": 4}, {"effect": 80, "action": 80},
+    {"gaps": 3, "said": 1, "first_due": 2}, {"summary": 300, "table_rows": 10}, {"effects": 3, "actions": 3},
+    {"findings": 0, "effect": 40, "action": 50}, {"table_rows": 8, "left_out": 8}, {"effects": 2, "actions": 2},
+    {"table_rows": 6, "summary": 200, "gaps": 2}, {"order_rows": 8, "left_out": 6}, {"effects": 1, "actions": 1},
+    {"order_rows": 5, "table_rows": 4, "left_out": 3, "first_due": 1},
+)  # fmt: skip
+_WISHES = (
+    ("effects", 1), ("actions", 1), ("table_rows", 2), ("order_rows", 2), ("summary", 120), ("effect", 40),
+    ("findings", 150),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Content:
+    """All that a pack may hold, found once; `numbers` begin anew with each try."""
+
+    assessment: Assessment
+    request: CopyRequest
+    numbers: Numbers
+    printing: Printing
+    withheld: tuple[Withheld, ...]
+    deprivation: tuple[LinkedTable, ...]
+    ethnicity: tuple[LinkedTable, ...]
+    gaps: tuple[Gap, ...]
+    effects: tuple[GroupEffect, ...]
+    actions: tuple[ActionRow, ...]
+
+
+def board_pack(
+    assessment: Assessment, tables: Sequence[LinkedTable], request: CopyRequest, fits: Fits
+) -> Outline:
+    """Return the fullest pack that `fits`. Raises UserError when evidence cannot be printed."""
+    numbers = Numbers()
+    printing, withheld = printing_of(assessment, tables, request, numbers)
+    known = request.group_words
+    content = _Content(
+        assessment=assessment,
+        request=request,
+        numbers=numbers,
+        printing=printing,
+        withheld=withheld_answers(assessment, printing.asked) + withheld,
+        deprivation=grouped_by(printing, known, DEPRIVATION),
+        ethnicity=grouped_by(printing, known, ETHNICITY),
+        gaps=gaps(printing),
+        effects=group_effects(printing, known),
+        actions=actions(printing, written_on(request)),
+    )
+    return fullest(lambda room: _made(content, room), fits, Room(), _STEPS, _WISHES)
+
+
+def _made(content: _Content, room: Room) -> Outline:
+    content.numbers.restart()
+    assessment, request, printing = content.assessment, content.request, content.printing
+    leaving = Leaving()
+    blocks = (
+        *first_lines(assessment, request, _WHAT),
+        *_standing(assessment, request, room),
+        *_proposal(printing, leaving, room),
+        *_decision(assessment, printing),
+        *_findings(printing, leaving, room),
+        *_waiting(content, leaving, room),
+        *_gaps(content, leaving, room),
+        *_effects(content, leaving, room),
+        *_actions(content, leaving, room),
+        *_end(assessment, request, leaving, room),
+    )
+    return Outline(
+        kind=request.kind,
+        title=one_line(assessment.title) or "Assessment",
+        organisation=one_line(request.organisation),
+        identifier=one_line(request.identifier),
+        written_on=written_on(request).isoformat(),
+        warning="",
+        blocks=blocks,
+        withheld=content.withheld,
+    )
+
+
+def _standing(assessment: Assessment, request: CopyRequest, room: Room) -> Iterator[Note]:
+    """Status and version; then how much is still due, with the first things, or that nothing is."""
+    sealed = one_line(request.seal) or "No version is sealed."
+    due = request.still_due
+    nothing = "" if due.count else " Nothing is due before this assessment can be published."
+    yield note(f"Status: {assessment.status.words}. {sealed}{nothing}")
+    if due.count:
+        yield note(_due_words(due), NoteKind.WARNING)
+        named = due.sentences[: room.first_due]
+        yield from (note(shorten(sentence, 160), NoteKind.BULLET) for sentence in named)
+
+
+def _due_words(due: StillDue) -> str:
+    things = "1 thing is" if due.count == 1 else f"{due.count:,} things are"
+    first = " The first:" if due.sentences else ""
+    return f"{things} still due before this assessment can be published.{first}"
+
+
+def _proposal(printing: Printing, leaving: Leaving, room: Room) -> Iterator[Block]:
+    title = heading("What is proposed", "proposed")
+    place = meaning(printing, Meaning.PLAIN_SUMMARY) or meaning(printing, Meaning.PROPOSAL_NAME)
+    if place is None:
+        yield title
+        yield note("The plain summary is not written yet.")
+    else:
+        yield from answer(printing, leaving, title, place, room.summary)
+
+
+def _decision(assessment: Assessment, printing: Printing) -> Iterator[Block]:
+    """The decision that is recorded, else the one that is asked for, as far as the form’s public answers tell."""
+    yield heading("Decision", "decision")
+    record = assessment.decision
+    if record is not None:
+        decided = first_sentences(record.decision, _LONGEST_DECISION).rstrip(".")
+        parts = [
+            f"Decided on {day_said(record.decided_on)} by {one_line(record.decision_maker)}: {decided}.",
+            f"The assessment was considered on {day_said(record.considered_on)}.",
+        ]
+        if one_line(record.what_changed):
+            parts.append(f"What it changed: {first_sentences(record.what_changed, 240)}")
+        yield note(" ".join(parts))
+        return
+    maker, day = words(printing, Meaning.DECISION_MAKER), words(printing, Meaning.DECISION_ON)
+    if maker or day:
+        by = f" by {maker.rstrip('.')}" if maker else ""
+        on = f", on {day}" if day else "; no day is set"
+        yield note(f"A decision is asked for{by}{on}. It is not recorded yet.")
+    else:
+        yield note("No decision is recorded, and none is asked for by name or day.")
+
+
+def _findings(printing: Printing, leaving: Leaving, room: Room) -> Iterator[Block]:
+    place = meaning(printing, Meaning.FINDINGS)
+    if place is not None and not room.findings:
+        leaving.leave("what the assessment found", section_of(printing, place.address.field))
+    elif place is not None:
+        title = heading("What the assessment found", "found")
+        yield from answer(printing, leaving, title, place, room.findings)
+
+
+def _waiting(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]:
+    """By deprivation and by ethnicity: the figures where there are any, else a sentence that there are none."""
+    printing = content.printing
+    shown: set[str] = set()
+    asked = (("deprivation", content.deprivation), ("ethnicity", content.ethnicity))
+    for place, (name, found) in enumerate(asked):
+        yield heading(f"Who is waiting, by {name}", name)
+        if not found:
+            yield note(f"No figure by {name} is linked.")
+        elif found[0].link.id in shown:
+            yield note(f"The table above is by {name} as well.")
+        else:
+            rows = room.table_rows if place else room.order_rows
+            yield from group_blocks(
+                printing, leaving, found[0], rows, has_chart=place < room.charts
+            )
+            shown.add(found[0].link.id)
+    others = Counter(
+        section_of(printing, each.link.address.field, each.link.address.instance)
+        for each in linked_tables(printing)
+        if each.link.id not in shown
+    )
+    for where, number in others.items():
+        leaving.leave("1 more table" if number == 1 else f"{number} more tables", where)
+
+
+def _gaps(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]:
+    found = content.gaps
+    if not found:
+        # A plain line under a table would be read back as one of its notes.
+        yield note("No gap between groups is measured on the linked figures.", NoteKind.WORDING)
+        return
+    yield heading("Gaps between groups", "gaps")
+    yield gaps_table(content.printing, found[: room.gaps], room.said)
+    for gap in found[room.gaps :]:
+        at = gap.linked.link.address
+        where = section_of(content.printing, at.field, at.instance)
+        leaving.leave(f"the gap of {shorten(gap.figure.group, 60)}", where)
+
+
+def _effects(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]:
+    yield heading("Effects on groups, and what will be done about them", "effects")
+    found = content.effects
+    if not found:
+        yield note("No effect on a group is described yet.")
+        return
+    shown, more = found[: room.effects], found[room.effects :]
+    yield from effect_grids(
+        content.printing, leaving, shown, "Effects by group", room.effect, _LABELS
+    )
+    for section, number in Counter(effect.section for effect in more).items():
+        leaving.leave("1 more effect" if number == 1 else f"{number} more effects", section)
+
+
+def _actions(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]:
+    yield heading("Actions", "actions")
+    found = content.actions
+    if not found:
+        yield note("No action is recorded.")
+        return
+    caption = f"{count_words(found)}, on {day_words(content.request)}"
+    shown, more = found[: room.actions], found[room.actions :]
+    yield actions_grid(content.printing, leaving, shown, caption, room.action)
+    if more:
+        number = "1 more action" if len(more) == 1 else f"{len(more)} more actions"
+        leaving.leave(number, more[0].section)
+
+
+def _end(
+    assessment: Assessment, request: CopyRequest, leaving: Leaving, room: Room
+) -> Iterator[Block]:
+    yield heading("What this pack leaves out", "left_out", is_end=True)
+    lines = [shorten(line, 220) for line in leaving.lines()]
+    shown = lines[: room.left_out]
+    if len(lines) > room.left_out:
+        shown.append(f"{len(lines) - room.left_out} more sections are not named here.")
+    if shown:
+        yield note(f"For lack of room. {' '.join(shown)}", NoteKind.UNDER_TABLE)
+    form = assessment.form
+    yield note(
+        "This pack is made of public answers and of figures in which small numbers are protected; what is internal to "
+        f"the trust is not in it. Form: {one_line(form.title)}, version {form.version}. Reference of this copy: "
+        f"{one_line(request.identifier) or 'not given'}.",
+        NoteKind.UNDER_TABLE,
+    )
+    yield where_whole(assessment, NoteKind.UNDER_TABLE)

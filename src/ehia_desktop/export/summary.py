@@ -1,0 +1,241 @@
+"""The one-page summary: what the assessment means for people, on one page that anybody can read.
+
+Public answers and released figures alone. What does not fit on a page is shortened at the end of a sentence, or left
+out in a fixed order, and the page says where the rest is.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.publication import CopyRequest, LinkedTable, Withheld
+from ehia_desktop.export.blocks import Block, Finding, NoteKind, Outline
+from ehia_desktop.export.evidence_tables import source_line
+from ehia_desktop.export.frame import written_on
+from ehia_desktop.export.fullest import Fits, fullest
+from ehia_desktop.export.group_effects import GroupEffect, effect_grids, group_effects
+from ehia_desktop.export.pack_actions import ActionRow, actions
+from ehia_desktop.export.pack_figures import linked_tables
+from ehia_desktop.export.printing import Printing
+from ehia_desktop.export.sections import FRONT
+from ehia_desktop.export.sentences import first_sentences
+from ehia_desktop.export.short_copy import (
+    WHOLE,
+    Leaving,
+    Numbers,
+    answer,
+    first_lines,
+    heading,
+    meaning,
+    note,
+    printing_of,
+    section_of,
+    where_whole,
+)
+from ehia_desktop.export.withheld import withheld_answers
+from ehia_desktop.forms.model import Meaning
+from ehia_desktop.forms.richtext import plain, spans_text
+from ehia_desktop.text import one_line, shorten
+
+_WHAT = "Summary of the equality and health inequalities impact assessment"
+_LABELS = {
+    Meaning.IMPACT_TEXT: "How they may be affected",
+    Meaning.MITIGATION: "What we will do",
+}
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much of everything the page may hold; lengths in characters."""
+
+    summary: int = 1_100
+    changed: int = 500
+    effects: int = 8
+    effect: int = 160
+    findings: int = 2
+    actions: int = 4
+    action: int = 140
+    contact: int = 300
+
+
+# What gives way first comes first. The summary, the contact and where the rest is never go.
+_STEPS: tuple[dict[str, int], ...] = (
+    {"effect": 120, "actions": 3}, {"changed": 360, "effects": 6}, {"action": 110, "effects": 5},
+    {"changed": 260, "effects": 4}, {"effect": 95, "actions": 2}, {"findings": 1, "effect": 60},
+    {"changed": 160, "effects": 3}, {"actions": 0}, {"changed": 0, "contact": 240},
+    {"summary": 900, "effect": 30}, {"summary": 700, "effects": 2}, {"summary": 560},
+    {"effects": 1, "summary": 420}, {"contact": 160, "summary": 300}, {"findings": 0}, {"effects": 0, "summary": 240},
+)  # fmt: skip
+_WISHES = (
+    ("findings", 1),
+    ("effects", 1),
+    ("changed", 160),
+    ("effect", 40),
+    ("actions", 1),
+    ("summary", 150),
+)
+
+
+@dataclass(frozen=True)
+class _Content:
+    """All that the page may hold, found once; `numbers` begin anew with each try."""
+
+    assessment: Assessment
+    request: CopyRequest
+    numbers: Numbers
+    printing: Printing
+    withheld: tuple[Withheld, ...]
+    effects: tuple[GroupEffect, ...]
+    actions: tuple[ActionRow, ...]
+
+
+def summary(
+    assessment: Assessment, tables: Sequence[LinkedTable], request: CopyRequest, fits: Fits
+) -> Outline:
+    """Return the fullest page that `fits`."""
+    numbers = Numbers()
+    printing, withheld = printing_of(assessment, tables, request, numbers)
+    content = _Content(
+        assessment=assessment,
+        request=request,
+        numbers=numbers,
+        printing=printing,
+        withheld=withheld_answers(assessment, printing.asked) + withheld,
+        effects=group_effects(printing, request.group_words),
+        actions=tuple(row for row in actions(printing, written_on(request)) if row.is_open),
+    )
+    return fullest(lambda room: _made(content, room), fits, Room(), _STEPS, _WISHES)
+
+
+def _made(content: _Content, room: Room) -> Outline:
+    content.numbers.restart()
+    assessment, request, printing = content.assessment, content.request, content.printing
+    leaving = Leaving()
+    blocks = (
+        *first_lines(assessment, request, _WHAT),
+        *_means(printing, leaving, room),
+        *_affected(content, leaving, room),
+        *_changed(printing, leaving, room),
+        *_next(content, leaving, room),
+        *_figures(printing, leaving, room),
+        *_contact(printing, leaving, room),
+        *_end(assessment, request, leaving),
+    )
+    return Outline(
+        kind=request.kind,
+        title=one_line(assessment.title) or "Assessment",
+        organisation=one_line(request.organisation),
+        identifier=one_line(request.identifier),
+        written_on=written_on(request).isoformat(),
+        warning="",
+        blocks=blocks,
+        withheld=content.withheld,
+    )
+
+
+def _means(printing: Printing, leaving: Leaving, room: Room) -> Iterator[Block]:
+    title = heading(FRONT, "means")
+    place = meaning(printing, Meaning.PLAIN_SUMMARY)
+    if place is None:
+        yield title
+        yield note("The plain summary is not written yet.")
+    else:
+        yield from answer(printing, leaving, title, place, room.summary)
+
+
+def _affected(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]:
+    printing, found = content.printing, content.effects
+    shown = found[: room.effects]
+    if shown or not found:
+        yield heading("Who is affected, and what we will do", "affected")
+    if not found:
+        yield note("No effect on a group is described yet.")
+    if shown:
+        caption = "Effects on some groups" if len(shown) < len(found) else "Effects on groups"
+        yield from effect_grids(printing, leaving, shown, caption, room.effect, _LABELS)
+    if len(shown) < len(found):
+        for where, number in Counter(effect.section for effect in found[room.effects :]).items():
+            leaving.leave("1 more effect" if number == 1 else f"{number} more effects", where)
+
+
+def _changed(printing: Printing, leaving: Leaving, room: Room) -> Iterator[Block]:
+    place = meaning(printing, Meaning.WHAT_CHANGED)
+    if place is None:
+        return
+    if room.changed:
+        title = heading("What changed because of this assessment", "changed")
+        yield from answer(printing, leaving, title, place, room.changed)
+    else:
+        leaving.leave("what changed", section_of(printing, place.address.field))
+
+
+def _next(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]:
+    """What will be done that is not done yet, with its month."""
+    printing, found = content.printing, content.actions
+    shown = found[: room.actions]
+    if shown:
+        yield heading("What happens next", "next")
+    for row in shown:
+        text = first_sentences(plain(printing.said(row.places["action"]).blocks), room.action)
+        by = row.due_words(printing)
+        yield note(f"{text.rstrip('.')}{f' (by {by})' if by else ''}.", NoteKind.BULLET)
+    if len(shown) < len(found):
+        more = len(found) - len(shown)
+        leaving.leave("1 more action" if more == 1 else f"{more} more actions", found[-1].section)
+
+
+def _figures(printing: Printing, leaving: Leaving, room: Room) -> Iterator[Block]:
+    """What the first linked figures show, each in a sentence with its source."""
+    said = [
+        (linked, text)
+        for linked in linked_tables(printing)
+        if (text := one_line(linked.link.finding) or (linked.said.start if linked.said else ""))
+    ]
+    shown = said[: room.findings]
+    if shown:
+        yield heading("Key figures" if len(shown) > 1 else "Key figure", "figures")
+    for place, (linked, text) in enumerate(shown, start=1):
+        yield Finding(f"{linked.link.address}#finding{place}", first_sentences(text, 260))
+        source = shorten(spans_text(source_line(linked.table.source)), 240)
+        # A plain line under a finding would be read back as a part of it.
+        yield note(source, NoteKind.WORDING)
+    others = len(linked_tables(printing)) - len(shown)
+    if others:
+        tables = "1 linked table" if others == 1 else f"{others} linked tables"
+        leaving.leave(f"{tables} of figures", WHOLE)
+
+
+def _contact(printing: Printing, leaving: Leaving, room: Room) -> Iterator[Block]:
+    """How to comment or ask, and other formats."""
+    yield heading("Tell us what you think, or ask for another format", "contact")
+    places = [(title, meaning(printing, wanted), missing) for title, wanted, missing in _ASKED]
+    yield from (note(missing) for _, place, missing in places if place is None)
+    for title, place, _ in places:
+        if place is not None:
+            own = heading(title, title.split()[0].lower(), 2)
+            yield from answer(printing, leaving, own, place, room.contact)
+
+
+_ASKED = (
+    ("Contact", Meaning.PUBLIC_CONTACT, "No public contact is given yet."),
+    ("Other formats", Meaning.OTHER_FORMATS, "No offer of other formats is given yet."),
+)
+
+
+def _end(assessment: Assessment, request: CopyRequest, leaving: Leaving) -> Iterator[Block]:
+    yield heading("The full assessment", "whole", is_end=True)
+    yield where_whole(assessment)
+    lines = list(leaving.lines())
+    if lines:
+        said = shorten(" ".join(lines), 420)
+        yield note(f"Not on this page: {said}", NoteKind.UNDER_TABLE)
+    if request.stated_gaps:
+        gaps = len(request.stated_gaps) - 1
+        rest = f" {gaps} gaps are listed in the full assessment." if gaps > 1 else ""
+        yield note(f"{shorten(request.stated_gaps[0], 200)}{rest}", NoteKind.UNDER_TABLE)
+    yield note(
+        f"{one_line(request.seal) or 'No version is sealed.'} Reference of this copy: "
+        f"{one_line(request.identifier) or 'not given'}.",
+        NoteKind.UNDER_TABLE,
+    )
