@@ -20,7 +20,6 @@ MOST_SENTENCES = 50
 _PLAIN_RULES = (
     grammar.element_rules,
     grammar.attribute_rules,
-    structure.landmark_rules,
     structure.heading_rules,
     structure.table_rules,
     structure.id_rules,
@@ -41,6 +40,7 @@ def check(
     found = chain(
         _content(page, assessment, written, request),
         structure.head_rules(page, title, request),
+        structure.landmark_rules(page, request.kind),
         chain.from_iterable(rule(page) for rule in _PLAIN_RULES),
     )
     return tuple(islice(found, MOST_SENTENCES))

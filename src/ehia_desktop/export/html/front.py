@@ -12,6 +12,7 @@ from ehia_desktop.paths import resource
 
 SKIP = "Skip to the main text"
 BACK = "Back to the contents"
+UP = "Back to the start"
 MAIN_ID, CONTENTS_ID = "main", "contents"
 IDENTIFIER, PUBLISHER, ISSUED = "dcterms.identifier", "dcterms.publisher", "dcterms.issued"
 VIEWPORT = "width=device-width, initial-scale=1"

@@ -16,7 +16,7 @@ from ehia_desktop.canonical import dumps, sha256
 from ehia_desktop.errors import UserError
 from ehia_desktop.export.blocks import FRAME, local_label
 from ehia_desktop.export.html.charts import SHOW
-from ehia_desktop.export.html.front import BACK, IDENTIFIER, SKIP
+from ehia_desktop.export.html.front import BACK, IDENTIFIER, SKIP, UP
 from ehia_desktop.export.html.tags import ANSWER, Element, parse, read_id, words_of
 from ehia_desktop.files import read_bounded
 from ehia_desktop.forms import address
@@ -25,7 +25,7 @@ LARGEST_PAGE = 200 * 1024 * 1024
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _LINES = frozenset({"p", "li"})
 # Words of ours that lead about the page and are no part of the copy.
-_OURS = {("a", SKIP), ("a", BACK), ("summary", SHOW)}
+_OURS = {("a", SKIP), ("a", BACK), ("a", UP), ("summary", SHOW)}
 
 
 def read_page(path: Path) -> ReadCopy:

@@ -20,7 +20,7 @@ from ehia_desktop.export.blocks import (
     Title,
 )
 from ehia_desktop.export.html.charts import add_chart
-from ehia_desktop.export.html.front import BACK, CONTENTS_ID, MAIN_ID, SKIP, add_head_matter
+from ehia_desktop.export.html.front import BACK, CONTENTS_ID, MAIN_ID, SKIP, UP, add_head_matter
 from ehia_desktop.export.html.prose import add_blocks, add_spans
 from ehia_desktop.export.html.tables import add_evidence, add_facts, add_grid
 from ehia_desktop.export.html.tags import (
@@ -62,7 +62,10 @@ def write(outline: Outline) -> bytes:
     _main(add(body, "main", id=MAIN_ID, class_="width"), blocks[len(cover) : end])
     footer = add(add(body, "footer"), "div", class_="width")
     _fill(footer, blocks[end:])
-    add(footer, "a", BACK, class_="back", href=f"#{CONTENTS_ID}")
+    if outline.kind.is_short:
+        add(footer, "a", UP, class_="back", href=f"#{MAIN_ID}")
+    else:
+        add(footer, "a", BACK, class_="back", href=f"#{CONTENTS_ID}")
     _break_lines(page)
     return to_bytes(page)
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from ehia_desktop.assessment.publication import CopyRequest
+from ehia_desktop.assessment.publication import CopyKind, CopyRequest
 from ehia_desktop.export.frame import warning, written_on
 from ehia_desktop.export.html import front
 from ehia_desktop.export.html.tags import Element, words_of
@@ -13,6 +13,7 @@ from ehia_desktop.text import one_line, shorten
 LONGEST_HEADING = 120
 _LEVELS = {f"h{level}": level for level in range(1, 6)}
 _LANDMARKS = ("header", "nav", "main", "footer")
+_SHORT_LANDMARKS = ("header", "main", "footer")
 _REFERENCES = ("aria-labelledby", "aria-describedby")
 
 
@@ -46,9 +47,12 @@ def head_rules(page: Element, title: str, request: CopyRequest) -> Iterator[str]
         yield "The page does not say that it is in British English."
 
 
-def landmark_rules(page: Element) -> Iterator[str]:
-    """Header, contents, main part and foot stand once each, and a link leads past the header."""
-    for tag in _LANDMARKS:
+def landmark_rules(page: Element, kind: CopyKind) -> Iterator[str]:
+    """Header, contents, main part and foot stand once each, and a link leads past the header.
+
+    A copy of one or two pages has no contents.
+    """
+    for tag in _SHORT_LANDMARKS if kind.is_short else _LANDMARKS:
         count = sum(1 for _ in page.iter(tag))
         if count != 1:
             yield f"The page has {count or 'no'} “{tag}” parts; it needs exactly one."
