@@ -23,11 +23,6 @@ from ehia_desktop.services.workplace import Workplace
 from ehia_desktop.settings import Settings
 
 
-@pytest.fixture
-def sample(workplace: Workplace, tmp_path: Path) -> SampleMade:
-    return make_sample(workplace, tmp_path, lambda *_: None, lambda: False)
-
-
 def zipped_anew(source: Path, target: Path, change: Callable[[str, bytes], bytes]) -> Path:
     """Write the parts of `source` to `target` in another order, uncompressed, with today's dates."""
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as new:
@@ -36,20 +31,20 @@ def zipped_anew(source: Path, target: Path, change: Callable[[str, bytes], bytes
     return target
 
 
-def test_the_sample_is_ready_for_publication(workplace: Workplace, sample: SampleMade) -> None:
+def test_the_sample_is_ready_for_publication(sample: SampleMade, workplace: Workplace) -> None:
     assessment = workplace.library.open(sample.assessment_id)
     assert [
         problem.message for problem in check(workplace.store, assessment, workplace.clock).due
     ] == []
 
 
-def test_the_document_is_the_sealed_version(workplace: Workplace, sample: SampleMade) -> None:
+def test_the_document_is_the_sealed_version(sample: SampleMade, workplace: Workplace) -> None:
     found = verify(workplace.store, workplace.documents, sample.document)
     assert (found.is_match, found.assessment, found.version) == (True, sample.assessment_id, 1)
 
 
 def test_the_same_content_zipped_anew_is_the_sealed_version(
-    workplace: Workplace, sample: SampleMade, tmp_path: Path
+    sample: SampleMade, workplace: Workplace, tmp_path: Path
 ) -> None:
     copy = zipped_anew(sample.document, tmp_path / "again.docx", lambda _, raw: raw)
     assert copy.read_bytes() != sample.document.read_bytes()
@@ -57,7 +52,7 @@ def test_the_same_content_zipped_anew_is_the_sealed_version(
 
 
 def test_one_character_of_one_answer_is_named(
-    workplace: Workplace, sample: SampleMade, tmp_path: Path
+    sample: SampleMade, workplace: Workplace, tmp_path: Path
 ) -> None:
     assessment = workplace.library.open(sample.assessment_id)
     value = assessment.values[Address("plain_summary")]
@@ -92,7 +87,7 @@ def test_a_file_of_another_origin_is_no_match(workplace: Workplace, tmp_path: Pa
 
 
 def test_nothing_internal_stands_in_the_publication_copy(
-    workplace: Workplace, sample: SampleMade
+    sample: SampleMade, workplace: Workplace
 ) -> None:
     assessment = workplace.library.open(sample.assessment_id)
     public = {place.address for section in assessment.asked() for field in section.fields

@@ -1,16 +1,20 @@
 """The sample trust as a web page: handed out under the same rules as the Word copy, and known again."""
 
 import dataclasses
+import shutil
 from pathlib import Path
 
 import pytest
 
+from ehia_desktop import wiring
 from ehia_desktop.assessment.publication import CopyKind
 from ehia_desktop.errors import UserError
 from ehia_desktop.services.editing import Editor
-from ehia_desktop.services.sample import make_sample
+from ehia_desktop.services.sample import SampleMade
 from ehia_desktop.services.verifying import verify
 from ehia_desktop.services.workplace import Workplace
+from ehia_desktop.settings import Settings
+from ehia_desktop.store.lock import note_of
 
 
 @dataclasses.dataclass(frozen=True)
@@ -21,14 +25,28 @@ class Handed:
     assessment_id: str
 
 
-@pytest.fixture
-def page(workplace: Workplace, tmp_path: Path) -> Handed:
-    sample = make_sample(workplace, tmp_path, lambda *_: None, lambda: False)
-    target = tmp_path / "copy.html"
-    editor = workplace.edit(sample.assessment_id)
+@pytest.fixture(scope="session")
+def page_day(sample_day: SampleMade, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample's store, and its page beside it; tests take copies."""
+    folder = tmp_path_factory.mktemp("page-day")
+    shutil.copy(sample_day.document.parent / "ehia.db", folder / "ehia.db")
+    named = Settings(author_name="Ann Example", organisation="Thameford")
+    workplace = wiring.open_workplace(folder / "ehia.db", named)
+    editor = workplace.edit(sample_day.assessment_id)
+    target = folder / "copy.html"
     done = workplace.exporting.export(editor, CopyKind.PUBLICATION, target, "Thameford")
+    workplace.close()
     assert (done.passed, done.sealed) == (True, 1)
-    return Handed(target, sample.assessment_id)
+    return folder
+
+
+@pytest.fixture
+def page(page_day: Path, sample_day: SampleMade, store_path: Path, tmp_path: Path) -> Handed:
+    """The page in this test's own folder, its assessment in its own store; asked for before `workplace`."""
+    assert not note_of(store_path).exists(), "the store is open already"
+    shutil.copy(page_day / "ehia.db", store_path)
+    file = Path(shutil.copy(page_day / "copy.html", tmp_path / "copy.html"))
+    return Handed(file, sample_day.assessment_id)
 
 
 def changed(page: Handed, old: str, new: str) -> Path:
@@ -40,13 +58,13 @@ def changed(page: Handed, old: str, new: str) -> Path:
     return other
 
 
-def test_the_page_is_the_sealed_version(workplace: Workplace, page: Handed) -> None:
+def test_the_page_is_the_sealed_version(page: Handed, workplace: Workplace) -> None:
     found = verify(workplace.store, workplace.documents, page.file)
     assert (found.is_match, found.assessment, found.version) == (True, page.assessment_id, 1)
 
 
 def test_the_page_and_the_word_copy_say_the_same(
-    workplace: Workplace, page: Handed, tmp_path: Path
+    page: Handed, workplace: Workplace, tmp_path: Path
 ) -> None:
     editor = workplace.edit(page.assessment_id)
     word = tmp_path / "copy.docx"
@@ -63,7 +81,7 @@ def test_the_page_and_the_word_copy_say_the_same(
 
 
 def test_line_ends_and_the_order_of_attributes_do_not_count(
-    workplace: Workplace, page: Handed
+    page: Handed, workplace: Workplace
 ) -> None:
     other = page.file.with_name("other.html")
     text = page.file.read_text("utf-8")
@@ -73,7 +91,7 @@ def test_line_ends_and_the_order_of_attributes_do_not_count(
     assert verify(workplace.store, workplace.documents, other).is_match
 
 
-def test_one_sign_of_one_answer_is_named(workplace: Workplace, page: Handed) -> None:
+def test_one_sign_of_one_answer_is_named(page: Handed, workplace: Workplace) -> None:
     assessment = workplace.library.open(page.assessment_id)
     said = workplace.documents.read(page.file).texts["plain_summary"].split()[3]
     assert assessment.title
@@ -95,7 +113,7 @@ def test_one_sign_of_one_answer_is_named(workplace: Workplace, page: Handed) -> 
     ],
 )
 def test_what_no_words_show_is_named(
-    workplace: Workplace, page: Handed, old: str, new: str, phrase: str
+    page: Handed, workplace: Workplace, old: str, new: str, phrase: str
 ) -> None:
     found = verify(workplace.store, workplace.documents, changed(page, old, new))
     assert len(found.differences) == 1
@@ -103,7 +121,7 @@ def test_what_no_words_show_is_named(
 
 
 def test_a_page_that_another_program_wrote_anew_is_refused_in_a_sentence(
-    workplace: Workplace, page: Handed
+    page: Handed, workplace: Workplace
 ) -> None:
     with pytest.raises(UserError, match="changed by another program"):
         verify(workplace.store, workplace.documents, changed(page, "</p>", ""))
