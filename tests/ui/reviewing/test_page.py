@@ -120,13 +120,13 @@ def test_a_reply_and_a_reason_are_kept_with_what_they_are_about(driver: Driver) 
     page = review(driver)
     card = card_of(page, "Which two? Say since when.")
     assert card.more is not None
-    card.more.button.click()
+    card.more.click()
     assert card.note is not None
     driver.type(card.note.box, "The two of May, both open.")
     card.buttons[Verdict.REPLY].click()
     change = card_of(page, " still")
     assert change.more is not None
-    change.more.button.click()
+    change.more.click()
     assert change.note is not None
     assert Verdict.REPLY not in change.buttons
     driver.type(change.note.box, "They are open.")

@@ -1,6 +1,6 @@
 """One answer with what reviewers would change in it, and every comment and change at it."""
 
-from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QResizeEvent
@@ -10,6 +10,7 @@ from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.passage import Passage, resolved, said
 from ehia_desktop.assessment.review import Target, TextChange
 from ehia_desktop.forms.address import Address
+from ehia_desktop.forms.questions import SectionAsked
 from ehia_desktop.services.deciding import Verdict
 from ehia_desktop.services.reviewing import Conflict, Reviewed, beside, taken_before
 from ehia_desktop.ui.comparing.marked import MarkedLabel
@@ -41,9 +42,10 @@ _TORN = (
 
 @dataclass(frozen=True)
 class Setting:
-    """What every answer on the page is shown in. `of` is how many items the file has."""
+    """What every answer on the page is shown in. `of` is how many items the file has, `sections` what is asked."""
 
     assessment: Assessment
+    sections: Sequence[SectionAsked]
     reviewed: Reviewed
     of: int
     is_open: bool
@@ -55,7 +57,8 @@ class Setting:
 class AnswerCard(Card):
     """The items of one group. `items` are their cards, in order."""
 
-    def __init__(self, group: Group, setting: Setting) -> None:
+    def __init__(self, group: Group, setting: Setting, *, is_wide: bool = False) -> None:
+        """`is_wide` says how it begins, until it knows its own width."""
         super().__init__()
         self.group, self._setting = group, setting
         self._known = setting.assessment.comments
@@ -63,7 +66,8 @@ class AnswerCard(Card):
         self._passage = _passage(group.address, setting)
         self.setAccessibleName(group.named.line)
         self.items = [ItemCard(item, self._around(item)) for item in group.items]
-        self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self.is_wide = is_wide
+        self._sides = QBoxLayout(_way(is_wide=is_wide))
         self._sides.setSpacing(SPACE * 6)
         self._sides.addWidget(_column(self._head()), 1)
         self._sides.addWidget(_column([*self.items, *self._all()], SPACE * 5), 1)
@@ -88,7 +92,7 @@ class AnswerCard(Card):
         yield Heading(f"{named.title or named.section}{more}", 2)
         if not self.group.goes_on:
             yield from self._answer(at)
-        route = route_to(self._setting.assessment, at)
+        route = route_to(self._setting.assessment, at, self._setting.sections)
         if route is not None:
             link = LinkButton("Go to the answer", name=f"Go to the answer: {named.line}{more}")
             link.clicked.connect(lambda: self._setting.go(route))
@@ -178,9 +182,13 @@ class AnswerCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Comments stand beside their answer where there is room, and under it where there is not."""
         super().resizeEvent(event)
-        is_wide = self.width() >= self.fontMetrics().averageCharWidth() * _BESIDE
-        ways = QBoxLayout.Direction
-        self._sides.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
+        self.is_wide = self.width() >= self.fontMetrics().averageCharWidth() * _BESIDE
+        self._sides.setDirection(_way(is_wide=self.is_wide))
+
+
+def _way(*, is_wide: bool) -> QBoxLayout.Direction:
+    ways = QBoxLayout.Direction
+    return ways.LeftToRight if is_wide else ways.TopToBottom
 
 
 def _column(widgets: Iterable[QWidget], spacing: int = SPACE * 3) -> QWidget:

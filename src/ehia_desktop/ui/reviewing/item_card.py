@@ -18,7 +18,7 @@ from ehia_desktop.ui.comparing.marked import MarkedLabel
 from ehia_desktop.ui.comparing.wording import spoken
 from ehia_desktop.ui.evidence.place_picker import PlacePicker
 from ehia_desktop.ui.naming import column_words, named
-from ehia_desktop.ui.parts.buttons import QuietLink, SecondaryButton
+from ehia_desktop.ui.parts.buttons import LinkButton, QuietLink, SecondaryButton
 from ehia_desktop.ui.parts.disclosure import Disclosure
 from ehia_desktop.ui.parts.flow import FlowLayout
 from ehia_desktop.ui.parts.labelled import ProseField
@@ -65,7 +65,8 @@ class ItemCard(QFrame):
         self.over: SecondaryButton | None = None
         self.note: ProseField | None = None
         self.picker: PlacePicker | None = None
-        self.more: Disclosure | None = None
+        self.more: LinkButton | None = None
+        self._inside: QWidget | None = None
         self.placing: Disclosure | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(SPACE * 4, SPACE, SPACE, SPACE)
@@ -93,9 +94,11 @@ class ItemCard(QFrame):
 
     def open_note(self) -> None:
         """Open the box for a note or a reply, with what was begun in it."""
-        if self.more is not None:
-            self.more.open(is_open=True)
-            self._offer_note(is_open=True)
+        if self._inside is None:
+            self._inside = self._note_box()
+            self._column.addWidget(self._inside)
+        self._inside.show()
+        self._name_more(is_open=True)
 
     def _head(self) -> Iterator[QWidget]:
         yield PlainLabel(
@@ -124,7 +127,10 @@ class ItemCard(QFrame):
             self.placing.toggled.connect(lambda is_open: self._offer_places(is_open=is_open))
             yield self.placing
         yield self._ways()
-        yield self._note()
+        if self._around.notes.get(self.item.about.id):
+            self._inside = self._note_box()
+            self._name_more(is_open=True)
+            yield self._inside
 
     def _ways(self) -> QWidget:
         holder = QWidget()
@@ -141,6 +147,10 @@ class ItemCard(QFrame):
         if self._around.is_torn and isinstance(about, TextChange):
             self.over = self._button("Use it all the same", Verdict.ACCEPT, over=True)
             row.addWidget(self.over)
+        self.more = LinkButton("")
+        self._name_more(is_open=False)
+        self.more.clicked.connect(self._toggle_note)
+        row.addWidget(self.more)
         return holder
 
     def _button(self, words: str, verdict: Verdict, *, over: bool = False) -> SecondaryButton:
@@ -148,29 +158,38 @@ class ItemCard(QFrame):
         button.clicked.connect(lambda: self._decide(verdict, over=over))
         return button
 
-    def _note(self) -> QWidget:
-        is_comment = isinstance(self.item.about, ReviewComment)
-        words = "Reply, or say why" if is_comment else "Say why"
-        self.more = Disclosure(words, "Close", about=self.about)
-        self.more.toggled.connect(lambda is_open: self._offer_note(is_open=is_open))
-        if self._around.notes.get(self.item.about.id):
-            self.open_note()
-        return self.more
-
-    def _offer_note(self, *, is_open: bool) -> None:
+    def _toggle_note(self) -> None:
         """Make the box only now: a file may have a thousand of these."""
-        if not is_open or self.note is not None or self.more is None:
+        if self._inside is not None and self._inside.isVisible():
+            self._inside.hide()
+            self._name_more(is_open=False)
             return
+        self.open_note()
+        if self.note is not None:
+            self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _name_more(self, *, is_open: bool) -> None:
+        is_comment = isinstance(self.item.about, ReviewComment)
+        words = "Close" if is_open else "Reply, or say why" if is_comment else "Say why"
+        if self.more is not None:
+            self.more.say(words, name=f"{words}: {self.about}")
+
+    def _note_box(self) -> QWidget:
         is_comment = isinstance(self.item.about, ReviewComment)
         label = "Your reply, or why" if is_comment else "Why"
         self.note = ProseField(label, "It is kept beside it, for internal eyes")
         self.note.box.setAccessibleName(f"{label}: {self.about}")
         self.note.put(self._around.notes.get(self.item.about.id, ""))
         self.note.changed.connect(self._remember)
-        self.more.body.addWidget(self.note)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE * 2)
+        column.addWidget(self.note)
         if is_comment:
             self.buttons[Verdict.REPLY] = self._button("Reply", Verdict.REPLY)
-            self.more.body.addWidget(self.buttons[Verdict.REPLY], 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(self.buttons[Verdict.REPLY], 0, Qt.AlignmentFlag.AlignLeft)
+        return holder
 
     def _offer_places(self, *, is_open: bool) -> None:
         if not is_open or self.picker is not None or self.placing is None:

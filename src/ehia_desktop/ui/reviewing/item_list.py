@@ -3,19 +3,20 @@
 Only what stands on the page that is shown has widgets: a file may hold a thousand comments and changes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ehia_desktop.assessment.comment import Comment
+from ehia_desktop.forms.address import Address
 from ehia_desktop.ui.reviewing.answer_card import AnswerCard, Setting
 from ehia_desktop.ui.reviewing.item_card import ItemCard
 from ehia_desktop.ui.reviewing.listing import Group, Item, page_of, paged, shown
 from ehia_desktop.ui.reviewing.pager import Pager
 from ehia_desktop.ui.theme.tokens import SPACE
 
-ITEMS_A_PAGE = 20
+ITEMS_A_PAGE = 12
 
 
 class ItemList(QWidget):
@@ -81,11 +82,13 @@ class ItemList(QWidget):
         self.page = max(0, min(self.page, len(self.pages) - 1))
         self._fill()
 
-    def renew(self, setting: Setting) -> None:
-        """Show the cards of this page as they are now, where they stand."""
+    def renew(self, setting: Setting, touched: Container[Address | None]) -> None:
+        """Show the cards of these places as they are now, where they stand."""
         self._setting = setting
         for at, old in enumerate(self.cards):
-            made = AnswerCard(old.group, setting)
+            if old.group.address not in touched:
+                continue
+            made = AnswerCard(old.group, setting, is_wide=old.is_wide)
             self._column.replaceWidget(old, made)
             self.cards[at] = made
             old.hide()
@@ -137,11 +140,12 @@ class ItemList(QWidget):
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
+        is_wide = bool(self.cards) and self.cards[0].is_wide
         self.cards = []
         if self._setting is None:
             return
         for group in self.pages[self.page] if self.pages else ():
-            card = AnswerCard(group, self._setting)
+            card = AnswerCard(group, self._setting, is_wide=is_wide)
             self.cards.append(card)
             self._column.addWidget(card)
         self.pager.show_place(self.page, len(self.pages))

@@ -114,9 +114,10 @@ class ReturnedReviewPage(Page):
         self._count()
 
     def _setting(self, found: Reviewed) -> Setting:
+        assessment = self.editor.assessment
         return Setting(
-            self.editor.assessment, found, len(self.list.items), not self.editor.is_read_only,
-            self.notes, self.wish, self.desk.go,
+            assessment, assessment.asked(), found, len(self.list.items),
+            not self.editor.is_read_only, self.notes, self.wish, self.desk.go,
         )  # fmt: skip
 
     def _count(self) -> None:
@@ -180,7 +181,8 @@ class ReturnedReviewPage(Page):
             self._show(done.reviewed)
         else:
             # It stays where it was and says what became of it.
-            self.list.renew(self._setting(done.reviewed))
+            places = {item.about.place for item in desire.items}
+            self.list.renew(self._setting(done.reviewed), places | set(done.answers))
             self._count()
         count = len(desire.items)
         sentence = done_words(done, desire.verdict, count, self.list.left())
