@@ -15,7 +15,9 @@ from ehia_desktop.assessment.compared_copy import ComparedCopy
 from ehia_desktop.assessment.corrections import Correction
 from ehia_desktop.assessment.disclosure import Ledger, Override, Profile
 from ehia_desktop.assessment.evidence import Inspection, Row, Table
+from ehia_desktop.assessment.evidence_pack import EvidencePack
 from ehia_desktop.assessment.extracts import ExtractRequest, Summary
+from ehia_desktop.assessment.house_style import KeptStyle, StyleReport
 from ehia_desktop.assessment.measure import Measure
 from ehia_desktop.assessment.measuring import OfferedMeasure, Said
 from ehia_desktop.assessment.publication import CopyRequest, LinkedTable, ReadCopy, WrittenCopy
@@ -29,6 +31,7 @@ from ehia_desktop.forms.definition import Form
 from ehia_desktop.services.catalogue import Catalogue
 from ehia_desktop.services.clock import SystemClock
 from ehia_desktop.services.events import Events
+from ehia_desktop.services.house_style import HouseStyles, kept_file
 from ehia_desktop.services.ports import DocumentRoom, IsCancelled, Progress
 from ehia_desktop.services.remembering import Remembering
 from ehia_desktop.services.workplace import Workplace
@@ -162,6 +165,16 @@ class LazyDocuments:
         """See `services.ports.DocumentRoom`."""
         return self._loaded().write(assessment, tables, request)
 
+    def write_pack(self, pack: EvidencePack, request: CopyRequest) -> WrittenCopy:
+        """See `services.ports.DocumentRoom`."""
+        return self._loaded().write_pack(pack, request)
+
+    def check_pack(
+        self, path: Path, pack: EvidencePack, written: WrittenCopy, request: CopyRequest
+    ) -> tuple[str, ...]:
+        """See `services.ports.DocumentRoom`."""
+        return self._loaded().check_pack(path, pack, written, request)
+
     def write_redline(self, older: ComparedCopy, newer: ComparedCopy, said: str) -> bytes:
         """See `services.ports.DocumentRoom`."""
         return self._loaded().write_redline(older, newer, said)
@@ -196,8 +209,24 @@ class LazyDocuments:
         if self._room is None:
             from ehia_desktop.export.documents import Documents
 
-            self._room = Documents()
+            self._room = Documents(_kept_style)
         return self._room
+
+
+class LazyHouseStyles:
+    """The export room's reader of house styles, loaded when the first is examined."""
+
+    def examine(self, raw: bytes, called: str) -> StyleReport:
+        """See `services.house_style.HouseStyleRoom`."""
+        from ehia_desktop.export.house_styles import HouseStyleFiles
+
+        return HouseStyleFiles().examine(raw, called)
+
+    def sample(self) -> bytes:
+        """See `services.house_style.HouseStyleRoom`."""
+        from ehia_desktop.export.house_styles import HouseStyleFiles
+
+        return HouseStyleFiles().sample()
 
 
 class LazyReturnedForms:
@@ -231,6 +260,20 @@ def catalogue() -> Catalogue:
     return Catalogue(paths.resource("forms"), paths.forms_folder())
 
 
+def _kept_style() -> tuple[KeptStyle, bytes] | None:
+    """The house style that is kept. A home that takes no folder holds none; what is damaged raises UserError."""
+    try:
+        folder = paths.settings_folder()
+    except UserError:
+        return None
+    return kept_file(folder)
+
+
+def house_styles() -> HouseStyles:
+    """The house style of this person's program."""
+    return HouseStyles(paths.settings_folder, LazyHouseStyles(), SystemClock())
+
+
 def open_workplace(db: Path, settings: Settings) -> Workplace:
     """Open the store at `db`, making it when there is none. Raises UserError when it cannot be opened."""
     from ehia_desktop.store.opening import open_store
@@ -246,6 +289,7 @@ def open_workplace(db: Path, settings: Settings) -> Workplace:
         charts=LazyCharts(),
         disclosure=Remembering(LazyDisclosure()),
         catalogue=catalogue(),
+        house_styles=house_styles(),
         clock=SystemClock(),
         events=Events(),
         author=settings.author_name or _login(),

@@ -16,6 +16,7 @@ from ehia_desktop.cli import (
     grammar_evidence,
     grammar_review,
     grammar_signing,
+    grammar_style,
     migrating,
     one_group,
     printing_forms,
@@ -60,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     grammar_evidence.add_verbs(verbs, shared)
     _documents(verbs, shared)
     grammar_review.add_verbs(verbs, shared)
+    grammar_style.add_verbs(verbs, shared)
     grammar_signing.add_verbs(verbs, shared)
     _comparing(verbs, shared)
     _store(verbs, shared)

@@ -3,11 +3,15 @@
 It fits `services.ports.DocumentRoom` by shape; what it needs for Word and for pages is loaded when first used.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.compared_copy import ComparedCopy
+from ehia_desktop.assessment.evidence_pack import EvidencePack
+from ehia_desktop.assessment.house_style import KeptStyle
 from ehia_desktop.assessment.publication import (
     CopyFormat,
     CopyKind,
@@ -17,10 +21,15 @@ from ehia_desktop.assessment.publication import (
     WrittenCopy,
 )
 from ehia_desktop.export.blank_form import blank_outline
-from ehia_desktop.export.blocks import texts
+from ehia_desktop.export.blocks import Outline, texts
+from ehia_desktop.export.inspection.evidence_pack import pack_outline
+from ehia_desktop.export.one_group import group_outline
 from ehia_desktop.export.outline import outline
 from ehia_desktop.export.question_list import questions_outline
 from ehia_desktop.forms.definition import Form
+
+if TYPE_CHECKING:
+    from ehia_desktop.export.word.ground import Ground
 
 # The modules of a format bring lxml with them, which the first window must not pay for.
 # ruff: noqa: PLC0415
@@ -31,31 +40,60 @@ _PAGE_BEGINS = b"<!doctype html"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
+def no_house_style() -> None:
+    """What is kept where no house style is in use."""
+
+
 class Documents:
-    """Copies as Word files and as web pages."""
+    """Copies as Word files and as web pages.
+
+    `house` finds the house style that is kept, with its file; None for the neutral one. It is asked for each Word file,
+    and what it raises is raised by whatever makes or checks one.
+    """
+
+    def __init__(
+        self, house: Callable[[], tuple[KeptStyle, bytes] | None] = no_house_style
+    ) -> None:
+        self._house = house
+        self._read: tuple[str, Ground] | None = None
 
     def write(
         self, assessment: Assessment, tables: Sequence[LinkedTable], request: CopyRequest
     ) -> WrittenCopy:
         """Return the finished file in memory. Raises UserError when it cannot be made."""
-        copy = (
-            blank_outline(assessment, request)
-            if request.kind is CopyKind.BLANK
-            else outline(assessment, tables, request)
-        )
+        copy = _outline(assessment, tables, request)
         if _is_page(request):
             from ehia_desktop.export.html.writer import write as write_page
 
             return WrittenCopy(write_page(copy), texts(copy), copy.withheld)
         from ehia_desktop.export.word.writer import write
 
-        return WrittenCopy(write(copy), texts(copy), copy.withheld)
+        return WrittenCopy(write(copy, self._ground(request)), texts(copy), copy.withheld)
+
+    def write_pack(self, pack: EvidencePack, request: CopyRequest) -> WrittenCopy:
+        """Return an evidence pack in memory. Raises UserError when it cannot be made."""
+        copy = pack_outline(pack, request)
+        if _is_page(request):
+            from ehia_desktop.export.html.writer import write as write_page
+
+            return WrittenCopy(write_page(copy), texts(copy))
+        from ehia_desktop.export.word.writer import write
+
+        return WrittenCopy(write(copy, self._base()), texts(copy))
+
+    def check_pack(
+        self, path: Path, pack: EvidencePack, written: WrittenCopy, request: CopyRequest
+    ) -> tuple[str, ...]:
+        """Reopen what `write_pack` wrote; return a sentence for everything wrong with it."""
+        # Of the assessment a copy that is neither whole nor public is checked for its title alone.
+        called = replace(pack.parts[0].assessment, title=pack.title)
+        return self.check(path, called, written, request)
 
     def write_redline(self, older: ComparedCopy, newer: ComparedCopy, said: str) -> bytes:
         """Return both versions as one Word file with tracked changes. Raises UserError when it cannot be made."""
         from ehia_desktop.export.word.redline import write_redline
 
-        return write_redline(older, newer, said)
+        return write_redline(older, newer, said, self._base())
 
     def check_redline(
         self, path: Path, older: ComparedCopy, newer: ComparedCopy
@@ -63,14 +101,14 @@ class Documents:
         """Reopen what `write_redline` wrote; return a sentence for everything wrong with it."""
         from ehia_desktop.export.word.redline_checking import check_redline
 
-        return check_redline(path, older, newer)
+        return check_redline(path, older, newer, self._base())
 
     def write_questions(self, form: Form, request: CopyRequest) -> WrittenCopy:
         """Return all questions of a form with their guidance, to be read and discussed."""
         from ehia_desktop.export.word.writer import write
 
         copy = questions_outline(form, request)
-        return WrittenCopy(write(copy), texts(copy))
+        return WrittenCopy(write(copy, self._base()), texts(copy))
 
     def check_questions(
         self, path: Path, form: Form, written: WrittenCopy, request: CopyRequest
@@ -78,7 +116,7 @@ class Documents:
         """Reopen what `write_questions` wrote; return a sentence for everything wrong with it."""
         from ehia_desktop.export.word.checking import check_plain
 
-        return check_plain(path, form.title, written, request)
+        return check_plain(path, form.title, written, request, self._base())
 
     def check(
         self, path: Path, assessment: Assessment, written: WrittenCopy, request: CopyRequest
@@ -90,7 +128,7 @@ class Documents:
             return check_page(path, assessment, written, request)
         from ehia_desktop.export.word.checking import check
 
-        return check(path, assessment, written, request)
+        return check(path, assessment, written, request, self._ground(request))
 
     def read(self, path: Path) -> ReadCopy:
         """Read a copy back, by what it is and not by its name alone. Raises UserError when it is neither kind."""
@@ -101,6 +139,43 @@ class Documents:
         from ehia_desktop.export.word.reading import read_copy
 
         return read_copy(path)
+
+    def _base(self) -> "Ground | None":
+        """What Word copies stand on; None for the neutral ground. Raises UserError when it cannot be used."""
+        found = self._house()
+        if found is None:
+            return None
+        kept, raw = found
+        if self._read is None or self._read[0] != kept.sha256:
+            from ehia_desktop.export.word.house_style import read_house_style
+
+            self._read = (kept.sha256, read_house_style(raw, kept.name).ground)
+        return self._read[1]
+
+    def _ground(self, request: CopyRequest) -> "Ground | None":
+        """As `_base`, with the lines closer in a copy that is to be one or two pages."""
+        base = self._base()
+        if not request.kind.is_short:
+            return base
+        from ehia_desktop.export.word.closeness import closed
+
+        return closed(request.kind, base)
+
+
+def _outline(
+    assessment: Assessment, tables: Sequence[LinkedTable], request: CopyRequest
+) -> Outline:
+    match request.kind:
+        case CopyKind.BLANK:
+            return blank_outline(assessment, request)
+        case CopyKind.GROUP:
+            return group_outline(assessment, tables, request)
+        case CopyKind.BOARD_PACK | CopyKind.SUMMARY:
+            from ehia_desktop.export.short_outline import short_outline
+
+            return short_outline(assessment, tables, request)
+        case _:
+            return outline(assessment, tables, request)
 
 
 def _is_page(request: CopyRequest) -> bool:

@@ -13,6 +13,7 @@ from ehia_desktop.services.evidence_ports import (
     MeasureRoom,
 )
 from ehia_desktop.services.exporting import Exporting
+from ehia_desktop.services.house_style import HouseStyles
 from ehia_desktop.services.library import Library
 from ehia_desktop.services.ports import (
     Clock,
@@ -39,6 +40,7 @@ class Workplace:
     charts: ChartRoom
     disclosure: DisclosureRoom
     catalogue: Catalogue
+    house_styles: HouseStyles
     clock: Clock
     events: Events
     author: str

@@ -82,12 +82,9 @@ def read_palette(theme: Element | None) -> Palette:
                 colours[str(role.tag).rpartition("}")[2]] = value.upper()
     fonts = {}
     for which, tag in (("major", "a:majorFont"), ("minor", "a:minorFont")):
-        latin = next(
-            (found for holder in theme.iter(name(tag)) for found in holder.iter(name("a:latin"))),
-            None,
-        )
-        if latin is not None and latin.get("typeface", ""):
-            fonts[which] = latin.get("typeface", "")
+        faces = [one for holder in theme.iter(name(tag)) for one in holder.iter(name("a:latin"))]
+        if faces and faces[0].get("typeface"):
+            fonts[which] = str(faces[0].get("typeface"))
     return Palette(colours, fonts)
 
 
