@@ -80,15 +80,15 @@ _STEPS: tuple[dict[str, int], ...] = (
     {"actions": 7, "action": 150}, {"summary": 520, "findings": 280}, {"effect": 140},
     {"effects": 7, "first_due": 3}, {"charts": 1}, {"effects": 6, "actions": 6},
     {"table_rows": 14, "order_rows": 14}, {"said": 2, "gaps": 4}, {"effect": 110, "action": 110},
-    {"summary": 420, "findings": 200}, {"effects": 5, "actions": 5}, {"charts": 0},
+    {"summary": 420, "findings": 200}, {"effects": 5, "actions": 5},
     {"table_rows": 12, "order_rows": 12}, {"effects": 4, "actions": 4}, {"effect": 80, "action": 80},
     {"gaps": 3, "said": 1, "first_due": 2}, {"summary": 300, "table_rows": 10}, {"effects": 3, "actions": 3},
-    {"findings": 0, "effect": 40, "action": 50}, {"table_rows": 8, "left_out": 8}, {"effects": 2, "actions": 2},
-    {"table_rows": 6, "summary": 200, "gaps": 2}, {"order_rows": 8, "left_out": 6}, {"effects": 1, "actions": 1},
-    {"order_rows": 5, "table_rows": 4, "left_out": 3, "first_due": 1},
+    {"findings": 0, "effect": 40, "action": 50}, {"gaps": 2, "effects": 2, "actions": 2}, {"charts": 0},
+    {"table_rows": 8, "left_out": 8}, {"table_rows": 6, "summary": 200}, {"order_rows": 8, "left_out": 6},
+    {"effects": 1, "actions": 1}, {"order_rows": 5, "table_rows": 4, "left_out": 3, "first_due": 1},
 )  # fmt: skip
 _WISHES = (
-    ("effects", 1), ("actions", 1), ("table_rows", 2), ("order_rows", 2), ("summary", 120), ("effect", 40),
+    ("table_rows", 2), ("effects", 1), ("actions", 1), ("order_rows", 2), ("summary", 120), ("effect", 40),
     ("findings", 150),
 )  # fmt: skip
 

@@ -25,6 +25,7 @@ from ehia_desktop.text import one_line, shorten
 
 _SHOWN = (Meaning.IMPACT_LEVEL, Meaning.IMPACT_TEXT, Meaning.MITIGATION)
 _WORSE = frozenset({"adverse", "mixed"})
+_LISTS = ("protected_characteristics", "health_inequality_groups", "inclusion_health_groups")
 _LONGEST_LABEL = 60
 _LABEL_WIDTH, _LEVEL_WIDTH, _TEXT_WIDTH = 20, 14, 40
 NOTHING_SAID = "Nothing recorded"
@@ -60,7 +61,29 @@ def group_effects(printing: Printing, words: CoverageWords) -> tuple[GroupEffect
         else replace(effect, label=f"{effect.label} ({_question(effect)})")
         for effect in found
     ]
-    return tuple(sorted(named, key=lambda effect: effect.rank))
+    return tuple(_in_turn(named))
+
+
+def _in_turn(effects: Sequence[GroupEffect]) -> list[GroupEffect]:
+    """Put those of the same rank in turn, one of each question: a few rows then speak of groups of every kind."""
+    places: Counter[tuple[object, ...]] = Counter()
+    keyed: list[tuple[tuple[int, ...], GroupEffect]] = []
+    # Those of other columns make a table of their own, so they stand behind.
+    usual = Counter(_column_keys(effect) for effect in effects).most_common(1)
+    for effect in effects:
+        at = (effect.rank, effect.field.address)
+        level, is_other, has_none = effect.rank
+        is_unlike = int(_column_keys(effect) != usual[0][0])
+        key = (level, is_other, is_unlike, has_none, places[at], _first_lists(effect))
+        keyed.append((key, effect))
+        places[at] += 1
+    return [effect for _, effect in sorted(keyed, key=lambda pair: pair[0])]
+
+
+def _first_lists(effect: GroupEffect) -> int:
+    kind = effect.field.field
+    rows = kind.rows_from if isinstance(kind, Matrix) else None
+    return _LISTS.index(rows) if rows in _LISTS else len(_LISTS)
 
 
 def effect_grids(

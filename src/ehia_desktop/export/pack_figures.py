@@ -38,6 +38,9 @@ _GAPS = frozenset(
     {"gap", "stratified_gap", "stratified_mean_gap", "mean_gap", "ranking", "sii", "rii", "concentration",
      "with_and_without", "trend"}
 )  # fmt: skip
+_NOT_KNOWN = re.compile(
+    r"\b(unknown|missing|not (known|stated|recorded|given|specified))\b", re.IGNORECASE
+)
 _SIGN_NOTE = re.compile(r"^[“\"'‘(]")
 _MOST_OF_ONE = 3
 
@@ -95,8 +98,12 @@ def gaps(printing: Printing) -> tuple[Gap, ...]:
     """Return the gaps that were measured of all linked evidence; of one table the widest few."""
     found: list[Gap] = []
     for linked in linked_tables(printing):
-        own = [each for each in measured_figures(linked) if _is_gap(each)]
-        own.sort(key=lambda each: -abs(each.measure.value or 0.0))
+        # The ratio beside a gap says the same of the same group.
+        first: dict[str, MeasuredFigure] = {}
+        for each in measured_figures(linked):
+            if _is_gap(each):
+                first.setdefault(each.group, each)
+        own = sorted(first.values(), key=_telling)
         found += [Gap(linked, each) for each in own[:_MOST_OF_ONE]]
     return tuple(found)
 
@@ -106,7 +113,7 @@ def gaps_table(printing: Printing, found: Sequence[Gap], most_said: int) -> Evid
     header = ("What was compared", "Figure", "Interval")
     number = printing.take_number()
     return EvidenceTable(
-        key="#gaps",
+        key=f"{found[0].linked.link.address}#gaps",
         number=number,
         caption="Gaps that were measured",
         description=f"Table of {len(found)} rows. Columns: {'; '.join(header)}.",
@@ -141,8 +148,8 @@ def _shown(linked: LinkedTable) -> list[tuple[int, Column]]:
 
 
 def _finding(linked: LinkedTable) -> str:
-    said = linked.said.start if linked.said is not None else ""
-    return first_sentences(one_line(linked.link.finding) or said, _LONGEST_FINDING)
+    """What somebody wrote of it; a sentence made of the figures would say what stands in the table under it."""
+    return first_sentences(one_line(linked.link.finding), _LONGEST_FINDING)
 
 
 def _small_table(linked: LinkedTable, number: int) -> EvidenceTable:
@@ -200,6 +207,11 @@ def _notes(linked: LinkedTable, others: Sequence[Spans]) -> Iterator[Spans]:
 
 def _is_gap(figure: MeasuredFigure) -> bool:
     return figure.measure.measure in _GAPS or bool(figure.against)
+
+
+def _telling(figure: MeasuredFigure) -> tuple[bool, float]:
+    """The widest gap first; that of people of whom nothing is recorded tells of no group."""
+    return (_NOT_KNOWN.search(figure.group) is not None, -abs(figure.measure.value or 0.0))
 
 
 def _gap_row(gap: Gap) -> tuple[str, str, str]:
