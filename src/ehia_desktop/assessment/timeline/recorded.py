@@ -6,7 +6,8 @@ from typing import TypeAlias
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.came_from import Relation
 from ehia_desktop.assessment.change import Change, Edit, SubjectKind, Why
-from ehia_desktop.assessment.publication import CopyKind, ExportRecord
+from ehia_desktop.assessment.copy_names import COPY_NAMES
+from ehia_desktop.assessment.publication import ExportRecord
 from ehia_desktop.assessment.sealed import SealedVersion
 from ehia_desktop.assessment.status import Status
 from ehia_desktop.assessment.timeline.moments import Moment, MomentKind
@@ -50,8 +51,8 @@ def recorded_moments(
         what = f"Version {version.number} sealed{note}"
         yield Moment(MomentKind.SEALED, day_of(version.at), what, version.by, version.at)
     for record in exports:
-        if record.kind is CopyKind.PUBLICATION:
-            what = "Publication copy written"
+        if record.kind.is_public:
+            what = f"{COPY_NAMES[record.kind]} written"
             yield Moment(MomentKind.COPY_WRITTEN, day_of(record.at), what, "", record.at)
 
 
