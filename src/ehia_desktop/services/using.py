@@ -20,6 +20,10 @@ from ehia_desktop.forms.fields import Rowed, Statement
 from ehia_desktop.forms.rows import rows_asked
 from ehia_desktop.services.linking import latest_tables, links_of
 from ehia_desktop.services.ports import Store
+from ehia_desktop.text import shorten
+
+# A copy of one or two pages cuts a long caption.
+_CAPTION_BEGINS = 60
 
 
 @dataclass(frozen=True)
@@ -175,8 +179,16 @@ def _published(
 
 
 def _note(found: dict[str, list[PublishedIn]], record: ExportRecord, made: Link) -> None:
-    """Note a copy that printed a link; a place that was withheld has no table in its texts."""
-    if any(key.startswith(f"{made.address}#") for key in record.texts):
+    """Note a copy that printed a link; a place that was withheld has no table in its texts.
+
+    A copy that is made of a part of the assessment need not print every table of a place: it is known by its caption.
+    """
+    texts = [text for key, text in record.texts.items() if key.startswith(f"{made.address}#")]
+    if not record.kind.is_whole:
+        texts = [text for key, text in record.texts.items() if "#" in key and key != "#document"]
+        caption = shorten(made.caption, _CAPTION_BEGINS).rstrip("…")
+        texts = [text for text in texts if caption in text]
+    if texts:
         published = PublishedIn(record.identifier, record.at, record.sealed, made.table_version)
         found.setdefault(made.id, []).append(published)
 
