@@ -15,12 +15,14 @@ from ehia_desktop.assessment.disclosure import CellKey
 from ehia_desktop.assessment.evidence import Cell, Marker, Row
 from ehia_desktop.assessment.publication import LinkedTable
 from ehia_desktop.errors import UserError
+from ehia_desktop.evidence.disclosure.naming import Naming
 from ehia_desktop.evidence.disclosure.reading_columns import (
     Columns,
     CountColumn,
     FigureColumn,
     columns_of,
 )
+from ehia_desktop.evidence.disclosure.senses import NamesOf
 from ehia_desktop.evidence.disclosure.tables import Place
 from ehia_desktop.text import one_line
 
@@ -93,6 +95,19 @@ class Counted:
     def column(self, at: int) -> CountColumn:
         """The count column at a position."""
         return next(each for each in self.columns.counts if each.at == at)
+
+    def named(self, naming: Naming) -> "Counted":
+        """Return the table with its groups spelled as they are everywhere."""
+        whom = (replace(each, groups=tuple(map(naming.group, each.groups))) for each in self.whom)
+        return replace(self, whom=tuple(whom))
+
+    def names(self) -> NamesOf:
+        """The groups of its rows, by heading."""
+        found: dict[str, dict[str, None]] = {}
+        for whom in self.whom:
+            for heading, name in whom.groups:
+                found.setdefault(heading, {})[name] = None
+        return NamesOf(found, self.is_whole)
 
     def keeping_back(self, *, is_whole: bool) -> "Counted":
         """Return the table telling less: of counts by two groupings or more the widest only, with `is_whole` none.

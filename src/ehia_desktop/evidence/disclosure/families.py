@@ -10,14 +10,9 @@ from dataclasses import dataclass, field, replace
 from ehia_desktop.assessment.disclosure import CellKey, Ledger, Profile, Relation
 from ehia_desktop.assessment.wait_bands import wait_band
 from ehia_desktop.evidence.disclosure.counted import Counted
-from ehia_desktop.evidence.disclosure.hierarchies import HIERARCHIES
+from ehia_desktop.evidence.disclosure.naming import Naming
 
 _Family = tuple[CellKey, str]
-_COARSE: dict[str, list[str]] = {}
-for _hierarchy in HIERARCHIES:
-    for _coarse, _fine in _hierarchy.groups:
-        for _name in _fine:
-            _COARSE.setdefault(_name.casefold(), []).append(_coarse)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +96,7 @@ def sums_over_groups(
     own: Collection[CellKey],
     known: Mapping[CellKey, int],
     sources: Iterable[Source],
+    naming: Naming,
     profile: Profile | None = None,
 ) -> Sums:
     """Return every total over a group, a period or a place that a reader can set against its parts.
@@ -115,10 +111,11 @@ def sums_over_groups(
     for source in sources:
         hides_nobody = profile is not None and profile.is_zero_hidden
         is_all = source.is_whole or source.is_published or not hides_nobody
-        for family, parts in _families(source, known).items():
+        for family, parts in _families(source, known, naming).items():
             if family[0] in own or any(part in own for part in parts):
                 are_all = is_all or len(parts) > 1
-                _add_up(sums, known, family[0], parts, is_all=are_all, is_whole=source.is_whole)
+                fitting = _fitting(sums, known, family[0], parts, naming)
+                _add_up(sums, known, family[0], fitting, is_all=are_all, is_whole=source.is_whole)
             together.setdefault(family, {}).update(dict.fromkeys(parts))
             longest[family] = max(longest.get(family, 0), len(parts))
     for (total, name), found in together.items():
@@ -229,7 +226,9 @@ def sums_of_rests(over_groups: Sums, columns: Sums) -> list[Relation]:
     return found
 
 
-def _families(source: Source, known: Mapping[CellKey, int]) -> dict[_Family, list[CellKey]]:
+def _families(
+    source: Source, known: Mapping[CellKey, int], naming: Naming
+) -> dict[_Family, list[CellKey]]:
     """The parts of every known total in one source, by the dimension that the total leaves out."""
     found: dict[_Family, list[CellKey]] = {}
     for key in source.cells:
@@ -238,10 +237,10 @@ def _families(source: Source, known: Mapping[CellKey, int]) -> dict[_Family, lis
             total = replace(key, groups=rest)
             if total in known:
                 found.setdefault((total, pair[0]), []).append(key)
-            for coarse in _COARSE.get(pair[1].casefold(), ()):
-                total = replace(key, groups=(*rest, (pair[0], coarse)))
+            for coarse in naming.coarser(pair):
+                total = replace(key, groups=(*rest, coarse))
                 if total in known:
-                    found.setdefault((total, f"{pair[0]} in {coarse}"), []).append(key)
+                    found.setdefault((total, f"{pair[0]} in {coarse[1]}"), []).append(key)
         for total, name in _wider_places(key, source):
             if total in source.cells:
                 found.setdefault((total, name), []).append(key)
@@ -265,8 +264,6 @@ def _add_up(
     is_whole: bool,
 ) -> None:
     above = known[total]
-    if sum(known[part] for part in parts) > above:
-        parts = _without_sub_totals(sums, known, parts, above)
     together = sum(known[part] for part in parts)
     if together > above and not is_whole:
         # Groups that overlap: each still lies within the total.
@@ -276,13 +273,23 @@ def _add_up(
     sums.hold(known, total, parts, is_all=is_all)
 
 
-def _without_sub_totals(
-    sums: Sums, known: Mapping[CellKey, int], parts: list[CellKey], above: int
+def _fitting(
+    sums: Sums,
+    known: Mapping[CellKey, int],
+    total: CellKey,
+    parts: list[CellKey],
+    naming: Naming,
 ) -> list[CellKey]:
-    """The parts without those that add up others beside them, by a known hierarchy or by where they stand."""
+    """The parts; where they are too many, without those that add up others beside them.
+
+    Those are found by a known hierarchy, or by where they stand.
+    """
+    above = known[total]
+    if sum(known[part] for part in parts) <= above:
+        return parts
     left, found = list(parts), []
     for at, part in enumerate(parts):
-        held = _in_hierarchy(part, parts) or _beside(known, parts, at)
+        held = _in_hierarchy(part, parts, naming) or _beside(known, parts, at)
         if held and part in left:
             left.remove(part)
             found.append((part, held))
@@ -293,20 +300,15 @@ def _without_sub_totals(
     return left
 
 
-def _in_hierarchy(part: CellKey, parts: Sequence[CellKey]) -> list[CellKey]:
+def _in_hierarchy(part: CellKey, parts: Sequence[CellKey], naming: Naming) -> list[CellKey]:
     own = set(part.groups)
-    for hierarchy in HIERARCHIES:
-        for coarse, fine in hierarchy.groups:
-            if coarse in {group for _, group in own}:
-                names = set(fine)
-                held = [
-                    each
-                    for each in parts
-                    if each != part and any(group in names for _, group in set(each.groups) - own)
-                ]
-                if len(held) > 1:
-                    return held
-    return []
+    held = [
+        each
+        for each in parts
+        if each != part
+        and any(coarse in own for pair in set(each.groups) - own for coarse in naming.coarser(pair))
+    ]
+    return held if len(held) > 1 else []
 
 
 def _beside(known: Mapping[CellKey, int], parts: Sequence[CellKey], at: int) -> list[CellKey]:

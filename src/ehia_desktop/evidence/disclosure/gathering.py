@@ -1,6 +1,6 @@
 """All linked tables of an assessment as one set of counts: what is controlled, what is public, how it adds up."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -28,6 +28,7 @@ from ehia_desktop.evidence.disclosure.families import (
     sums_over_time,
 )
 from ehia_desktop.evidence.disclosure.joint import Face, joint_sums_of
+from ehia_desktop.evidence.disclosure.naming import Naming, Told, naming_of, told_of
 
 _OTHERS = " others"
 """A group of everybody who is in none of those printed; no group of a table begins with a blank."""
@@ -46,6 +47,7 @@ class Gathered:
     totals: frozenset[CellKey] = frozenset()
     relations: tuple[Relation, ...] = ()
     between: dict[CellKey, int] = field(default_factory=dict)
+    naming: Naming = field(default_factory=lambda: naming_of((), Ledger(), ()))
     ledger: Ledger = field(default_factory=Ledger)
     leaks: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -67,19 +69,18 @@ def gathered(
 ) -> Gathered:
     """Read every linked table, and find how its counts add up with all others and with what is public."""
     found = Gathered()
-    for linked in tables:
-        if linked.table.source.handling is Handling.OWN_COUNTS:
-            _take(found, linked, detail)
-        elif linked.table.source.handling is Handling.NOT_SAID:
-            found.leaks.append(
-                f"Of “{title_of(linked)}” nobody has said what its figures are; say on the evidence page whether they "
-                "are public already, are your own counts of people, or count no people."
-            )
-    measures = {key.measure for key in found.counts}
-    known = [
-        _public(linked) for linked in tables if linked.table.source.handling is Handling.PUBLIC
-    ]
-    found.ledger = _about(measures, ledger, *known)
+    own = [read for linked in tables if (read := _read(found, linked, detail)) is not None]
+    known = [read for linked in tables if (read := _public(linked)) is not None]
+    measures = {key.measure for read in own for key, _ in read.counts()}
+    found.ledger = _about(
+        measures,
+        ledger,
+        *(entries_of(read, f"“{read.title}”, which is public") for read in known),
+    )
+    found.naming = _named(found, own, known)
+    found.ledger = found.naming.ledger(found.ledger)
+    for read in own:
+        _take(found, read.named(found.naming))
     _add_up(found, profile)
     return found
 
@@ -90,18 +91,46 @@ def entries_of(read: Counted, publication: str) -> Ledger:
         LedgerEntry(key, count, count, publication, count) for key, count in read.counts()
     )
     cells = dict(read.counts())
-    sums = sums_over_groups(cells, cells, (source_of(read),))
+    naming = naming_of((read.names(),), Ledger(), ())
+    sums = sums_over_groups(cells, cells, (source_of(read),), naming)
     return Ledger(entries, (*sums.relations, *sums.left))
 
 
-def _take(found: Gathered, linked: LinkedTable, detail: Detail) -> None:
+def _read(found: Gathered, linked: LinkedTable, detail: Detail) -> Counted | None:
+    """A table of own counts, in so much detail; what keeps one that cannot be read back is said."""
+    if linked.table.source.handling is Handling.NOT_SAID:
+        found.leaks.append(
+            f"Of “{title_of(linked)}” nobody has said what its figures are; say on the evidence page whether they "
+            "are public already, are your own counts of people, or count no people."
+        )
+    if linked.table.source.handling is not Handling.OWN_COUNTS:
+        return None
     try:
         read = counted(linked)
     except UserError as error:
         found.leaks.append(error.message)
-        return
-    if detail is not Detail.ALL:
-        read = read.keeping_back(is_whole=detail is Detail.NONE)
+        return None
+    return read if detail is Detail.ALL else read.keeping_back(is_whole=detail is Detail.NONE)
+
+
+def _named(found: Gathered, own: Sequence[Counted], known: Sequence[Counted]) -> Naming:
+    """How groups are spelled in all tables and in the ledger; where two that seem one differ in count, it is said."""
+    told = [
+        Told(key, count, count, is_own=True) for read in own for key, count in read.counts()
+    ] + [told_of(entry) for entry in found.ledger.entries]
+    naming = naming_of([read.names() for read in (*own, *known)], found.ledger, told)
+    titles = {key: read.title for read in reversed(own) for key, _ in read.counts()}
+    said = {(titles[one], titles[other]): (one, other) for one, other in naming.unlike}
+    for (title, title_beside), (one, other) in said.items():
+        found.leaks.append(
+            f"“{one.words}” in “{title}” and “{other.words}” in “{title_beside}” seem to count the same people and "
+            "give different counts; let both use the newest version of their table, or name the groups so that "
+            "they can be told apart."
+        )
+    return naming
+
+
+def _take(found: Gathered, read: Counted) -> None:
     found.tables.append(read)
     if read.signs:
         found.notes.append(
@@ -119,12 +148,14 @@ def _take(found: Gathered, linked: LinkedTable, detail: Detail) -> None:
         found.titles.setdefault(key, read.title)
 
 
-def _public(linked: LinkedTable) -> Ledger:
-    """What a table that is public already makes known; one that cannot be read as counts adds nothing."""
+def _public(linked: LinkedTable) -> Counted | None:
+    """A table that is public already; one that cannot be read as counts adds nothing."""
+    if linked.table.source.handling is not Handling.PUBLIC:
+        return None
     try:
-        return entries_of(counted(linked), f"“{title_of(linked)}”, which is public")
+        return counted(linked)
     except UserError:
-        return Ledger()
+        return None
 
 
 def _about(measures: set[str], *ledgers: Ledger) -> Ledger:
@@ -161,7 +192,7 @@ def _add_up(found: Gathered, profile: Profile) -> None:
     known |= found.counts
     sources = (*map(source_of, found.tables), *published)
     parts = (
-        sums_over_groups(found.counts, known, sources, profile),
+        sums_over_groups(found.counts, known, sources, found.naming, profile),
         sums_of_columns(found.tables, profile),
         sums_of_measures(found.counts, known, profile),
         sums_over_time(found.counts, known),
@@ -176,6 +207,7 @@ def _add_up(found: Gathered, profile: Profile) -> None:
     others = dict.fromkeys((entry.key for entry in found.ledger.entries), None)
     bands = sums_of_bands({*found.counts, *rests}, {**others, **known, **rests}, profile)
     left += bands.relations
+    left += _doubled(found, parts[0].left, {**known, **rests})
     found.between = rests | bands.between
     totals = bands.totals.union(*(one.totals for one in parts))
     found.totals = frozenset(totals & found.counts.keys())
@@ -188,13 +220,33 @@ def _add_up(found: Gathered, profile: Profile) -> None:
     found.leaks += notes
 
 
+def _doubled(
+    found: Gathered, left: Sequence[Relation], known: Mapping[CellKey, int]
+) -> Iterator[Relation]:
+    """Where as many are left as one of the parts counts, they may be that group of another table, spelled so there."""
+    for relation in left:
+        *parts, rest = relation.parts
+        for part in parts:
+            if known[part] == known[rest] > 0 and set(part.groups) & found.naming.joined:
+                yield Relation(rest, (part,))
+
+
 def _is_own(relation: Relation, found: Gathered) -> bool:
     return all(key in found.counts for key in (relation.total, *relation.parts))
 
 
+def _is_joined(relation: Relation, found: Gathered) -> bool:
+    """Tell whether a sum rests on two spellings being one group."""
+    keys = (relation.total, *relation.parts)
+    return any(pair in found.naming.joined for key in keys for pair in key.groups)
+
+
 def _faces(found: Gathered, sums: Sums) -> list[Face]:
     """Each table as a face for each of its measures; where a total holds more than is printed, with the others."""
-    unlike = {each.total.measure for each in sums.relations if each.beyond}
+    # Two spellings wrongly taken for one must not make a ring go unseen: nothing fits it then, and it is said.
+    unlike = {
+        each.total.measure for each in sums.relations if each.beyond and not _is_joined(each, found)
+    }
     wider = {each.total.measure for each in sums.left}
     faces: list[Face] = []
     for read in found.tables:

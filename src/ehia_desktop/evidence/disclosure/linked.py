@@ -92,7 +92,7 @@ def _settled(
     settled = settle(plan)
     if settled.is_finished or settled.unmended or not is_crossed:
         return found, plan, settled, ()
-    for detail in (Detail.NONE,) if _bounds_unseen(found) else (Detail.WIDEST, Detail.NONE):
+    for detail in (Detail.WIDEST, Detail.NONE):
         found = gathered(tables, profile, ledger, detail)
         plan = _plan(found, profile, overrides, steps_for[detail])
         settled = settle(plan)
@@ -101,26 +101,14 @@ def _settled(
     return found, plan, settled, ()
 
 
-def _bounds_unseen(found: Gathered) -> bool:
-    """Tell whether a wide count by two groupings would bound narrower ones that are given by each of the two alone.
-
-    What it bounds are counts that no table gives, so the check would not see it.
-    """
-    alone = {
-        name
-        for read in found.tables
-        if len(read.columns.groups) == 1 and any(column.wider for column in read.columns.counts)
-        for name in read.dimensions
-    }
-    return any(len(read.dimensions & alone) > 1 for read in found.tables)
-
-
 def _plan(found: Gathered, profile: Profile, overrides: Sequence[Override], steps: int) -> Plan:
     return Plan(
         profile,
         found.counts,
         found.totals,
-        frozenset(each.key for each in overrides if each.key in found.counts),
+        frozenset(
+            key for each in overrides if (key := found.naming.decided(each.key)) in found.counts
+        ),
         public(found.ledger, found.counts, found.between),
         found.relations,
         Allowance(steps),
@@ -211,7 +199,7 @@ def _all_in_one(relation: Relation, part: CellKey) -> str:
 
 def _lost_overrides(found: Gathered, overrides: Sequence[Override]) -> Iterator[str]:
     for override in overrides:
-        if override.key not in found.counts:
+        if found.naming.decided(override.key) not in found.counts:
             yield (
                 f"“{override.key.words}”, which {override.who} decided to show, is in none of these tables now; the "
                 "decision stays in the record."
