@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from ehia_desktop.assessment.publication import CopyKind
+from ehia_desktop.cli.evidence_pack import make_evidence_pack
 from ehia_desktop.cli.places import reading, writing
 from ehia_desktop.cli.printing import counted, show
 from ehia_desktop.cli.printing_forms import asked_for
@@ -15,6 +16,8 @@ from ehia_desktop.services.stating_gaps import GapActions, gap_actions
 def export(options: argparse.Namespace) -> int:
     """Write a copy, checked before it is offered."""
     target = Path(options.to).absolute()
+    if options.kind == CopyKind.EVIDENCE_PACK:
+        return make_evidence_pack(options, target, lambda _workplace: (options.id,))
     with writing(options) as workplace:
         editor = workplace.edit(options.id)
         organisation = options.organisation or workplace.organisation

@@ -12,6 +12,7 @@ from ehia_desktop.cli import (
     comparing,
     documents,
     effects,
+    evidence_pack,
     forms,
     grammar_evidence,
     grammar_review,
@@ -252,6 +253,17 @@ def _documents(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
     )
     _asking(export)
     export.add_argument("--organisation", default="", help="the trust’s name on the document")
+    pack = add_verb(
+        verbs,
+        "evidence-pack",
+        evidence_pack.evidence_pack,
+        "write what an inspection asks of assessments: internal",
+        shared,
+    )
+    pack.add_argument("ids", nargs="*", metavar="ID")
+    pack.add_argument("--all", action="store_true", help="every assessment of the store")
+    pack.add_argument("--to", required=True, metavar="FILE.docx|FILE.html")
+    pack.add_argument("--organisation", default="", help="the trust’s name on the document")
     group = add_verb(
         verbs, "group", one_group.group, "print what is said in public about one group", shared
     )

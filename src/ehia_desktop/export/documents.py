@@ -174,6 +174,8 @@ def _outline(
             from ehia_desktop.export.short_outline import short_outline
 
             return short_outline(assessment, tables, request)
+        case CopyKind.EVIDENCE_PACK:
+            raise ValueError("an evidence pack needs the history; see write_pack")
         case _:
             return outline(assessment, tables, request)
 

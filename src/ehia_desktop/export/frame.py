@@ -15,7 +15,11 @@ from ehia_desktop.forms.values import PartialDate
 from ehia_desktop.text import one_line
 
 WARNING = "Internal copy – not for publication"
-_WARNINGS = {CopyKind.INTERNAL: WARNING, CopyKind.REVIEW: "Review copy – not for publication"}
+_WARNINGS = {
+    CopyKind.INTERNAL: WARNING,
+    CopyKind.REVIEW: "Review copy – not for publication",
+    CopyKind.EVIDENCE_PACK: "Evidence pack – internal, not for publication",
+}
 # Public copies that are made of a part of the assessment; any other is the publication copy.
 _KINDS = {CopyKind.GROUP: "Public copy about one group"}
 CONTROL = Anchor(Mark.SECTION, "_control")

@@ -1,7 +1,7 @@
 """Which pages lie on their side: a question turns with its wide grid, linked evidence by itself. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 
@@ -43,7 +43,10 @@ def with_ends(blocks: Sequence[Block]) -> tuple[Block, ...]:
     for part in pages(blocks):
         found += part.blocks
         last = part.blocks[-1]
-        if isinstance(last, Grid | Facts | BlankGrid):
+        if isinstance(last, EvidenceTable) and not last.notes:
+            # What stands under evidence is its own.
+            found[-1] = replace(last, notes=((Span(f"End of table {last.number}."),),))
+        elif isinstance(last, Grid | Facts | BlankGrid):
             text = f"End of table {last.number}."
             found.append(Note(NoteKind.UNDER_TABLE, (Span(text),)))
         elif isinstance(last, Box):

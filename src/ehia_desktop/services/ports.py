@@ -16,6 +16,7 @@ from ehia_desktop.assessment.chunks import Chunk
 from ehia_desktop.assessment.compared_copy import ComparedCopy
 from ehia_desktop.assessment.corrections import Correction
 from ehia_desktop.assessment.evidence import Inspection, Row, Table
+from ehia_desktop.assessment.evidence_pack import EvidencePack
 from ehia_desktop.assessment.publication import (
     CopyRequest,
     ExportRecord,
@@ -175,6 +176,16 @@ class DocumentRoom(Protocol):
         self, assessment: Assessment, tables: Sequence[LinkedTable], request: CopyRequest
     ) -> WrittenCopy:
         """Return the finished file in memory, in the format asked for. Raises UserError when it cannot be made."""
+        ...
+
+    def write_pack(self, pack: EvidencePack, request: CopyRequest) -> WrittenCopy:
+        """Return an evidence pack in memory. Raises UserError when it cannot be made."""
+        ...
+
+    def check_pack(
+        self, path: Path, pack: EvidencePack, written: WrittenCopy, request: CopyRequest
+    ) -> tuple[str, ...]:
+        """Reopen what `write_pack` wrote; return a sentence for everything wrong with it."""
         ...
 
     def write_redline(self, older: ComparedCopy, newer: ComparedCopy, said: str) -> bytes:
