@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ehia_desktop.assessment.assessment import Assessment
-from ehia_desktop.assessment.publication import CopyKind, WrittenCopy
+from ehia_desktop.assessment.publication import WrittenCopy
 from ehia_desktop.forms.values import is_answered
 from ehia_desktop.text import shorten
 from ehia_desktop.ui.evidence.wording import amount
@@ -13,21 +13,6 @@ from ehia_desktop.ui.naming import Named, named, named_text, parsed, section_ord
 _FIRST_WORDS = 90
 _EXTRA = "#"
 """Parts an address from what hangs on it: a linked table, or the words of the document itself."""
-
-KIND_WORDS: dict[CopyKind, tuple[str, str]] = {
-    CopyKind.PUBLICATION: (
-        "Publication copy",
-        "For everyone: the public answers and their evidence, and nothing internal.",
-    ),
-    CopyKind.INTERNAL: (
-        "Internal copy",
-        "For colleagues: every answer, the internal ones included. Not for publication.",
-    ),
-    CopyKind.REVIEW: (
-        "Review copy",
-        "To send round in Word: all of an internal copy, by when and to whom. Open here what comes back.",
-    ),
-}
 
 
 @dataclass(frozen=True)
@@ -59,11 +44,24 @@ def appears(assessment: Assessment, copy: WrittenCopy) -> tuple[Part, ...]:
             continue
         place = named(assessment, at)
         title = place.title or place.section
-        title = f"Table {extra}, at {title}" if extra.isdigit() else title
+        title = f"{_piece(extra)}, at {title}" if extra else title
         found.append((place, Line(title, shorten(text, _FIRST_WORDS))))
     return tuple(
         Part(title, tuple(lines), len(lines)) for title, lines in _sections(assessment, found)
     )
+
+
+def _piece(extra: str) -> str:
+    """What hangs on an answer: its evidence in one of its forms."""
+    kind, number = extra.rstrip("0123456789"), extra.lstrip("abcdefghijklmnopqrstuvwxyz")
+    words = {
+        "": "Table",
+        "figure": "Figure",
+        "finding": "What evidence shows",
+        "gaps": "Gaps that were measured",
+    }
+    named = words.get(kind, "Evidence")
+    return f"{named} {number}" if number and kind in ("", "figure") else named
 
 
 def left_out(assessment: Assessment, copy: WrittenCopy) -> tuple[Part, ...]:

@@ -1,60 +1,23 @@
-"""Which copy, for whom, where to, and, while something is due, the reason to publish all the same."""
+"""For whom a copy is, where it goes, and, while something is due, the reason to publish all the same."""
 
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ehia_desktop import paths
 from ehia_desktop.assessment.publication import CopyFormat, CopyKind
 from ehia_desktop.assessment.returned import BlankAsk
 from ehia_desktop.text import file_name
-from ehia_desktop.ui.exporting.appearing import KIND_WORDS
 from ehia_desktop.ui.exporting.ask_form import AskForm
 from ehia_desktop.ui.exporting.format_chooser import FormatChooser
 from ehia_desktop.ui.exporting.gaps_form import GapsForm
+from ehia_desktop.ui.exporting.kind_chooser import FILE_WORDS
 from ehia_desktop.ui.parts.buttons import PrimaryButton, SecondaryButton
 from ehia_desktop.ui.parts.file_choice import FileChoice
 from ehia_desktop.ui.parts.labelled import LineField
-from ehia_desktop.ui.parts.labels import Heading
-from ehia_desktop.ui.parts.option import RadioOption
 from ehia_desktop.ui.parts.showing import show_when
 from ehia_desktop.ui.theme.tokens import SPACE
-
-_NAMES = {
-    CopyKind.PUBLICATION: "EHIA",
-    CopyKind.INTERNAL: "EHIA internal copy",
-    CopyKind.REVIEW: "EHIA review copy",
-}
-
-
-class KindChooser(QFrame):
-    """`chosen` is told when another kind of copy is picked."""
-
-    chosen = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "group")
-        self.setAccessibleName("Which copy")
-        self.options: dict[CopyKind, RadioOption] = {}
-        group = QButtonGroup(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE * 2)
-        column.addWidget(Heading("Which copy", 2))
-        for kind, (words, explained) in KIND_WORDS.items():
-            option = RadioOption(words, explained)
-            option.setChecked(kind is CopyKind.PUBLICATION)
-            option.clicked.connect(self.chosen)
-            group.addButton(option)
-            column.addWidget(option)
-            self.options[kind] = option
-
-    @property
-    def kind(self) -> CopyKind:
-        """The kind that is picked."""
-        return next(kind for kind, option in self.options.items() if option.isChecked())
 
 
 class CopyForm(QWidget):
@@ -124,7 +87,7 @@ class CopyForm(QWidget):
 
     def _suggested(self, kind: CopyKind) -> Path:
         return paths.documents_folder() / file_name(
-            f"{self._title} {_NAMES[kind]}", self.formats.ending
+            f"{self._title} {FILE_WORDS[kind]}", self.formats.ending
         )
 
     def _ask_where(self) -> None:

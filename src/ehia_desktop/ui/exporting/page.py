@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from ehia_desktop.assessment.copy_names import COPY_NAMES
 from ehia_desktop.assessment.publication import CopyKind, WrittenCopy
 from ehia_desktop.assessment.sealed import SealedVersion
 from ehia_desktop.errors import UserError
@@ -20,9 +21,10 @@ from ehia_desktop.services.sealing import seal
 from ehia_desktop.services.verifying import Verified, verify
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.evidence.wording import amount
-from ehia_desktop.ui.exporting.appearing import KIND_WORDS, appears, left_out
+from ehia_desktop.ui.exporting.appearing import appears, left_out
 from ehia_desktop.ui.exporting.appearing_panel import AppearingPanel
-from ehia_desktop.ui.exporting.copy_form import CopyForm, KindChooser
+from ehia_desktop.ui.exporting.copy_form import CopyForm
+from ehia_desktop.ui.exporting.kind_chooser import KindChooser
 from ehia_desktop.ui.exporting.request_panel import RequestPanel
 from ehia_desktop.ui.exporting.verify_panel import VerifyPanel
 from ehia_desktop.ui.exporting.versions_panel import VersionsPanel
@@ -131,13 +133,18 @@ class ExportPage(Page):
         self.checked = checked
         is_due = bool(checked.due) and self.kinds.kind.is_for_everyone
         self.form.gaps.show_gaps(checked.due, is_wanted=is_due)
-        self.due.fill([self._due_notice(checked)] if is_due else [])
+        is_said = bool(checked.due) and self.kinds.kind is CopyKind.BOARD_PACK
+        self.due.fill([self._due_notice(checked, is_kept=is_due)] if is_due or is_said else [])
 
-    def _due_notice(self, checked: Checked) -> Notice:
+    def _due_notice(self, checked: Checked, *, is_kept: bool) -> Notice:
+        """What keeps a copy for everyone back, or what a board pack says on its first page."""
         count = len(checked.due)
         things = f"{amount(count, 'thing')} {'is' if count == 1 else 'are'} still due."
-        sentence = f"{things} Finish them first, or say why it is published with these gaps stated."
-        notice = Notice(sentence, Tone.WARNING, "Not ready to publish")
+        if is_kept:
+            told = "Finish them first, or say why it is published with these gaps stated."
+            notice = Notice(f"{things} {told}", Tone.WARNING, "Not ready to publish")
+        else:
+            notice = Notice(f"{things} The pack says so on its first page.", Tone.INFO)
         there = LinkButton("See what is due", name=f"See what is due: {things}")
         there.clicked.connect(lambda: self.desk.go(Check(self.route.assessment_id)))
         notice.add_action(there)
@@ -243,7 +250,7 @@ class ExportPage(Page):
 
     def _exported(self, exported: Exported) -> None:
         self._keep_organisation()
-        kind = KIND_WORDS[exported.kind][0]
+        kind = COPY_NAMES[exported.kind]
         version = f" It holds saved version {exported.sealed}." if exported.sealed else ""
         notice = Notice(
             f"The {kind.lower()} was written, read back and checked; every check passed.{version} "
