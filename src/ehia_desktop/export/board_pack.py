@@ -39,6 +39,7 @@ from ehia_desktop.export.short_copy import (
     printing_of,
     section_of,
     where_whole,
+    with_left_out,
     words,
 )
 from ehia_desktop.export.withheld import withheld_answers
@@ -128,7 +129,8 @@ def board_pack(
         effects=group_effects(printing, known),
         actions=actions(printing, written_on(request)),
     )
-    return fullest(lambda room: _made(content, room), fits, Room(), _STEPS, _WISHES)
+    made = fullest(lambda room: _made(content, room), fits, Room(), _STEPS, _WISHES)
+    return with_left_out(printing, made)
 
 
 def _made(content: _Content, room: Room) -> Outline:

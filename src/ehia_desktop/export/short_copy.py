@@ -4,14 +4,14 @@ Pure, and public places alone: what may not stand in a public copy is never foun
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from ehia_desktop.assessment.anchors import Anchor, Mark
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.publication import CopyRequest, LinkedTable, Withheld
 from ehia_desktop.assessment.readiness.phrases import is_bare
-from ehia_desktop.export.blocks import Answer, Block, Heading, Note, NoteKind, Title
+from ehia_desktop.export.blocks import Answer, Block, Heading, Note, NoteKind, Outline, Title, texts
 from ehia_desktop.export.frame import day_words
 from ehia_desktop.export.placed_tables import placed
 from ehia_desktop.export.printing import Printing
@@ -19,12 +19,13 @@ from ehia_desktop.export.sentences import shortened
 from ehia_desktop.forms.display import date_words
 from ehia_desktop.forms.fields import Statement
 from ehia_desktop.forms.model import Meaning
-from ehia_desktop.forms.questions import Place
+from ehia_desktop.forms.questions import Place, places
 from ehia_desktop.forms.richtext import Span, is_safe_link, plain
 from ehia_desktop.forms.values import Choice, NotApplicable, PartialDate, Unknown, is_answered
 from ehia_desktop.text import one_line, shorten
 
 WHOLE = "the full assessment"
+NO_ROOM = "It stands in the publication copy; this copy is too short for it."
 
 
 @dataclass
@@ -82,6 +83,23 @@ def printing_of(
         organisation_kind=request.organisation_kind,
     )
     return printing, found.withheld
+
+
+def with_left_out(printing: Printing, made: Outline) -> Outline:
+    """Return `made` with every public answer that stands in no part of it among what it leaves out."""
+    printed = texts(made)
+    left = tuple(
+        Withheld(str(place.address), NO_ROOM)
+        for place in places(printing.asked)
+        if place.is_public and str(place.address) not in printed and is_answered_at(printing, place)
+    )
+    return replace(made, withheld=made.withheld + left)
+
+
+def is_answered_at(printing: Printing, place: Place) -> bool:
+    """Tell whether anything was answered at `place`."""
+    value = printing.values.get(place.address)
+    return value is not None and is_answered(value)
 
 
 def first_lines(assessment: Assessment, request: CopyRequest, what: str) -> Iterator[Block]:

@@ -32,6 +32,7 @@ from ehia_desktop.export.short_copy import (
     printing_of,
     section_of,
     where_whole,
+    with_left_out,
 )
 from ehia_desktop.export.withheld import withheld_answers
 from ehia_desktop.forms.model import Meaning
@@ -105,7 +106,8 @@ def summary(
         effects=group_effects(printing, request.group_words),
         actions=tuple(row for row in actions(printing, written_on(request)) if row.is_open),
     )
-    return fullest(lambda room: _made(content, room), fits, Room(), _STEPS, _WISHES)
+    made = fullest(lambda room: _made(content, room), fits, Room(), _STEPS, _WISHES)
+    return with_left_out(printing, made)
 
 
 def _made(content: _Content, room: Room) -> Outline:
