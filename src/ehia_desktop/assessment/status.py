@@ -23,6 +23,14 @@ class Status(StrEnum):
         return self.value.replace("_", " ").capitalize()
 
     @property
+    def state(self) -> str:
+        """What an assessment is then, within a sentence: it is `in review`, or `decided on`."""
+        return {
+            Status.CHANGES_ASKED: "waiting for changes",
+            Status.DECISION_RECORDED: "decided on",
+        }.get(self, self.words.lower())
+
+    @property
     def is_settled(self) -> bool:
         """True from the day it was agreed or decided on: its answers stand until it is opened again."""
         return self not in (Status.DRAFT, Status.IN_REVIEW, Status.CHANGES_ASKED)

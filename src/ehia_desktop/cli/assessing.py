@@ -56,6 +56,7 @@ def listing(options: argparse.Namespace) -> int:
                 "form": item.form_id,
                 "version": item.form_version,
                 "status": item.status,
+                "review_on": item.review_on,
                 "updated": item.updated_at,
             }
             for item in found

@@ -56,6 +56,7 @@ class Editor:
         self._events = events
         self._saver = Saver(store, assessment.id, events)
         self._stack = stack_of(store.changes(assessment.id))
+        self._open: tuple[str, frozenset[Address]] | None = None
         # An export settles the editor from its job's thread while somebody may go on typing.
         self._lock = threading.RLock()
         self.recovered = self._recover()
@@ -84,7 +85,12 @@ class Editor:
         """Tell whether the answer at `address` can be changed now."""
         if self.is_read_only:
             return False
-        return not self.is_settled or is_open(address, open_places(self._assessment))
+        if not self.is_settled:
+            return True
+        # A page asks for each of its questions, and what is asked takes a while to work out.
+        if self._open is None or self._open[0] != self._assessment.head:
+            self._open = (self._assessment.head, open_places(self._assessment))
+        return is_open(address, self._open[1])
 
     @property
     def unsaved(self) -> int:
@@ -375,7 +381,7 @@ def _status_after(before: Assessment, edits: Sequence[Edit]) -> Status:
 
 def _settled(assessment: Assessment) -> str:
     return (
-        f"“{shorten(assessment.title, 60)}” is {assessment.status.words.lower()}, so this stands as it was then; "
+        f"“{shorten(assessment.title, 60)}” is {assessment.status.state}, so this stands as it was then; "
         "open it again under “Sign-off and decision” to change it."
     )
 

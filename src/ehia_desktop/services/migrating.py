@@ -65,7 +65,7 @@ def refusal(assessment: Assessment) -> str:
     """Say why an assessment is never moved to another form; empty when it may be."""
     if assessment.status in _OPEN:
         return ""
-    now = assessment.status.words.lower()
+    now = assessment.status.state
     return (
         f"“{shorten(assessment.title, 60)}” is {now}, so it stays on the form it was made on; "
         "make a copy for review and move that."

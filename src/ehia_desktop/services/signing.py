@@ -283,7 +283,7 @@ def _before_them(
 
 
 def _now(editor: Editor) -> str:
-    return editor.assessment.status.words.lower()
+    return editor.assessment.status.state
 
 
 def _today(workplace: Workplace) -> datetime.date:

@@ -11,6 +11,7 @@ from ehia_desktop.assessment.sign_off import Step
 from ehia_desktop.assessment.status import Status, following
 from ehia_desktop.forms.display import date_words
 from ehia_desktop.forms.parsing import parse_date
+from ehia_desktop.text import one_line, shorten
 
 
 class Move(StrEnum):
@@ -33,6 +34,10 @@ class Progress(StrEnum):
     DONE = "Done"
     NOW = "Now"
     NOT_YET = "Not yet"
+    NOT_RECORDED = "Not recorded"
+
+
+_ORDER = tuple(Status)
 
 
 @dataclass(frozen=True)
@@ -97,8 +102,11 @@ def _links(assessment: Assessment, now: Status, today: datetime.date) -> Iterato
 
 
 def _link(status: Status, now: Status, told: tuple[str, ...], *, is_done: bool) -> ChainLink:
-    progress = Progress.NOW if status is now else Progress.DONE if is_done else Progress.NOT_YET
-    return ChainLink(status, status.words, progress, told)
+    if status is now:
+        return ChainLink(status, status.words, Progress.NOW, told)
+    is_past = _ORDER.index(status) < _ORDER.index(now)
+    missing = Progress.NOT_RECORDED if is_past else Progress.NOT_YET
+    return ChainLink(status, status.words, Progress.DONE if is_done else missing, told)
 
 
 def _review_told(assessment: Assessment) -> Iterator[str]:
@@ -126,7 +134,7 @@ def _decision_told(assessment: Assessment) -> Iterator[str]:
     yield f"{record.decision_maker} considered it on {_day(record.considered_on)}{version}."
     yield f"Decided on {_day(record.decided_on)}: {record.decision}"
     if record.what_changed:
-        yield f"It changed: {record.what_changed}"
+        yield f"It changed: {shorten(one_line(record.what_changed), 300)}"
     if record.considered_on > record.decided_on:
         yield "It was considered after the decision, which does not show due regard."
 

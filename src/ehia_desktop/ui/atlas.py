@@ -52,6 +52,7 @@ from ehia_desktop.ui.route import (
     Route,
     RowAt,
     SectionAt,
+    Signing,
     SmallNumbers,
     Start,
     TaskList,
@@ -60,6 +61,7 @@ from ehia_desktop.ui.route import (
     Within,
     WithinEvidence,
 )
+from ehia_desktop.ui.signing.page import SigningPage
 from ehia_desktop.ui.small_numbers.page import SmallNumbersPage
 from ehia_desktop.ui.starting.page import StartPage
 from ehia_desktop.ui.timeline.page import TimelinePage
@@ -107,22 +109,33 @@ def _page_within(desk: Desk, route: Within) -> Page:
             | WhereUsed()
         ):
             return _evidence_page(desk, route)
-        case Check():
-            return CheckPage(desk, route)
+        case Check() | Signing() | Timeline():
+            return _record_page(desk, route)
         case Export():
             return ExportPage(desk, route)
         case OneGroup():
             return OneGroupPage(desk, route)
         case Compare():
             return ComparePage(desk, route)
-        case Timeline():
-            return TimelinePage(desk, route)
         case NewerForm():
             return NewerFormPage(desk, route)
         case ReturnedForm():
             return ReturnedPage(desk, route)
         case ReturnedReview():
             return ReturnedReviewPage(desk, route)
+        case _ as never:
+            assert_never(never)
+
+
+def _record_page(desk: Desk, route: Check | Signing | Timeline) -> Page:
+    """Make the page of what is due, of the sign-off, or of who considered what and when."""
+    match route:
+        case Check():
+            return CheckPage(desk, route)
+        case Signing():
+            return SigningPage(desk, route)
+        case Timeline():
+            return TimelinePage(desk, route)
         case _ as never:
             assert_never(never)
 

@@ -11,12 +11,13 @@ from ehia_desktop.ui.theme.tokens import SPACE
 
 
 class Stop(StrEnum):
-    """The four parts of an assessment, and the way out of it."""
+    """The five parts of an assessment, and the way out of it."""
 
     HOME = "All assessments"
     TASKS = "Tasks"
     EVIDENCE = "Evidence"
     CHECK = "Check"
+    SIGN_OFF = "Sign-off"
     EXPORT = "Export"
 
 
@@ -34,7 +35,7 @@ class _Way(QPushButton):
 
 
 class Navigation(QFrame):
-    """Five buttons; `chosen` carries the `Stop`."""
+    """Six buttons; `chosen` carries the `Stop`."""
 
     chosen = Signal(object)
 

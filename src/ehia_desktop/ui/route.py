@@ -181,6 +181,13 @@ class Compare:
 
 
 @dataclass(frozen=True)
+class Signing:
+    """Where it stands: who agreed, what was decided, where it is published."""
+
+    assessment_id: str
+
+
+@dataclass(frozen=True)
 class Timeline:
     """Who considered what and when, against the decision's date."""
 
@@ -240,6 +247,7 @@ Within: TypeAlias = (
     | OneGroup
     | Compare
     | Timeline
+    | Signing
     | NewerForm
     | ReturnedForm
     | ReturnedReview

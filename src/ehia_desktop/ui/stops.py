@@ -26,6 +26,7 @@ from ehia_desktop.ui.route import (
     Route,
     RowAt,
     SectionAt,
+    Signing,
     SmallNumbers,
     Start,
     TaskList,
@@ -47,6 +48,8 @@ def stop_of(route: Route) -> Stop | None:
             return Stop.EVIDENCE
         case Check():
             return Stop.CHECK
+        case Signing():
+            return Stop.SIGN_OFF
         case Export() | Compare():
             return Stop.EXPORT
         case Home() | FirstRun() | Start() | Preferences() | Forms() | FormAt() | AdaptedForm():
@@ -66,6 +69,8 @@ def route_of(stop: Stop, assessment_id: str) -> Route:
             return Evidence(assessment_id)
         case Stop.CHECK:
             return Check(assessment_id)
+        case Stop.SIGN_OFF:
+            return Signing(assessment_id)
         case Stop.EXPORT:
             return Export(assessment_id)
         case _ as never:

@@ -32,7 +32,7 @@ class CompletedPart(FieldPart):
         for option, complete in ((self.yes, True), (self.no, False)):
             self._group.addButton(option)
             option.clicked.connect(lambda _, complete=complete: self._mark(complete=complete))
-            option.setEnabled(not editor.is_read_only)
+            option.setEnabled(not editor.is_closed)
             inside.addWidget(option)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -24,6 +24,9 @@ class LinkedEvidence(QWidget):
         self._lines.setSpacing(SPACE)
         self.button = SecondaryButton("Link evidence", name=f"Link evidence to: {about}")
         self.button.clicked.connect(self._go)
+        # What is linked stands with what was agreed.
+        if editor.is_closed:
+            self.button.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE * 2, 0, 0)
         column.setSpacing(SPACE * 2)

@@ -60,7 +60,7 @@ class OverviewPart(FieldPart):
             self.add = SecondaryButton("Add a row", name=f"Add a row: {name}")
             self.add.setToolTip(name)
             self.add.clicked.connect(self._add)
-            self.add.setEnabled(not editor.is_read_only)
+            self.add.setEnabled(editor.can_change(self._address))
             column.addWidget(self.add)
         self._linked = LinkedEvidence(desk, editor, self._address, field.label)
         column.addWidget(self._linked)

@@ -53,7 +53,7 @@ class PendingNote(QWidget):
     def _show_waiting(self, pending: Pending | None) -> None:
         if self.waiting is None and pending is not None:
             self.waiting = Waiting(self._about)
-            self.waiting.holds.setVisible(not self._editor.is_read_only)
+            self.waiting.holds.setVisible(not self._editor.is_closed)
             self.waiting.holds.clicked.connect(self._confirm)
             self._place(self.waiting, 0)
         if self.waiting is not None:

@@ -67,7 +67,7 @@ class PublishControl(QWidget):
         state = self.state
         is_own = state.rule is Rule.AUTHOR and state.at == self.address
         may_decide = state.rule is Rule.PUBLIC or is_own
-        show_when(self, is_wanted=may_decide and not self._editor.is_read_only)
+        show_when(self, is_wanted=may_decide and not self._editor.is_closed)
         if is_own:
             self.link.say("Publish it after all …", name=f"Publish it after all: {self._about}")
             return

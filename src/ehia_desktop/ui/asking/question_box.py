@@ -117,7 +117,7 @@ class QuestionBox(QWidget):
         self.pending.confirmed.connect(self._confirmed)
         if self.publishing is not None:
             self.publishing.changed.connect(self._decided)
-        if self._editor.is_read_only:
+        if not self._editor.can_change(self.address):
             self.widget.setEnabled(False)
             if self.instead is not None:
                 self.instead.setEnabled(False)

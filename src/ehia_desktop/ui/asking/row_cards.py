@@ -52,7 +52,7 @@ class RowCardsPart(FieldPart):
         self._none = hint("")
         self.add = SecondaryButton(f"Add: {field.row_name}", name=f"Add a row: {field.row_name}")
         self.add.clicked.connect(self._add)
-        self.add.setEnabled(not editor.is_read_only)
+        self.add.setEnabled(editor.can_change(self._address))
         self._linked = LinkedEvidence(desk, editor, self._address, field.label)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -120,7 +120,7 @@ class RowCardsPart(FieldPart):
         card.up.clicked.connect(lambda: self._move(row.key, index - 1))
         card.down.clicked.connect(lambda: self._move(row.key, index + 1))
         card.remove.clicked.connect(lambda: self._remove(row))
-        may_change = not self._editor.is_read_only
+        may_change = self._editor.can_change(self._address)
         card.up.setEnabled(may_change and index > 0)
         card.down.setEnabled(may_change and index < count - 1)
         card.remove.setEnabled(may_change)

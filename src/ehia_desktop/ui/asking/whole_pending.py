@@ -54,7 +54,7 @@ class WholePending(QWidget):
             made.kind.setText("To confirm")
             made.holds.setText("All of it holds as it stands")
             made.holds.setAccessibleName(f"All of it holds as it stands: {self._about}")
-            made.holds.setVisible(not self._editor.is_read_only)
+            made.holds.setVisible(not self._editor.is_closed)
             made.holds.clicked.connect(self._confirm)
             column = QVBoxLayout(self)
             column.setContentsMargins(0, 0, 0, 0)

@@ -42,7 +42,8 @@ class VerifyPanel(QWidget):
     def show_result(self, name: str, verified: Verified, assessment: Assessment) -> None:
         """Say whether the file called `name` matches, and where it does not."""
         notice = outcome(name, verified)
-        self.told.fill((notice, *map(PlainLabel, where(verified, assessment))))
+        lines = (*verified.notes, *where(verified, assessment))
+        self.told.fill((notice, *map(PlainLabel, lines)))
         notice.announce()
 
     def say_problem(self, sentence: str) -> None:

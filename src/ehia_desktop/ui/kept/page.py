@@ -95,7 +95,7 @@ class HiddenCard(Card):
             self.body.addWidget(_entry(entry))
         self.body.addWidget(hint(group.why))
         first = group.entries[0].title or group.entries[0].section
-        if group.taken_out is not None and not editor.is_read_only:
+        if group.taken_out is not None and not editor.is_closed:
             self.restore = SecondaryButton("Put it back", name=f"Put it back: {first}")
             self.restore.clicked.connect(self._restore)
             self.body.addWidget(self.restore)

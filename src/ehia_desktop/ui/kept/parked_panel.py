@@ -117,7 +117,7 @@ class ParkedCard(Card):
         for waiting in (self.problem, self.mover, self.move_button):
             waiting.setParent(self)
             waiting.hide()
-        if not (editor.is_read_only or is_record(parked)):
+        if not (editor.is_closed or is_record(parked)):
             self.body.addWidget(self.mover)
             self.mover.show()
 

@@ -86,8 +86,8 @@ class CopiesPanel(QWidget):
         column.addWidget(self.problem)
         column.addWidget(self.add)
         column.addWidget(self.arrange)
-        self.add.setVisible(not editor.is_read_only)
-        self.arrange.setVisible(not editor.is_read_only)
+        self.add.setVisible(not editor.is_closed)
+        self.arrange.setVisible(not editor.is_closed)
         self.refresh()
 
     def refresh(self) -> None:

@@ -6,9 +6,12 @@ from datetime import datetime
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ehia_desktop.assessment.records import AssessmentSummary
+from ehia_desktop.assessment.reviewing_on import standing
 from ehia_desktop.assessment.status import Status
 from ehia_desktop.errors import Cancelled, UserError
 from ehia_desktop.forms.definition import Form
+from ehia_desktop.forms.display import date_words
+from ehia_desktop.forms.parsing import parse_date
 from ehia_desktop.services.checking import check
 from ehia_desktop.services.clock import local_day
 from ehia_desktop.services.form_versions import newer_versions
@@ -99,11 +102,17 @@ class HomePage(Page):
         )
 
     def _row(self, summary: AssessmentSummary) -> RowButton:
-        status = Status(summary.status)
+        today = self.desk.workplace.clock.now().astimezone().date()
+        status = standing(Status(summary.status), summary.review_on, today)
         changed = f"Changed {local_day(datetime.fromisoformat(summary.updated_at))}"
-        row = RowButton(f"{summary.title}. {summary.form_title}. {status.words}. {changed}")
+        since = _review_words(status, summary.review_on)
+        said = ". ".join(
+            part for part in (summary.form_title, status.words, since, changed) if part
+        )
+        row = RowButton(f"{summary.title}. {said}")
         row.put_words(PlainLabel(summary.title, "rowtitle"))
-        row.put_words(PlainLabel(f"{summary.form_title} · {changed}", "small"))
+        small = " · ".join(part for part in (summary.form_title, changed, since) if part)
+        row.put_words(PlainLabel(small, "small"))
         due = PlainLabel("", "small")
         due.hide()
         row.put_words(due)
@@ -139,6 +148,12 @@ def count_due(
         newer = newer_versions(workplace.catalogue, assessment.form)
         found[assessment_id] = " · ".join([_due_words(due), *(_newer_words(newer))])
     return found
+
+
+def _review_words(status: Status, review_on: str) -> str:
+    if status is not Status.DUE_FOR_REVIEW or not review_on:
+        return ""
+    return f"Review due since {date_words(parse_date(review_on))}"
 
 
 def _newer_words(newer: Sequence[Form]) -> tuple[str, ...]:

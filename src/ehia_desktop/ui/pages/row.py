@@ -189,7 +189,7 @@ class RowPage(AnsweringPage):
         self.next = PrimaryButton("Next" if following else "Done", name=said)
         self.next.clicked.connect(lambda: self._go(following) if following else self._go_back())
         row.addWidget(self.next)
-        if self._row.is_local and not self.editor.is_read_only:
+        if self._row.is_local and self.editor.can_change(self._route.field):
             self.remove = DangerButton("Remove this row", name=f"Remove: {self._row.label}")
             self.remove.clicked.connect(self._remove)
             row.addWidget(self.remove)

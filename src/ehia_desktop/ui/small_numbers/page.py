@@ -100,7 +100,7 @@ class SmallNumbersPage(Page):
             return
         self.busy.fill(())
         self.seen = seen.evidence
-        assessment, can_change = self.editor.assessment, not self.editor.is_read_only
+        assessment, can_change = self.editor.assessment, not self.editor.is_closed
         self.profile.show_profiles(
             seen.profiles,
             seen.evidence.profile,
