@@ -69,6 +69,11 @@ class HouseStyles:
         write_atomically(folder / _RECORD, dumps(kept_json(kept)))
         return InUse(kept, report)
 
+    def kept(self) -> KeptStyle | None:
+        """Return which house style is kept; None for the neutral one. Raises UserError when it is damaged."""
+        found = kept_file(self._folder())
+        return None if found is None else found[0]
+
     def in_use(self) -> InUse | None:
         """Return the house style in use with what was found in it; None for the neutral one.
 

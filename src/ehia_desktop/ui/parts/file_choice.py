@@ -9,6 +9,7 @@ from ehia_desktop import paths
 
 WORKBOOKS = "Workbooks (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt);;All files (*)"
 DOCUMENTS = "Word documents (*.docx)"
+STYLES = "Word documents and templates (*.docx *.dotx)"
 WEB_PAGES = "Web pages (*.html)"
 COPIES = "Copies (*.docx *.html *.htm)"
 

@@ -1,4 +1,4 @@
-"""The preferences page: who writes, how the window looks, where the work is kept. Everything counts at once."""
+"""The preferences page: who writes, how window and documents look, where the work is kept. All counts at once."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -15,9 +15,11 @@ from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.page import Page
 from ehia_desktop.ui.parts.buttons import LinkButton
 from ehia_desktop.ui.parts.choice_box import ChoiceBox
+from ehia_desktop.ui.parts.file_choice import FileChoice, SystemFileChoice
 from ehia_desktop.ui.parts.labelled import Labelled, LineField
 from ehia_desktop.ui.parts.labels import Heading, PlainLabel, hint, lead
 from ehia_desktop.ui.parts.option import CheckOption, RadioOption
+from ehia_desktop.ui.preferences.house_style import HouseStylePanel
 from ehia_desktop.ui.route import Home
 from ehia_desktop.ui.theme.tokens import SPACE
 
@@ -42,7 +44,7 @@ _STEP = 10
 class PreferencesPage(Page):
     """One person's preferences."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, files: FileChoice | None = None) -> None:
         super().__init__(desk, "Preferences")
         settings = desk.settings
         self.author = LineField(
@@ -60,6 +62,7 @@ class PreferencesPage(Page):
             "Show a whole section on one page", "Otherwise one question, or one row, at a time"
         )
         self.whole.setChecked(settings.whole_sections)
+        self.house_style = HouseStylePanel(desk, files or SystemFileChoice())
         self._arrange()
         self._connect()
 
@@ -76,6 +79,9 @@ class PreferencesPage(Page):
         self.body.addWidget(self._theme_chooser())
         self.body.addWidget(self._zoom_chooser(), 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.whole)
+        self.body.addSpacing(SPACE * 4)
+        self.body.addWidget(Heading("How Word documents look", 2))
+        self.body.addWidget(self.house_style)
         self.body.addSpacing(SPACE * 4)
         self.body.addWidget(Heading("Where the work is kept", 2))
         self.body.addWidget(self._folder("Assessments", self.desk.workplace.store.path))

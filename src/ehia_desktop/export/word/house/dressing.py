@@ -22,6 +22,8 @@ from ehia_desktop.export.word.xml import Element, add, name, root
 LARGEST = 72
 _WHITE, _BLACK = "FFFFFF", "000000"
 _TINT = 0.07
+# Twips; a caption follows the notes of a table directly.
+_LEAST_BEFORE = {"Caption": 200}
 _CENTRED = ("center", "both", "distribute", "thaiDistribute", "justify")
 _EDGES = ("top", "left", "bottom", "right", "between")
 
@@ -85,7 +87,7 @@ def _paragraph(style: Element, look: Look, flat: Flat, notes: Notes, what: str) 
         elif local == "pBdr" and element is not None:
             _borders(properties, element)
         elif local == "spacing":
-            properties.append(_spacing(element))
+            properties.append(_spacing(element, _LEAST_BEFORE.get(look.id, 0)))
         elif local == "ind":
             _indent(properties, element)
         elif local == "jc":
@@ -110,11 +112,15 @@ def _borders(properties: Element, element: Element) -> None:
         properties.remove(made)
 
 
-def _spacing(element: Element | None) -> Element:
-    """Room before, after and between lines; never so little between them that words would be cut off."""
+def _spacing(element: Element | None, least: int) -> Element:
+    """Room before, after and between lines; never so little between them that words would be cut off.
+
+    `least` is the room before it at least: what stands over it in a copy may leave none.
+    """
     made = root("w:spacing", "w")
     for key in ("before", "after"):
-        made.set(name(f"w:{key}"), str(max(number(element, f"w:{key}"), 0)))
+        room = max(number(element, f"w:{key}"), least if key == "before" else 0)
+        made.set(name(f"w:{key}"), str(room))
     line, rule = number(element, "w:line"), val(element, "w:lineRule") or "auto"
     made.set(name("w:line"), str(line if line > 0 else 240))
     made.set(name("w:lineRule"), "auto" if line <= 0 or rule == "auto" else "atLeast")
