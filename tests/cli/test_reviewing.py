@@ -113,3 +113,28 @@ def test_a_wrong_call_is_refused_in_one_sentence(
     printed = capsys.readouterr()
     assert told in printed.err
     assert len(printed.err.strip().splitlines()) == 1
+
+
+def test_a_meeting_is_kept_from_a_file_all_of_it_or_nothing(
+    tmp_path: Path, begun: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "points.yaml"
+    points = "  - {at: plain_summary, said: Who are “you”?, by: Chair}\n"
+    head = "group: Equality Steering Group\nday: 2026-11-03\npresent: [Chair, Matron]\npoints:\n"
+    file.write_text(head + points, "utf-8")
+    found = called(capsys, tmp_path, 0, "meeting", begun, str(file))
+    assert found["source"] == "Equality Steering Group, 3 November 2026"
+    [comment] = called(capsys, tmp_path, 0, "comments", begun)["comments"]
+    assert (comment["address"], comment["author"], comment["state"]) == (
+        "plain_summary", "Chair", "open",
+    )  # fmt: skip
+    [moment] = [
+        one for one in called(capsys, tmp_path, 0, "timeline", begun)["moments"]
+        if one["kind"] == "meeting"
+    ]  # fmt: skip
+    assert (moment["when"], moment["who"]) == ("2026-11-03", "Equality Steering Group")
+
+    file.write_text(f"{head}{points}  - {{at: no_such_question, said: Words}}\n", "utf-8")
+    assert main(["meeting", begun, str(file), "--db", str(tmp_path / "ehia.db")]) == 1
+    assert "Point 2" in capsys.readouterr().err
+    assert len(called(capsys, tmp_path, 0, "comments", begun)["comments"]) == 1

@@ -34,6 +34,7 @@ from ehia_desktop.assessment.evidence_json import (
     table_from_json,
     table_json,
 )
+from ehia_desktop.assessment.meeting import Meeting, meeting_from_json, meeting_json
 from ehia_desktop.assessment.parked import Parked, parked_from_json, parked_json
 from ehia_desktop.assessment.publishing import (
     Publishing,
@@ -86,6 +87,7 @@ class Assessment:
     decision: DecisionRecord | None = None
     published: PublishedPlace | None = None
     steps: Mapping[Status, Step] = field(default_factory=dict)
+    meetings: Mapping[str, Meeting] = field(default_factory=dict)
 
     @property
     def values(self) -> dict[Address, Value]:
@@ -125,6 +127,8 @@ class Assessment:
                 return _spelled(override_json, self.overrides.get(subject.key))
             case SubjectKind.STEP:
                 return _spelled(step_json, self.steps.get(Status(subject.key)))
+            case SubjectKind.MEETING:
+                return _spelled(meeting_json, self.meetings.get(subject.key))
             case SubjectKind.FORM:
                 return form_json(self.form)
             case SubjectKind.DETAIL:
@@ -167,6 +171,7 @@ class _Told:
         self._comments = dict(assessment.comments)
         self._overrides = dict(assessment.overrides)
         self._steps = dict(assessment.steps)
+        self._meetings = dict(assessment.meetings)
 
     def take(self, edit: Edit, change: Change) -> None:
         key, after = edit.subject.key, edit.after
@@ -192,6 +197,8 @@ class _Told:
                 _put(self._overrides, key, _read(override_from_json, after))
             case SubjectKind.STEP:
                 _put(self._steps, Status(key), _read(step_from_json, after))
+            case SubjectKind.MEETING:
+                _put(self._meetings, key, _read(meeting_from_json, after))
             case SubjectKind.FORM:
                 spelling = dumps(after)
                 form = from_spelling(spelling)
@@ -219,6 +226,7 @@ class _Told:
             comments=self._comments,
             overrides=self._overrides,
             steps=self._steps,
+            meetings=self._meetings,
         )
 
 

@@ -30,12 +30,13 @@ class SubjectKind(StrEnum):
     DECISION = "decision"
     PUBLISHED = "published"
     STEP = "step"
+    MEETING = "meeting"
 
 
 @dataclass(frozen=True, order=True)
 class Subject:
-    """One thing that can change: an answer or its publishing by address, a link, table, comment, parked
-    answer or override by id, a detail by name, a step of its life by the status it led to; the disclosure
+    """One thing that can change: an answer or its publishing by address, a link, table, comment, meeting,
+    parked answer or override by id, a detail by name, a step of its life by the status it led to; the disclosure
     profile, the form itself, the decision and the place of publication, of which there is one each.
     """
 

@@ -1,13 +1,22 @@
-"""The words of `ehia review`."""
+"""The words of `ehia review` and `ehia meeting`."""
 
 import argparse
 
-from ehia_desktop.cli import reviewing
+from ehia_desktop.cli import meeting, reviewing
 from ehia_desktop.cli.verbs import Verbs, add_group, add_verb
 
 
 def add_verbs(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
-    """Add the verbs on review copies that came back."""
+    """Add the verbs on review copies that came back, and on what was said at a meeting."""
+    met = add_verb(
+        verbs,
+        "meeting",
+        meeting.meeting,
+        "keep what a group said as comments at the answers",
+        shared,
+    )
+    met.add_argument("id")
+    met.add_argument("points", metavar="POINTS.yaml", help="group, day, present and points")
     group = add_group(verbs, "review", "a review copy that came back from Word")
     shown = add_verb(
         group, "show", reviewing.show_review, "list what was said and changed, by answer", shared

@@ -44,16 +44,16 @@ def comment(editor: Editor, address: Address, remark: Remark, by: str, now: date
 
     Without an author it is `by` who said it. Raises UserError for an empty text or an address the form lacks.
     """
-    _refuse_elsewhere(editor.assessment, address)
-    return _keep(editor, _made(address, remark, by, now))
+    refuse_elsewhere(editor.assessment, address)
+    return _keep(editor, made(address, remark, by, now))
 
 
 def reply(editor: Editor, comment_id: str, remark: Remark, by: str, now: datetime) -> Comment:
     """Keep an answer to a comment, and return it; answering an answer answers the comment they belong to."""
     answered = comment_named(editor.assessment, comment_id)
     first = answered.reply_to or answered.id
-    made = replace(_made(answered.address, remark, by, now), reply_to=first)
-    return _keep(editor, made)
+    answer = replace(made(answered.address, remark, by, now), reply_to=first)
+    return _keep(editor, answer)
 
 
 def resolve(editor: Editor, comment_id: str, outcome: str) -> Comment:
@@ -105,7 +105,8 @@ def _settle(editor: Editor, comment_id: str, state: CommentState, outcome: str) 
     return _keep(editor, replace(found, state=state, outcome=said[:LONGEST]))
 
 
-def _made(address: Address, remark: Remark, by: str, now: datetime) -> Comment:
+def made(address: Address, remark: Remark, by: str, now: datetime) -> Comment:
+    """Return a comment that nobody has kept yet. Raises UserError for an empty or far too long text."""
     text = clean(remark.text).strip()
     if not text:
         raise UserError("Write what you want to say; a comment needs some text.")
@@ -116,15 +117,16 @@ def _made(address: Address, remark: Remark, by: str, now: datetime) -> Comment:
     return Comment(new_id(), address, author, text, stamp(now), source)
 
 
-def _keep(editor: Editor, made: Comment) -> Comment:
-    subject = Subject(SubjectKind.COMMENT, made.id)
-    before, after = editor.assessment.state(subject), comment_json(made)
+def _keep(editor: Editor, one: Comment) -> Comment:
+    subject = Subject(SubjectKind.COMMENT, one.id)
+    before, after = editor.assessment.state(subject), comment_json(one)
     if before != after:
         editor.make([Edit(subject, before, after)], Why.COMMENT)
-    return made
+    return one
 
 
-def _refuse_elsewhere(assessment: Assessment, address: Address) -> None:
+def refuse_elsewhere(assessment: Assessment, address: Address) -> None:
+    """Raise UserError for an address that takes no comments."""
     form = assessment.form
     if form.section(address.field) is None:
         field = field_at(form, address)

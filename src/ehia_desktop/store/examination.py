@@ -142,6 +142,7 @@ def _notes(assessment: Assessment) -> tuple[object, ...]:
         assessment.decision,
         assessment.published,
         assessment.steps,
+        assessment.meetings,
     )
 
 

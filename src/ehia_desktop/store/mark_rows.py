@@ -18,6 +18,7 @@ from ehia_desktop.assessment.decision import (
 )
 from ehia_desktop.assessment.disclosure import Override, Profile
 from ehia_desktop.assessment.disclosure_json import override_from_json, profile_from_json
+from ehia_desktop.assessment.meeting import Meeting, meeting_from_json
 from ehia_desktop.assessment.parked import Parked, parked_from_json
 from ehia_desktop.assessment.publishing import Publishing, publishing_from_json
 from ehia_desktop.assessment.sign_off import Step, step_from_json
@@ -46,6 +47,7 @@ class _Marks:
         self._comments: dict[str, Comment] = {}
         self._overrides: dict[str, Override] = {}
         self._steps: dict[Status, Step] = {}
+        self._meetings: dict[str, Meeting] = {}
         self._came_from: CameFrom | None = None
         self._profile: Profile | None = None
         self._decision: DecisionRecord | None = None
@@ -65,6 +67,8 @@ class _Marks:
                 self._overrides[row.key] = override_from_json(content)
             case SubjectKind.STEP:
                 self._steps[Status(row.key)] = step_from_json(content)
+            case SubjectKind.MEETING:
+                self._meetings[row.key] = meeting_from_json(content)
             case SubjectKind.CAME_FROM:
                 self._came_from = came_from_of_json(content)
             case SubjectKind.PROFILE:
@@ -85,6 +89,7 @@ class _Marks:
             comments=self._comments,
             overrides=self._overrides,
             steps=self._steps,
+            meetings=self._meetings,
             came_from=self._came_from,
             profile=self._profile,
             decision=self._decision,

@@ -44,6 +44,7 @@ def _home(table: Table, key: str, kind: SubjectKind | None = None) -> _Home:
 MARKS = (
     SubjectKind.PUBLISHING, SubjectKind.PARKED, SubjectKind.COMMENT, SubjectKind.CAME_FROM,
     SubjectKind.PROFILE, SubjectKind.OVERRIDE, SubjectKind.DECISION, SubjectKind.PUBLISHED, SubjectKind.STEP,
+    SubjectKind.MEETING,
 )  # fmt: skip
 """The kinds of subject whose rows stand in `mark`."""
 
@@ -145,6 +146,7 @@ def bare(assessment: Assessment) -> Assessment:
         decision=None,
         published=None,
         steps={},
+        meetings={},
     )
 
 
@@ -207,6 +209,7 @@ def _replace_row(
             | SubjectKind.DECISION
             | SubjectKind.PUBLISHED
             | SubjectKind.STEP
+            | SubjectKind.MEETING
         ):
             values |= {
                 "kind": edit.subject.kind.value,

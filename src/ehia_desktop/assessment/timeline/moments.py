@@ -15,6 +15,7 @@ class MomentKind(StrEnum):
     EVIDENCE = "evidence"
     ENGAGEMENT = "engagement"
     COMMENT = "comment"
+    MEETING = "meeting"
     STATUS = "status"
     GAPS_STATED = "gaps_stated"
     SEALED = "sealed"

@@ -1,12 +1,14 @@
 """The moments that this program recorded itself: from the history, the sealed versions and what was handed out."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import TypeAlias
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.came_from import Relation
 from ehia_desktop.assessment.change import Change, Edit, SubjectKind, Why
 from ehia_desktop.assessment.copy_names import COPY_NAMES
+from ehia_desktop.assessment.meeting import Meeting
 from ehia_desktop.assessment.publication import ExportRecord
 from ehia_desktop.assessment.sealed import SealedVersion
 from ehia_desktop.assessment.status import Status
@@ -46,6 +48,8 @@ def recorded_moments(
         at = comment.said_on
         where, copy = str(comment.address), comment.address.instance
         yield Moment(MomentKind.COMMENT, day_of(at), what, comment.author, at, where, copy)
+    for meeting in assessment.meetings.values():
+        yield Moment(MomentKind.MEETING, _given_day(meeting.day), _met(meeting), meeting.group)
     for version in sealed:
         note = f": {shorten(version.note.rstrip('.'), 120)}" if version.note else ""
         what = f"Version {version.number} sealed{note}"
@@ -54,6 +58,21 @@ def recorded_moments(
         if record.kind.is_public:
             what = f"{COPY_NAMES[record.kind]} written"
             yield Moment(MomentKind.COPY_WRITTEN, day_of(record.at), what, "", record.at)
+
+
+def _met(meeting: Meeting) -> str:
+    points = "1 point" if meeting.points == 1 else f"{meeting.points:,} points"
+    there = f"; there were {', '.join(meeting.present)}" if meeting.present else ""
+    return f"Discussed at a meeting: {points if meeting.points else 'nothing to add'}{there}"
+
+
+def _given_day(iso: str) -> PartialDate | None:
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        # Only a damaged store has another; a timeline is shown all the same.
+        return None
+    return PartialDate(day.year, day.month, day.day)
 
 
 def _begun(assessment: Assessment) -> str:
