@@ -38,7 +38,10 @@ _TEXT_TAGS = (_T, _TAB, _BR, _CR, _HYPHEN)
 _SIGNS = {_TAB: "\t", _BR: "\n", _CR: "\n", _HYPHEN: "\u2011"}
 _WORDING = "EHIAWording"
 _ROWS = (Mark.ROW, Mark.LOCAL_ROW)
-_SKIPPED = {"TOC1", "TOC2"}
+# LibreOffice gives the built-in styles names of its own when it saves a file.
+_SKIPPED = {"TOC1", "TOC2", "Contents1", "Contents2"}
+_CAPTIONS = {"Caption", "Caption1"}
+_HEADINGS = ("Heading", "TOCHeading", "ContentsHeading")
 
 
 def read_copy(path: Path) -> ReadCopy:
@@ -167,9 +170,9 @@ def _paragraph(region: _Region, paragraph: Element) -> None:
         return
     found = anchors.read(bookmarks(paragraph))
     text = paragraph_text(paragraph)
-    if style.startswith(("Heading", "TOCHeading")) or found:
+    if style.startswith(_HEADINGS) or found:
         _begin(region, found, text)
-    elif style == "Caption":
+    elif style in _CAPTIONS:
         region.key = ""
         region.frame.append(text)
     elif style == _WORDING:

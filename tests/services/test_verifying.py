@@ -1,0 +1,180 @@
+"""What verify says of a file: which version it is, whether a newer one is there, or where it differs."""
+
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ehia_desktop.assessment.publication import CopyKind
+from ehia_desktop.errors import UserError
+from ehia_desktop.forms.address import Address
+from ehia_desktop.forms.values import Text
+from ehia_desktop.services.editing import Editor
+from ehia_desktop.services.publishing_places import (
+    NO_COPY,
+    PublicationGiven,
+    record_publication,
+    web_address,
+)
+from ehia_desktop.services.signing import Agreement, agree, reopen
+from ehia_desktop.services.verifying import verify
+from ehia_desktop.services.workplace import Workplace
+
+OFFICE = shutil.which("soffice")
+AGREED = Agreement("Director of operations", on="2026-11-02")
+NAME = "Evening clinics for everybody"
+
+
+@pytest.fixture
+def screening(workplace: Workplace) -> Editor:
+    form = workplace.catalogue.form("ehia-screening")
+    editor = workplace.edit(workplace.library.start(form, "Evening clinics", "Ann Example").id)
+    editor.answer(Address("proposal_name"), Text(NAME))
+    return editor
+
+
+def written(workplace: Workplace, editor: Editor, target: Path) -> Path:
+    workplace.exporting.export(
+        editor, CopyKind.PUBLICATION, target, "Thameford", "The board meets."
+    )
+    return target
+
+
+def changed(source: Path, target: Path, change: Callable[[bytes], bytes]) -> Path:
+    """`source` with `change` made to the words of the document."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            raw = old.read(name)
+            new.writestr(name, change(raw) if name == "word/document.xml" else raw)
+    return target
+
+
+def as_libreoffice_names(raw: bytes) -> bytes:
+    """The styles that LibreOffice names otherwise: seen in files that it saved."""
+    for ours, theirs in (
+        (b"Caption", b"Caption1"),
+        (b"TOC1", b"Contents1"),
+        (b"TOC2", b"Contents2"),
+    ):
+        raw = raw.replace(b'<w:pStyle w:val="%b"/>' % ours, b'<w:pStyle w:val="%b"/>' % theirs)
+    return raw
+
+
+def test_an_older_version_is_told_with_the_newest(
+    workplace: Workplace, screening: Editor, tmp_path: Path
+) -> None:
+    agree(workplace, screening, AGREED)
+    first = written(workplace, screening, tmp_path / "first.docx")
+    assert verify(workplace.store, workplace.documents, first).notes == ()
+    reopen(workplace, screening, "A group was left out.")
+    screening.answer(Address("proposal_name"), Text("Clinics"))
+    agree(workplace, screening, AGREED)
+    found = verify(workplace.store, workplace.documents, first)
+    assert (found.is_match, found.version, found.title) == (True, 1, "Evening clinics")
+    assert found.notes[0].startswith("It is not the newest: version 2 was sealed on ")
+
+
+def test_one_word_is_named_and_renamed_styles_are_not_taken_for_words(
+    workplace: Workplace, screening: Editor, tmp_path: Path
+) -> None:
+    agree(workplace, screening, AGREED)
+    file = written(workplace, screening, tmp_path / "copy.docx")
+    other = changed(file, tmp_path / "other.docx", as_libreoffice_names)
+    found = verify(workplace.store, workplace.documents, other)
+    assert (found.is_match, found.words_match, found.version) == (False, True, 1)
+    assert found.notes[0].startswith("Every answer reads as in version 1;")
+    assert {difference.address for difference in found.differences} == {""}
+    word = changed(file, tmp_path / "word.docx", lambda raw: raw.replace(b"everybody", b"somebody"))
+    found = verify(workplace.store, workplace.documents, word)
+    assert (found.is_match, found.words_match) == (False, False)
+    assert [one.why for one in found.differences if one.address == "proposal_name"] == [
+        "This answer reads “Evening clinics for somebody” where “Evening clinics for everybody” was handed out."
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+def test_a_copy_saved_again_by_libreoffice_reads_as_it_did(
+    workplace: Workplace, screening: Editor, tmp_path: Path
+) -> None:
+    agree(workplace, screening, AGREED)
+    file = written(workplace, screening, tmp_path / "copy.docx")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    assert OFFICE is not None
+    subprocess.run(
+        [OFFICE, profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir",
+         str(tmp_path / "saved"), str(file)],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    saved = tmp_path / "saved" / "copy.docx"
+    found = verify(workplace.store, workplace.documents, saved)
+    assert (found.is_match, found.words_match, found.version) == (False, True, 1)
+    word = changed(
+        saved, tmp_path / "word.docx", lambda raw: raw.replace(b"everybody", b"somebody")
+    )
+    found = verify(workplace.store, workplace.documents, word)
+    assert not found.words_match
+    assert "proposal_name" in {one.address for one in found.differences}
+
+
+def test_where_it_is_published_is_recorded_with_its_copy(
+    workplace: Workplace, screening: Editor, tmp_path: Path
+) -> None:
+    agree(workplace, screening, AGREED)
+    file = written(workplace, screening, tmp_path / "copy.docx")
+    url = "https://www.thameford.nhs.uk/ehia/evening-clinics"
+    moved = record_publication(workplace, screening, PublicationGiven(url, "2026-11-20", file=file))
+    place = screening.assessment.published
+    assert place is not None
+    (record,) = workplace.store.exports(screening.assessment.id)
+    assert (place.url, place.on, place.copy) == (url, "2026-11-20", record.identifier)
+    assert (moved.status.value, moved.sealed, moved.said) == ("published", 1, ())
+    by_reference = PublicationGiven(url, "2026-11-20", copy=record.identifier)
+    assert record_publication(workplace, screening, by_reference).said == ()
+    assert record_publication(workplace, screening, PublicationGiven(url, "2026-11-20")).said == (
+        NO_COPY,
+    )
+    screening.undo()
+    assert screening.assessment.published == place
+
+
+def test_a_file_that_was_altered_or_is_not_for_the_public_is_not_recorded(
+    workplace: Workplace, screening: Editor, tmp_path: Path
+) -> None:
+    agree(workplace, screening, AGREED)
+    file = written(workplace, screening, tmp_path / "copy.docx")
+    altered = changed(
+        file, tmp_path / "word.docx", lambda raw: raw.replace(b"everybody", b"nobody")
+    )
+    inside = tmp_path / "internal.docx"
+    workplace.exporting.export(screening, CopyKind.INTERNAL, inside, "Thameford")
+    for given, why in (
+        (PublicationGiven("https://a.nhs.uk", "2026-11-20", file=altered), "does not read as"),
+        (PublicationGiven("https://a.nhs.uk", "2026-11-20", file=inside), "not a publication copy"),
+        (PublicationGiven("https://a.nhs.uk", "2026-11-20", copy="f00"), "has the reference"),
+        (PublicationGiven("https://a.nhs.uk", "2199-11-20"), "not come yet"),
+        (PublicationGiven("https://a.nhs.uk", "2026-11"), "has no day"),
+    ):
+        with pytest.raises(UserError, match=why):
+            record_publication(workplace, screening, given)
+    assert screening.assessment.published is None
+    assert screening.assessment.status.value == "agreed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "http://a.nhs.uk", "https://", "https://localhost", "https://user@a.nhs.uk/x", "ftp://a.nhs.uk",
+        "javascript:alert(1)", "https://a.nhs.uk/a b", "file:///etc/passwd", "https://[a.nhs.uk", "//a.nhs.uk/x",
+    ],
+)  # fmt: skip
+def test_only_an_https_address_is_taken(text: str) -> None:
+    with pytest.raises(UserError, match="begins with https://"):
+        web_address(text)
+
+
+def test_an_https_address_is_kept_as_it_is() -> None:
+    assert web_address(" https://a.nhs.uk/b?c=1#d ") == "https://a.nhs.uk/b?c=1#d"
