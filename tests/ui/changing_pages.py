@@ -37,6 +37,7 @@ from ehia_desktop.ui.starting.page import StartPage
 from ehia_desktop.ui.timeline.page import TimelinePage
 from tests.ui.changing import answered, folder, outdated
 from tests.ui.driving import Driver
+from tests.ui.signing_pages import decided
 
 
 def newer_form(driver: Driver) -> NewerFormPage:
@@ -183,6 +184,7 @@ CHANGING_PAGES: dict[str, Callable[[Driver], Page]] = {
     "outdated tasks": outdated_tasks,
     "parked": parked,
     "timeline": timeline,
+    "sign-off": decided,
     "forms": forms,
     "form": form,
     "start from earlier": start_from_earlier,

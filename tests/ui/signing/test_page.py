@@ -3,33 +3,25 @@
 from PySide6.QtWidgets import QWidget
 
 from ehia_desktop.assessment.status import Status
-from ehia_desktop.services.signing import LATE, Agreement, agree, choose_review
+from ehia_desktop.services.signing import LATE, agree, choose_review
 from ehia_desktop.services.signing_chain import Move, Progress
 from ehia_desktop.ui.pages.answering import AnsweringPage
 from ehia_desktop.ui.pages.home import HomePage
 from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.row_button import RowButton
 from ehia_desktop.ui.parts.tag import StatusTag
-from ehia_desktop.ui.route import Home, Signing
+from ehia_desktop.ui.route import Home
 from ehia_desktop.ui.signing.chain_card import ChainCard
 from ehia_desktop.ui.signing.forms import AgreeForm, DecideForm, NoteForm, PublishForm
 from ehia_desktop.ui.signing.page import SigningPage
 from tests.ui.driving import Driver
 from tests.ui.faultless import assert_faultless
-
-AGREED = Agreement("Director of operations", "Ann Example", "2026-11-02")
-
-
-def shown(driver: Driver) -> SigningPage:
-    page = driver.go(Signing(driver.assessment_id))
-    assert isinstance(page, SigningPage)
-    driver.qtbot.waitUntil(lambda: bool(page.options) and page.due.isVisible())
-    return page
+from tests.ui.signing_pages import AGREED, sign_off
 
 
 def begun(driver: Driver) -> SigningPage:
     driver.start()
-    return shown(driver)
+    return sign_off(driver)
 
 
 def pick(driver: Driver, page: SigningPage, move: Move) -> QWidget:
@@ -99,20 +91,12 @@ def test_a_decision_considered_too_late_is_kept_and_said(driver: Driver) -> None
     assert form.version.value == "1"
 
 
-def test_the_forms_are_in_reach_in_large_text(driver: Driver) -> None:
-    driver.start()
-    agree(driver.guide.desk.workplace, driver.editor, AGREED)
-    page = shown(driver)
-    pick(driver, page, Move.DECIDE)
-    assert_faultless(driver, page)
-
-
 def test_publishing_refuses_what_is_no_https_address_and_keeps_what_was_typed(
     driver: Driver,
 ) -> None:
     driver.start()
     agree(driver.guide.desk.workplace, driver.editor, AGREED)
-    page = shown(driver)
+    page = sign_off(driver)
     form = pick(driver, page, Move.PUBLISH)
     assert isinstance(form, PublishForm)
     form.url.put("http://example.nhs.uk")
@@ -132,7 +116,7 @@ def test_what_is_agreed_is_not_typed_into_until_it_is_opened_again(driver: Drive
     assert isinstance(section, AnsweringPage)
     assert "stand as they were then" in section.findChildren(Notice)[0].sentence.text()
     assert not driver.box("line").widget.isEnabled()
-    page = shown(driver)
+    page = sign_off(driver)
     form = pick(driver, page, Move.REOPEN)
     assert isinstance(form, NoteForm)
     form.note.put("A group was left out.")
