@@ -2,6 +2,7 @@
 
 import functools
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,28 @@ def made(name: str) -> ReviewCopy:
     return copy
 
 
+@dataclass(frozen=True)
+class Returned:
+    """A file of the corpus, what its maker did to it, and what was read of it."""
+
+    path: Path
+    copy: ReviewCopy
+    file: ReviewFile
+
+
+@functools.cache
+def returned(folder: Path, name: str) -> Returned:
+    """Made and read once; every test of the file looks at the same."""
+    copy = made(name)
+    path = copy.save(folder / f"{name}.docx")
+    return Returned(path, copy, read(path))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("returned")
+
+
 def what(change: TextChange) -> str:
     if change.target is Target.ROW:
         return f"row {change.kind}"
@@ -49,9 +72,9 @@ def came_back(file: ReviewFile) -> Counter[Back]:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_what_reviewers_did_comes_back(tmp_path: Path, name: str) -> None:
-    copy = made(name)
-    file = read(copy.save(tmp_path / "returned.docx"))
+def test_what_reviewers_did_comes_back(folder: Path, name: str) -> None:
+    found = returned(folder, name)
+    copy, file = found.copy, found.file
 
     assert came_back(file) == copy.expected
     assert [str(place) for place in file.missing] == copy.missing
@@ -63,15 +86,13 @@ def test_what_reviewers_did_comes_back(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_with_nothing_taken_an_answer_reads_as_it_was_sent(tmp_path: Path, name: str) -> None:
-    file = read(made(name).save(tmp_path / "returned.docx"))
-
-    for place, passage in file.passages.items():
+def test_with_nothing_taken_an_answer_reads_as_it_was_sent(folder: Path, name: str) -> None:
+    for place, passage in returned(folder, name).file.passages.items():
         assert squeezed(said(passage, NOTHING)) == squeezed(sent().texts.get(str(place), ""))
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_the_same_file_read_twice_says_the_same(tmp_path: Path, name: str) -> None:
-    path = made(name).save(tmp_path / "returned.docx")
+def test_the_same_file_read_twice_says_the_same(folder: Path, name: str) -> None:
+    found = returned(folder, name)
 
-    assert read(path) == read(path)
+    assert read(found.path) == found.file
