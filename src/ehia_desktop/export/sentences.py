@@ -19,7 +19,7 @@ _ABBREVIATIONS = frozenset(
     "a.m appt approx cf dept dr e.g eg esp etc fig i.e ie incl max min mr mrs ms no nos p.m para pp prof ref st vs"
     .split()
 )  # fmt: skip
-_SAYS_SOMETHING, _LONGER = 25, 140
+_SAYS_SOMETHING, _LONGER = 16, 140
 _END = re.compile(r"[.!?][”’\"')]*(?=\s+[“‘\"'(]?[A-Z0-9£])")
 
 

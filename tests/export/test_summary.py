@@ -1,0 +1,86 @@
+"""The one-page summary: what it means, for whom, whom to ask, where the rest is; and never a second page."""
+
+from dataclasses import replace
+
+import pytest
+
+from ehia_desktop.assessment.decision import PublishedPlace
+from ehia_desktop.assessment.publication import CopyKind
+from ehia_desktop.export.blocks import Answer, Finding, Note, Outline
+from ehia_desktop.export.word.closeness import closed
+from ehia_desktop.export.word.paper import Paper
+from ehia_desktop.export.word.writer import body_of
+from tests.export import packs
+from tests.export.forms import assessment
+from tests.export.packs import by_group, full, outline_of, shipped_outline, words_of
+
+SUMMARY = CopyKind.SUMMARY
+
+
+def pages(made: Outline) -> int:
+    ground = closed(SUMMARY)
+    return Paper(ground).pages(body_of(made, ground))
+
+
+def test_it_opens_with_the_plain_summary_and_offers_other_formats() -> None:
+    made = outline_of(assessment(), SUMMARY)
+    [lead] = [block for block in made.blocks if isinstance(block, Answer) and block.is_lead]
+    assert lead.key == "plain"
+    words = words_of(made)
+    assert "Large print, easy read and audio on request." in words
+    assert "No public contact is given yet." in words
+    assert "No effect on a group is described yet." in words
+
+
+def test_it_says_where_the_full_assessment_is_once_that_is_recorded() -> None:
+    subject = assessment()
+    assert "The full assessment is not published yet." in words_of(outline_of(subject, SUMMARY))
+    place = PublishedPlace("https://example.org/ehia/charging", "2026-11-20")
+    made = outline_of(replace(subject, published=place), SUMMARY)
+    links = [
+        (span.text, span.link)
+        for block in made.blocks if isinstance(block, Note)
+        for span in block.spans if span.link
+    ]  # fmt: skip
+    assert links == [("Charging of overseas visitors", "https://example.org/ehia/charging")]
+    assert "(published on 20 November 2026)." in words_of(made)
+
+
+def test_what_the_figures_show_stands_with_its_source() -> None:
+    linked = by_group("Deprivation fifth", packs.FIFTHS, "tables")
+    found = replace(linked, link=replace(linked.link, finding="Most wait in the poorest fifth."))
+    made = outline_of(assessment(), SUMMARY, (found,))
+    [finding] = [block for block in made.blocks if isinstance(block, Finding)]
+    assert finding.text == "Most wait in the poorest fifth."
+    assert (
+        "Source: The trust, People waiting, by deprivation fifth. Period: 31 October 2026."
+        in words_of(made)
+    )
+
+
+def test_a_long_summary_is_cut_where_a_sentence_ends_and_says_where_the_rest_is() -> None:
+    made = shipped_outline("nhs-ehia-2022", SUMMARY, is_full=True)
+    [lead] = [block for block in made.blocks if isinstance(block, Answer) and block.is_lead]
+    text = packs.words_of(replace(made, blocks=(lead,))).strip()
+    assert text.startswith(packs.SENTENCE.strip())
+    assert text.endswith("than their neighbours do.")
+    assert (
+        "Answers are shortened at the end of a sentence from “What this means for you”"
+        in words_of(made)
+    )
+
+
+def test_gaps_that_were_stated_are_said() -> None:
+    words = words_of(outline_of(assessment(), SUMMARY))
+    assert "Published with stated gaps. Reason: the board meets on Friday." in words
+
+
+@pytest.mark.parametrize("form", ["nhs-ehia-2022", "ehia-elective-recovery", "ehia-screening"])
+@pytest.mark.parametrize("is_full", [False, True])
+def test_it_is_never_more_than_one_page(form: str, is_full: bool) -> None:
+    assert pages(shipped_outline(form, SUMMARY, is_full=is_full)) == 1
+
+
+def test_it_is_one_page_with_a_title_of_six_lines() -> None:
+    subject = replace(assessment(), title="A long title of a proposal " * 8)
+    assert pages(outline_of(full(subject), SUMMARY)) == 1
