@@ -33,7 +33,7 @@ from ehia_desktop.forms.values import (
     is_answered,
     plain_text,
 )
-from ehia_desktop.text import shorten
+from ehia_desktop.text import clean, one_line, shorten
 
 SHORTEST_SECRET = 12
 SHORTEST_CONTACT = 5
@@ -48,7 +48,7 @@ def answer_rules(
         found = texts.get(str(address))
         if found is None:
             yield f"The answer at “{address}” is not in the document."
-        elif _squeezed(found) != _squeezed(expected):
+        elif _squeezed(found) != one_line(expected):
             yield f"The answer at “{address}” does not read in the document as it was given."
     for section in assessment.asked():
         for field in section.fields:
@@ -62,7 +62,7 @@ def internal_rules(
     asked = assessment.asked()
     public = _public_words(assessment, asked, kind)
     haystacks = [_squeezed(part) for part in parts]
-    recorded = _squeezed("\n".join(record_words(assessment)))
+    recorded = one_line("\n".join(record_words(assessment)))
     names = set(_names(assessment))
     for at, fragment in _secrets(assessment, asked):
         # The record of sign-off may repeat what a form keeps internal, such as the name of a board, but no person's.
@@ -90,7 +90,7 @@ def _row_names(field: FieldAsked, texts: Mapping[str, str]) -> Iterator[str]:
     for row in field.rows if field.is_public else ():
         at = Address(field.field.key, row.key, instance=field.instance)
         label = texts.get(str(local_label(at)))
-        if row.is_local and label is not None and _squeezed(label) != _squeezed(row.label):
+        if row.is_local and label is not None and _squeezed(label) != one_line(row.label):
             yield f"The row “{shorten(row.label, 40)}” does not read in the document as it was given."
 
 
@@ -144,7 +144,7 @@ def _public_words(
             found += [row.label for row in field.rows if field.is_public]
             if isinstance(field.field, Statement) and field.is_public:
                 found.append(cite(assessment.form, field.field.text, kind))
-    return _squeezed("\n".join(found))
+    return one_line("\n".join(found))
 
 
 def _secrets(assessment: Assessment, asked: tuple[SectionAsked, ...]) -> Iterator[tuple[str, str]]:
@@ -173,7 +173,7 @@ def _names(assessment: Assessment) -> Iterator[str]:
     """The names of people, wherever they were given."""
     for value in assessment.values.values():
         if isinstance(value, Person | SignOff):
-            yield _squeezed(value.name)
+            yield one_line(value.name)
 
 
 def _own_words(value: Value) -> tuple[str, ...]:
@@ -184,20 +184,21 @@ def _own_words(value: Value) -> tuple[str, ...]:
         case Choice(reason=text) | Unknown(note=text) | NotApplicable(reason=text):
             pass
         case Person(name=person) | SignOff(name=person):
-            squeezed = _squeezed(person)
+            squeezed = one_line(person)
             return (squeezed,) if len(squeezed) >= SHORTEST_CONTACT else ()
         case _:
             return ()
-    lines = (_squeezed(line) for line in text.split("\n"))
+    lines = (one_line(line) for line in clean(text).split("\n"))
     return tuple(line for line in lines if len(line) >= SHORTEST_SECRET)
 
 
 def _contacts(value: Value) -> tuple[str, ...]:
     if not isinstance(value, Person):
         return ()
-    found = (_squeezed(value.email), _squeezed(value.telephone))
+    found = (one_line(value.email), one_line(value.telephone))
     return tuple(text for text in found if len(text) >= SHORTEST_CONTACT)
 
 
 def _squeezed(text: str) -> str:
+    """What stands in a file, where all words are cleaned already; an answer is cleaned as its writer cleans it."""
     return " ".join(text.split())
