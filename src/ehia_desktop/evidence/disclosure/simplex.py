@@ -2,16 +2,19 @@
 
 The bounded simplex method as solvers of arithmetic constraints use it (Dutertre and de Moura 2006): a basic
 unknown is spelled by the others, and moving one of those moves all that lean on it. Numbers are whole, or
-fractions where the sums force them; never floats. Bland's rule keeps it from going in circles.
+fractions where the sums force them; never floats. What few sums lean on moves first, since that keeps the sums
+short; after `_PATIENCE` moves Bland's rule takes over, which never goes in circles.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from fractions import Fraction
 
 from ehia_desktop.evidence.disclosure.allowance import Allowance
 
 Number = int | Fraction
+_PATIENCE = 5_000
+"""The moves that one question may take before the rule that is slow and sure decides which comes next."""
 
 
 class Outcome(Enum):
@@ -85,14 +88,15 @@ class Tableau:
 
     def settle(self) -> bool:
         """Find a solution between the bounds; False when there is none. Raises OutOfAllowance."""
-        while (basic := self._wrong_basic()) is not None:
+        moves = 0
+        while (basic := self._wrong_basic(is_sure=moves > _PATIENCE)) is not None:
+            moves += 1
             floor = self.low[basic]
             is_below = floor is not None and self.value[basic] < floor
             target = self.low[basic] if is_below else self.high[basic]
             row = self.rows[basic]
-            entering = min(
-                (j for j, c in row.items() if self._can_move(j, (c > 0) == is_below)), default=None
-            )
+            able = (j for j, c in row.items() if self._can_move(j, (c > 0) == is_below))
+            entering = min(able, key=self._order(is_sure=moves > _PATIENCE), default=None)
             if entering is None or target is None:
                 return False
             self._move(entering, whole(Fraction(target - self.value[basic]) / row[entering]))
@@ -106,10 +110,12 @@ class Tableau:
 
         Raises OutOfAllowance.
         """
+        moves = 0
         while True:
             if enough is not None and self.has_seen(unknown, enough):
                 return Outcome.ENOUGH
-            entering = self._entering(unknown, is_up)
+            moves += 1
+            entering = self._entering(unknown, is_up, is_sure=moves > _PATIENCE)
             if entering is None:
                 return Outcome.OPTIMAL
             index, is_rising = entering
@@ -204,14 +210,23 @@ class Tableau:
         else:
             self.uneven.add(index)
 
-    def _wrong_basic(self) -> int | None:
+    def _wrong_basic(self, *, is_sure: bool = False) -> int | None:
+        """A basic unknown beyond its bounds, one that leans on few before one that leans on many."""
         wrong = (
             basic
             for basic in self.rows
             if ((low := self.low[basic]) is not None and self.value[basic] < low)
             or ((high := self.high[basic]) is not None and self.value[basic] > high)
         )
-        return min(wrong, default=None)
+        if is_sure:
+            return min(wrong, default=None)
+        return min(wrong, key=lambda basic: (len(self.rows[basic]), basic), default=None)
+
+    def _order(self, *, is_sure: bool) -> Callable[[int], tuple[int, int]]:
+        """In what order unknowns are tried: those that few lean on first, or, to be sure, as they are numbered."""
+        if is_sure:
+            return lambda index: (0, index)
+        return lambda index: (len(self.leaning[index]), index)
 
     def _can_move(self, index: int, is_up: bool) -> bool:
         if is_up:
@@ -220,15 +235,15 @@ class Tableau:
         low = self.low[index]
         return low is None or self.value[index] > low
 
-    def _entering(self, unknown: int, is_up: bool) -> tuple[int, bool] | None:
+    def _entering(self, unknown: int, is_up: bool, *, is_sure: bool) -> tuple[int, bool] | None:
         """The first unknown whose own move takes `unknown` the wanted way, and which way that is."""
-        best: int | None = None
-        best_rises = True
-        for index, factor in self.objective(unknown).items():
-            rises = (factor > 0) == is_up
-            if (best is None or index < best) and self._can_move(index, rises):
-                best, best_rises = index, rises
-        return None if best is None else (best, best_rises)
+        ways = {
+            index: rises
+            for index, factor in self.objective(unknown).items()
+            if self._can_move(index, rises := (factor > 0) == is_up)
+        }
+        best = min(ways, key=self._order(is_sure=is_sure), default=None)
+        return None if best is None else (best, ways[best])
 
     def _longest_step(self, index: int, is_rising: bool) -> tuple[Number | None, int | None]:
         """How far an unknown can move, and the basic one that stops it (None: its own bound)."""
