@@ -56,7 +56,7 @@ def test_where_the_check_cannot_be_finished_the_widest_count_of_a_crossing_stand
     assert {entry.key.measure for entry in made.ledger.entries} == {"pathways"}
 
 
-def test_narrow_counts_by_each_grouping_alone_keep_the_whole_crossing_back() -> None:
+def test_narrow_counts_by_each_grouping_alone_are_checked_with_the_widest_of_the_crossing() -> None:
     alone = [
         linked(
             (group(name), waiting(), number("Over 52 weeks")),
@@ -67,9 +67,35 @@ def test_narrow_counts_by_each_grouping_alone_keep_the_whole_crossing_back() -> 
     ]
     made = made_of(linked(CROSSED, crossing()), *alone)
     assert made.is_safe
+    assert any("only the widest count stands" in note for note in made.notes)
+    assert any(isinstance(row[2], int) for row in plain(made.links["l1"].rows))
+    assert all(row[3:] == ["*", "*"] for row in plain(made.links["l1"].rows))
+    made = made_of(linked(CROSSED, crossing()), *alone, wide=10)
+    assert made.is_safe
     assert any("no count stands" in note for note in made.notes)
     assert all(row[2:] == ["*", "*", "*"] for row in plain(made.links["l1"].rows))
     assert plain(made.links["l2"].rows)[-1][1:] == crossing()[-1][2:4]
+
+
+def test_a_crossing_too_large_to_be_checked_is_not_printed() -> None:
+    # 21 by 21 groups of three measures are more than 1,000 counts nobody prints.
+    size = 21
+    names = [(f"A{at}", f"B{to}") for at in range(size) for to in range(size)]
+    heads = (group("Deprivation"), group("Ethnicity"), waiting())
+    wide = linked(heads, [[*pair, 40] for pair in names])
+    alone = [
+        linked(
+            (group(name), waiting(), number("Over 18 weeks"), number("Over 26 weeks"), number("Over 52 weeks")),
+            [[f"{letter}{at}", 40 * size, 300, 200, 100] for at in range(size)],
+            name=f"l{at + 2}",
+        )
+        for at, (name, letter) in enumerate((("Deprivation", "A"), ("Ethnicity", "B")))
+    ]  # fmt: skip
+    made = released(wide, *alone)
+    assert made.is_safe
+    assert any("cannot be checked whole" in note for note in made.notes)
+    assert all(row[2] == "*" for row in plain(made.links["l1"].rows))
+    assert plain(made.links["l2"].rows)[0][1:] == [40 * size, 300, 200, 100]
 
 
 def test_without_any_crossing_every_count_is_hidden() -> None:

@@ -28,7 +28,10 @@ from ehia_desktop.evidence.disclosure.families import (
     sums_over_time,
 )
 from ehia_desktop.evidence.disclosure.joint import Face, joint_sums_of
+from ehia_desktop.evidence.disclosure.margins import unprinted_totals
 from ehia_desktop.evidence.disclosure.naming import Naming, Told, naming_of, told_of
+from ehia_desktop.evidence.disclosure.nesting import Nesting, nesting, sub_totals_of
+from ehia_desktop.evidence.disclosure.unseen import unseen_sums
 
 _OTHERS = " others"
 """A group of everybody who is in none of those printed; no group of a table begins with a blank."""
@@ -38,7 +41,8 @@ _OTHERS = " others"
 class Gathered:
     """The counts to be released, whose tables they stand in, what adds up, and what keeps all of it back.
 
-    `between` are true counts of people that stand in no table and follow from those that do.
+    `between` are true counts of people that stand in no table and follow from those that do; `too_many` says of
+    which there are more than can be checked.
     """
 
     tables: list[Counted] = field(default_factory=list)
@@ -49,6 +53,7 @@ class Gathered:
     between: dict[CellKey, int] = field(default_factory=dict)
     naming: Naming = field(default_factory=lambda: naming_of((), Ledger(), ()))
     ledger: Ledger = field(default_factory=Ledger)
+    too_many: list[str] = field(default_factory=list)
     leaks: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -191,10 +196,17 @@ def _add_up(found: Gathered, profile: Profile) -> None:
     known = {key: count for source in published for key, count in source.cells.items()}
     known |= found.counts
     sources = (*map(source_of, found.tables), *published)
+    columns = sums_of_columns(found.tables, profile)
+    nested = _nesting(found.tables, known, columns)
+    over_groups = sums_over_groups(found.counts, known, sources, found.naming, profile)
+    unprinted = unprinted_totals(sources, known, sub_totals_of(over_groups), nested)
+    if unprinted:
+        known |= unprinted
+        over_groups = sums_over_groups(found.counts, known, sources, found.naming, profile)
     parts = (
-        sums_over_groups(found.counts, known, sources, found.naming, profile),
-        sums_of_columns(found.tables, profile),
-        sums_of_measures(found.counts, known, profile),
+        over_groups,
+        columns,
+        sums_of_measures({*found.counts, *unprinted}, known, profile),
         sums_over_time(found.counts, known),
     )
     relations = [each for one in parts for each in one.relations]
@@ -205,19 +217,20 @@ def _add_up(found: Gathered, profile: Profile) -> None:
         for each in parts[0].left
     }
     others = dict.fromkeys((entry.key for entry in found.ledger.entries), None)
-    bands = sums_of_bands({*found.counts, *rests}, {**others, **known, **rests}, profile)
+    bands = sums_of_bands({*found.counts, *unprinted, *rests}, {**others, **known, **rests}, profile)
     left += bands.relations
     left += _doubled(found, parts[0].left, {**known, **rests})
-    found.between = rests | bands.between
+    found.between = unprinted | rests | bands.between
     totals = bands.totals.union(*(one.totals for one in parts))
     found.totals = frozenset(totals & found.counts.keys())
     rings, notes = joint_sums_of(list(_faces(found, parts[0])))
+    unseen = unseen_sums({**others, **known}, over_groups, nested, profile)
     # A sum over cells of an earlier publication is held against the rest of the ledger before it is used.
     own = [each for each in relations if _is_own(each, found)]
     left += [each for each in relations if not _is_own(each, found)]
-    found.relations = (*own, *rings)
+    found.relations = (*own, *rings, *unseen.relations)
     found.ledger = Ledger(found.ledger.entries, (*found.ledger.relations, *left))
-    found.leaks += notes
+    found.too_many += (*notes, *unseen.too_many)
 
 
 def _doubled(
@@ -229,6 +242,18 @@ def _doubled(
         for part in parts:
             if known[part] == known[rest] > 0 and set(part.groups) & found.naming.joined:
                 yield Relation(rest, (part,))
+
+
+def _nesting(
+    tables: Sequence[Counted], known: Mapping[CellKey, int], columns: Sums
+) -> Nesting:
+    wider = (
+        (read.column(at).measure, column.measure)
+        for read in tables
+        for column in read.columns.counts
+        for at in column.wider
+    )
+    return nesting(wider, {key.measure for key in known}, columns)
 
 
 def _is_own(relation: Relation, found: Gathered) -> bool:

@@ -25,7 +25,7 @@ from ehia_desktop.evidence.disclosure.reasons import leak_sentence
 from ehia_desktop.evidence.disclosure.released_rows import released_link, unreadable
 from ehia_desktop.evidence.disclosure.settling import STEPS, Settled, settle
 
-STEPS_FOR = {Detail.ALL: STEPS * 2 // 5, Detail.WIDEST: STEPS * 2 // 5, Detail.NONE: STEPS}
+STEPS_FOR = {Detail.ALL: STEPS * 4 // 5, Detail.WIDEST: STEPS * 4 // 5, Detail.NONE: STEPS}
 """The work that may go into a release with so much detail, where there is one with less."""
 _LESS = {
     detail: "The check of all these tables together could not be finished in the time allowed, so where people are "
@@ -69,7 +69,7 @@ def release_linked(
     return ReleasedEvidence(
         profile,
         links,
-        (*found.leaks, *_leaks(found, plan, settled)),
+        (*found.leaks, *found.too_many, *_leaks(found, plan, settled)),
         tuple(_flags(found)),
         (*is_less, *found.notes, *_lost_overrides(found, overrides), *plan.public.notes, *settled.notes,
          *_known_already(plan, settled)),
@@ -87,18 +87,25 @@ def _settled(
     """The release with the most detail that can be checked whole; with less detail it says so."""
     found = gathered(tables, profile, ledger)
     is_crossed = any(len(read.columns.groups) > 1 for read in found.tables)
-    # Where no table could tell less, all the work goes into this one.
-    plan = _plan(found, profile, overrides, steps_for[Detail.ALL if is_crossed else Detail.NONE])
-    settled = settle(plan)
-    if settled.is_finished or settled.unmended or not is_crossed:
-        return found, plan, settled, ()
-    for detail in (Detail.WIDEST, Detail.NONE):
-        found = gathered(tables, profile, ledger, detail)
-        plan = _plan(found, profile, overrides, steps_for[detail])
+    too_many = tuple(found.too_many) if is_crossed else ()
+    if not too_many:
+        # Where no table could tell less, all the work goes into this one.
+        steps = steps_for[Detail.ALL if is_crossed else Detail.NONE]
+        plan = _plan(found, profile, overrides, steps)
+        settled = settle(plan)
+        if settled.is_finished or settled.unmended or not is_crossed:
+            return found, plan, settled, ()
+    found = gathered(tables, profile, ledger, Detail.WIDEST)
+    if not found.too_many:
+        plan = _plan(found, profile, overrides, steps_for[Detail.WIDEST])
         settled = settle(plan)
         if settled.is_finished:
-            return found, plan, settled, (_LESS[detail],)
-    return found, plan, settled, ()
+            return found, plan, settled, (_LESS[Detail.WIDEST], *too_many)
+    found = gathered(tables, profile, ledger, Detail.NONE)
+    plan = _plan(found, profile, overrides, steps_for[Detail.NONE])
+    settled = settle(plan)
+    less = (_LESS[Detail.NONE], *too_many) if settled.is_finished else ()
+    return found, plan, settled, less
 
 
 def _plan(found: Gathered, profile: Profile, overrides: Sequence[Override], steps: int) -> Plan:
@@ -124,14 +131,16 @@ def _merges(
 ) -> tuple[Merge, ...]:
     """Every other way that hides less and is safe."""
     hidden = _hidden(plan) + sum(map(_kept_back, found.tables))
-    if not hidden or found.leaks:
+    if not hidden or found.leaks or found.too_many:
         return ()
     made: list[Merge] = []
     for sentence, others, profile in other_ways(tables, plan.profile):
         other = gathered(others, profile, ledger)
         trial = _plan(other, profile, overrides, STEPS_TO_SUGGEST)
         then = settle(trial)
-        is_safe = not other.leaks and all(each.is_public for each in then.unmended)
+        is_safe = not (other.leaks or other.too_many) and all(
+            each.is_public for each in then.unmended
+        )
         if is_safe and then.is_finished and _hidden(trial) < hidden:
             count = _hidden(trial)
             made.append(Merge(f"{sentence}: {count:,} hidden in place of {hidden:,}.", count))

@@ -109,6 +109,13 @@ class Picture:
             is_settled = False
         return Reach(self._tableau.least[index], self._tableau.most[index], is_settled)
 
+    def seen(self, key: CellKey) -> Reach:
+        """Return what was found of a count so far: all there is, once `leaves` has said that it is too little."""
+        if key in self._given:
+            return Reach(self._given[key], self._given[key])
+        index = self._unknowns[key]
+        return Reach(self._tableau.least[index], self._tableau.most[index])
+
     def blockers(self, key: CellKey) -> Iterator[Blocker]:
         """Name what keeps a reader from more possibilities for one count. Raises OutOfAllowance."""
         index = self._unknowns[key]

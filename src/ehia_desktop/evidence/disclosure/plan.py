@@ -38,6 +38,8 @@ class Plan:
     states: dict[CellKey, State] = field(default_factory=dict)
     reasons: dict[CellKey, Reason] = field(default_factory=dict)
     order: dict[CellKey, int] = field(default_factory=dict)
+    _sums: dict[CellKey, list[Relation]] = field(default_factory=dict, init=False, repr=False)
+    _indexed: int = field(default=-1, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.order = {key: index for index, key in enumerate(self.counts)}
@@ -119,6 +121,23 @@ class Plan:
         else:
             tier = 2 if state is State.HIDDEN else 3
         return tier, key not in self.totals and tier == 2, count, self.order[key]
+
+    def sums_of(self, key: CellKey) -> list[Relation]:
+        """Every sum that a cell stands in, those of the tables first."""
+        every = (*self.relations, *self.public.relations)
+        if self._indexed != len(every):
+            self._indexed, self._sums = len(every), {}
+            for relation in every:
+                for each in (relation.total, *relation.parts):
+                    self._sums.setdefault(each, []).append(relation)
+        return self._sums.get(key, [])
+
+    def unseen(self) -> list[CellKey]:
+        """The counts that stand in sums of these tables and nowhere else; how many they are nobody has said."""
+        keys = dict.fromkeys(
+            key for relation in self.relations for key in (relation.total, *relation.parts)
+        )
+        return [key for key in keys if key not in self.counts and key not in self.public.told]
 
     def tell_less(self, key: CellKey, reason: Reason) -> None:
         """Hide a cell, or withhold one that is hidden; a small count keeps its own reason."""

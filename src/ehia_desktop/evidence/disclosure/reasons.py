@@ -7,13 +7,12 @@ from ehia_desktop.evidence.disclosure.plan import Plan
 
 def protecting(plan: Plan, picture: Picture, hidden: CellKey, protected: CellKey) -> Reason:
     """Why `hidden` is not shown: the sum that would give `protected` away, or what would be left of it."""
-    for relation in (*plan.relations, *plan.public.relations):
-        members = (relation.total, *relation.parts)
-        if hidden in members and protected in members:
+    for relation in plan.sums_of(hidden):
+        if protected in (relation.total, *relation.parts):
             working = _working(relation, picture, protected)
             if working:
                 return Reason(ReasonKind.PROTECTS, f"hidden because otherwise {working}")
-    reach = picture.reach(protected)
+    reach = picture.seen(protected)
     left = f"{reach.low}" if reach.low == reach.high else f"from {reach.low} to {reach.high}"
     if reach.high is None or not reach.is_settled:
         return Reason(

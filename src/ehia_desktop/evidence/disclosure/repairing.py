@@ -27,9 +27,10 @@ def repair(plan: Plan, picture: Picture) -> tuple[Unmended, ...]:
     is_public = already_public(plan)
     unmended: dict[CellKey, int] = {}
     waiting = deque((key, values) for key, values in plan.needs().items() if key not in is_public)
+    waiting.extend((key, plan.profile.least_values) for key in plan.unseen())
     while waiting:
         key, values = waiting.popleft()
-        while not picture.leaves(key, values):
+        while not _is_kept(plan, picture, key, values):
             chosen = _choice(plan, picture, key, values)
             if chosen is None:
                 unmended[key] = values
@@ -39,8 +40,20 @@ def repair(plan: Plan, picture: Picture) -> tuple[Unmended, ...]:
             picture.widen(chosen, *plan.bounds(chosen))
             if was_shown:
                 waiting.append((chosen, 2))
-    left = [key for key, values in unmended.items() if not picture.leaves(key, values)]
+    left = [key for key, values in unmended.items() if not _is_kept(plan, picture, key, values)]
     return (*(Unmended(key, True) for key in is_public), *(Unmended(key, False) for key in left))
+
+
+def _is_kept(plan: Plan, picture: Picture, key: CellKey, values: int) -> bool:
+    """Tell whether a reader is left enough of a count; of one nobody prints, only where it may be a small one."""
+    if picture.leaves(key, values):
+        return True
+    if key in plan.counts or key in plan.public.told:
+        return False
+    reach = picture.seen(key)
+    return reach.high is not None and not any(
+        map(plan.profile.is_small, range(reach.low, reach.high + 1))
+    )
 
 
 def already_public(plan: Plan) -> frozenset[CellKey]:
