@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.reviewing_on import standing
+from ehia_desktop.assessment.status import Status
 from ehia_desktop.cli.places import reading, writing
 from ehia_desktop.cli.printing import counted, show
 from ehia_desktop.errors import UserError
@@ -48,6 +50,7 @@ def listing(options: argparse.Namespace) -> int:
     """Print the assessments in the store."""
     with reading(options) as workplace:
         found = workplace.library.assessments()
+        today = workplace.clock.now().astimezone().date()
     data = {
         "assessments": [
             {
@@ -62,7 +65,10 @@ def listing(options: argparse.Namespace) -> int:
             for item in found
         ]
     }
-    lines = [f"{item.id}  {item.status}  {item.title}" for item in found]
+    lines = [
+        f"{item.id}  {standing(Status(item.status), item.review_on, today).value}  {item.title}"
+        for item in found
+    ]
     show(options, data, lines or ["There is no assessment in this store yet."])
     return 0
 
