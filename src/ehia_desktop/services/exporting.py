@@ -90,6 +90,7 @@ class Exporting:
         """Return the copy as it would be written: its texts by address and what is withheld."""
         version = seal_of(self._store, assessment)
         request = self._request(version, kind, organisation, ())
+        request = self._with_due(request, assessment)
         tables = self._releasing.printed(assessment, kind).tables
         return self._documents.write(assessment, tables, request)
 
@@ -117,6 +118,7 @@ class Exporting:
         assessment, gaps = self._due(editor, kind, one_line(gaps_reason), gap_actions)
         version = seal_of(self._store, assessment)
         request = self._request(version, kind, organisation, gaps, blank, copy_format)
+        request = self._with_due(request, assessment)
         printed = self._printed(assessment, kind)
         _stop_if(is_cancelled)
         written = self._documents.write(assessment, printed.tables, request)
