@@ -9,6 +9,7 @@ old file as it was and raises one sentence.
 import contextlib
 import errno
 import os
+import re
 import secrets
 import stat
 from collections.abc import Callable
@@ -16,11 +17,16 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ehia_desktop.errors import UserError
+from ehia_desktop.text import is_reserved_name
 
 # What a folder that may be written but not read answers, and a network share that knows no such call.
 _CANNOT_BE_ASKED = {errno.EACCES, errno.EPERM, errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
 
 _PIECE = 1 << 20
+_MAY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+# Halves of signs; Linux itself spells the bytes of names that are no text with some of them.
+_NO_FILE_HAS = re.compile("[\x00-\x1f\ud800-\udc7f\udd00-\udfff]")
+_ODD_ON_WINDOWS = '<>:"|?*'
 
 Check = Callable[[Path], None]
 
@@ -46,7 +52,8 @@ def write_atomically(target: Path, content: bytes, check: Check | None = None) -
     except OSError as error:
         raise UserError(_explain(error, target)) from error
     finally:
-        with contextlib.suppress(OSError):
+        # A name that no file can have raises ValueError; nothing was written under it.
+        with contextlib.suppress(OSError, ValueError):
             temporary.unlink(missing_ok=True)
 
 
@@ -99,10 +106,49 @@ def is_pipe(path: Path) -> bool:
 
 
 def _refuse_impossible(target: Path) -> None:
+    fault = name_fault(target.name, on_windows=os.name == "nt")
+    if fault:
+        raise UserError(fault)
     if target.is_dir():
         raise UserError(f"“{target}” is a folder; give the name of a file in it.")
     if not target.parent.is_dir():
         raise UserError(f"There is no folder “{target.parent}”; create it or choose another.")
+    if not target.exists():
+        return
+    if not target.stat().st_mode & _MAY_WRITE:
+        raise UserError(
+            f"“{target.name}” may only be read; choose another name, or let it be changed in its properties."
+        )
+    for owner in owner_files(target):
+        if owner.exists():
+            raise UserError(
+                f"“{target.name}” is open in another program; close it there or choose another name "
+                f"(where it is open nowhere, delete “{owner.name}” beside it)."
+            )
+
+
+def name_fault(name: str, *, on_windows: bool) -> str:
+    """Return a sentence where no file may have `name`; empty where one may.
+
+    Names that stand for devices are refused on every system: a file of such a name on a shared folder could be
+    opened by nobody on Windows. There a colon would write into a hidden part of another file.
+    """
+    if _NO_FILE_HAS.search(name):
+        return "The name of the file has signs in it that no file can have; give another one."
+    if is_reserved_name(name):
+        return f"“{name}” is a name that Windows keeps for a device; choose another."
+    odd = sorted(set(_ODD_ON_WINDOWS) & set(name)) if on_windows else []
+    if odd:
+        return f"“{name}” has a sign that Windows takes in no name ({' '.join(odd)}); choose another name."
+    return ""
+
+
+def owner_files(target: Path) -> tuple[Path, ...]:
+    """Return the files that would stand beside `target` while Word or LibreOffice has it open."""
+    name = target.name
+    # Word writes over the first two signs of a long name, and puts them before a short one.
+    names = (f"~${name}", f"~${name[1:]}", f"~${name[2:]}", f".~lock.{name}#")
+    return tuple(target.with_name(each) for each in names)
 
 
 def _write_whole(path: Path, content: bytes) -> None:

@@ -11,7 +11,7 @@ _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ufff9-\ufffb]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNSAFE_IN_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-_RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$", re.IGNORECASE)
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])[ .]*(\..*)?$", re.IGNORECASE)
 
 
 def clean(text: str) -> str:
@@ -49,6 +49,11 @@ def file_name(title: str, suffix: str) -> str:
     """Return a file name for `title` that Windows, macOS and Linux all accept."""
     stem = _UNSAFE_IN_NAME.sub(" ", one_line(title))
     stem = " ".join(stem.split()).strip(". ")[:80].strip(". ") or "assessment"
-    if _RESERVED.match(stem):
+    if is_reserved_name(stem):
         stem = f"{stem} file"
     return stem + suffix
+
+
+def is_reserved_name(name: str) -> bool:
+    """Tell whether Windows takes `name`, with any ending, for a device such as CON or LPT1."""
+    return _RESERVED.match(name) is not None

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehia_desktop.errors import UserError
-from ehia_desktop.files import read_bounded, write_atomically
+from ehia_desktop.files import name_fault, read_bounded, write_atomically
 
 OLD, NEW = b"the old words", b"the new words"
 
@@ -135,7 +135,7 @@ _LIMITED = """
 import resource, signal, sys
 from pathlib import Path
 from ehia_desktop.errors import UserError
-from ehia_desktop.files import write_atomically
+from ehia_desktop.files import name_fault, write_atomically
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
 try:
@@ -168,7 +168,7 @@ _AS_NOBODY = """
 import os, sys
 from pathlib import Path
 from ehia_desktop.errors import UserError
-from ehia_desktop.files import write_atomically
+from ehia_desktop.files import name_fault, write_atomically
 os.chdir(sys.argv[1])
 if os.geteuid() == 0:
     os.setgroups([])
@@ -252,3 +252,33 @@ def test_a_folder_that_may_be_written_but_not_listed_takes_a_file(tmp_path: Path
     finally:
         folder.chmod(0o700)
     assert (folder / "new.txt").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize(
+    "name", ["CON.docx", "nul", "com1.tar.gz", "LPT9.html", "aux .docx", "com².txt"]
+)
+def test_the_name_of_a_device_is_refused_on_every_system(name: str) -> None:
+    assert "keeps for a device" in name_fault(name, on_windows=False)
+
+
+@pytest.mark.parametrize(
+    "name", ["console.docx", "common.docx", "nuls", "a com1.docx", "10:30.docx"]
+)
+def test_a_name_that_only_looks_like_one_is_fine(name: str) -> None:
+    assert name_fault(name, on_windows=False) == ""
+
+
+def test_a_colon_in_a_name_would_hide_what_is_written_on_windows(tmp_path: Path) -> None:
+    assert "takes in no name (:)" in name_fault("report.docx:hidden", on_windows=True)
+
+
+def test_a_file_that_is_open_elsewhere_is_replaced_by_nobody(target: Path) -> None:
+    lock = target.with_name(f".~lock.{target.name}#")
+    lock.write_bytes(b"")
+    message = refusal(target)
+    assert message == (
+        "“assessment.docx” is open in another program; close it there or choose another name "
+        "(where it is open nowhere, delete “.~lock.assessment.docx#” beside it)."
+    )
+    lock.unlink()
+    assert is_untouched(target)
