@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.evidence import Column, ColumnType, Link, Role, Row, Table
@@ -31,6 +31,12 @@ class Standing(StrEnum):
     FIGURES = "figures"
     TEXT = "text"
     NOTHING = "nothing"
+
+
+@lru_cache(maxsize=4_096)
+def _whole(word: str) -> re.Pattern[str]:
+    """A pattern for a word by itself; the same few hundred are looked for in every heading."""
+    return re.compile(rf"(?<!\w){re.escape(plain(word))}(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,7 @@ class CoverageWords:
             (found.start(), found.end(), group)
             for group in self.groups
             for word in group.words
-            for found in [re.search(rf"(?<!\w){re.escape(plain(word))}(?!\w)", text)]
+            for found in [_whole(word).search(text)]
             if found
         ]
         return frozenset(

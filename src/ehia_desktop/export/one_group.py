@@ -28,7 +28,7 @@ from ehia_desktop.export.short_copy import (
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.fields import Rowed
 from ehia_desktop.forms.model import Meaning
-from ehia_desktop.forms.questions import FieldAsked
+from ehia_desktop.forms.questions import FieldAsked, Place
 from ehia_desktop.forms.richtext import Span, from_plain
 from ehia_desktop.text import one_line
 
@@ -47,7 +47,7 @@ def group_outline(
         *_rows(printing, found),
         *_actions(printing, found),
         *_figures(printing, found),
-        *_quotes(found),
+        *_quotes(_elsewhere(printing, found)),
         *_unsaid(found),
         *_more(printing),
         *control(assessment, request, printing.take_number()),
@@ -146,15 +146,19 @@ def _stands(figures: Figures) -> str:
     return f"{said} {_CUT}" if figures.is_cut else said
 
 
-def _quotes(found: OneGroup) -> Iterator[Block]:
-    if found.quotes:
+def _elsewhere(printing: Printing, found: OneGroup) -> list[Quoted]:
+    """The quotations but those of answers that stand whole at the end."""
+    whole = {place.address for place in _ends(printing)}
+    return [quote for quote in found.quotes if quote.address not in whole]
+
+
+def _quotes(quotes: Sequence[Quoted]) -> Iterator[Block]:
+    if quotes:
         yield heading("Where else it is mentioned", "mentioned")
         yield note(_QUOTED, NoteKind.WORDING)
-    for number, (section, quotes) in enumerate(
-        groupby(found.quotes, lambda quote: quote.section), start=1
-    ):
+    for number, (section, here) in enumerate(groupby(quotes, lambda quote: quote.section), start=1):
         yield _named(2, section, f"in_{number}")
-        for quote in quotes:
+        for quote in here:
             yield from _quoted(quote)
 
 
@@ -174,15 +178,21 @@ def _unsaid(found: OneGroup) -> Iterator[Block]:
 def _more(printing: Printing) -> Iterator[Block]:
     """Whom to ask, other formats, and where the whole assessment is."""
     yield heading("The full assessment, and whom to ask", "more")
+    for place in _ends(printing):
+        said = printing.said(place)
+        at = Anchor(Mark.QUESTION, str(place.address))
+        yield Heading(2, heading_text(one_line(place.question.short), is_internal=False), at)
+        yield Answer(str(place.address), said.blocks, said.is_blank, place.is_public)
+    yield _named(2, "Where to read all of it", "whole")
+    yield where_whole(printing.assessment)
+
+
+def _ends(printing: Printing) -> Iterator[Place]:
+    """The answers that every copy about a group ends with."""
     for wanted in (Meaning.PUBLIC_CONTACT, Meaning.OTHER_FORMATS):
         place = meaning(printing, wanted)
         if place is not None:
-            said = printing.said(place)
-            at = Anchor(Mark.QUESTION, str(place.address))
-            yield Heading(2, heading_text(one_line(place.question.short), is_internal=False), at)
-            yield Answer(str(place.address), said.blocks, said.is_blank, place.is_public)
-    yield _named(2, "Where to read all of it", "whole")
-    yield where_whole(printing.assessment)
+            yield place
 
 
 def _named(level: int, text: str, key: str) -> Heading:

@@ -19,6 +19,7 @@ _NO_UNIT = (
     r"|times|words|pages|people|patients|pathways|cases|appointments|referrals|beds|sites|staff)(?!\w))"
 )
 _NUMBER = r"\d{1,3}"
+_TOKEN = re.compile(r"\w+")
 
 
 class Mentions:
@@ -29,14 +30,28 @@ class Mentions:
         self._known = known
         mine = {*_said(group.words), group.label}
         everybody = {word for one in known.groups for word in _said(one)} | {group.label}
-        self._pattern = _alternatives(everybody | set(_said(group.words)))
+        everybody |= set(_said(group.words))
+        self._pattern = _alternatives(everybody)
+        self._firsts = {token[0].casefold() for word in everybody if (token := _TOKEN.search(word))}
         self._mine = _alternatives(mine)
         self._parts = tuple(_part(part) for part in group.words.parts)
         self._bands = tuple(_part(part) for part in group.words.parts if "#" in part)
 
     def is_in(self, text: str) -> bool:
         """Tell whether `text` speaks of the group."""
-        return any(self._mine.fullmatch(found[0]) for found in self._pattern.finditer(text))
+        end = 0
+        for token in _TOKEN.finditer(text):
+            # Few words of a text begin one that is looked for; the many alternatives are tried at those alone.
+            is_first = token[0].casefold() in self._firsts or token[0][0].isdigit()
+            if token.start() < end or not is_first:
+                continue
+            found = self._pattern.match(text, token.start())
+            if found is None:
+                continue
+            if self._mine.fullmatch(found[0]):
+                return True
+            end = found.end()
+        return False
 
     def quotes(self, text: str) -> tuple[str, ...]:
         """Return the sentences of `text` that speak of the group, word for word; neighbours are one quotation."""

@@ -79,8 +79,12 @@ class _Reading:
         )
 
     @cached_property
+    def _values(self) -> Values:
+        return self._assessment.values
+
+    @cached_property
     def _naming(self) -> Values:
-        return public_values(self._assessment.values, self._asked)
+        return public_values(self._values, self._asked)
 
     def _shown(self) -> Iterator[tuple[SectionAsked, FieldAsked]]:
         for section in self._asked:
@@ -191,7 +195,7 @@ class _Reading:
         return f"{row} ({first}), {question}" if first else f"{row}, {question}"
 
     def _value(self, place: Place) -> Value | None:
-        value = self._assessment.values.get(place.address)
+        value = self._values.get(place.address)
         return value if value is not None and is_answered(value) else None
 
     def _words(self, place: Place) -> str:
