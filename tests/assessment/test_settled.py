@@ -10,6 +10,7 @@ from ehia_desktop.assessment.publishing import Publishing
 from ehia_desktop.assessment.settled import fixed_edit, is_open, open_places
 from ehia_desktop.assessment.status import Status
 from ehia_desktop.forms.address import parse
+from ehia_desktop.strict_yaml import Tree
 from tests.builders import answer_edit, answered, form_of
 
 FORM = form_of("""
@@ -53,7 +54,7 @@ def test_what_was_agreed_is_fixed(status: Status, at: str) -> None:
         ("actions/one/owner", "Head of access"),
     ],
 )
-def test_what_comes_afterwards_is_open(at: str, raw: "str | list[str]") -> None:
+def test_what_comes_afterwards_is_open(at: str, raw: Tree) -> None:
     now = settled()
     assert fixed_edit(now, now.status, [answer_edit(now, at, raw)]) is None
 

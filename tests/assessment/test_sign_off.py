@@ -113,8 +113,8 @@ def test_a_comparison_tells_what_was_decided_and_where_it_was_published() -> Non
         DetailChange(
             "decision",
             "",
-            "The clinics go on. Decided by The board on 2026-11-05, who considered version 3 on 2026-11-02. "
+            "The clinics go on. Decided by The board on 5 November 2026, who considered version 3 on 2 November 2026. "
             "It changed: Letters are sent as well.",
         ),
-        DetailChange("published", "", "https://example.nhs.uk/clinics, on 2026-11-20"),
+        DetailChange("published", "", "At https://example.nhs.uk/clinics, since 20 November 2026."),
     )

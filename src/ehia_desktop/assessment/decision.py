@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from ehia_desktop.canonical import Json
+from ehia_desktop.forms.display import date_words
+from ehia_desktop.forms.parsing import parse_date
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class PublishedPlace:
 
 
 def decision_words(record: DecisionRecord | None) -> str:
-    """A decision on one line, as a comparison of two versions shows it; empty without one. Days are ISO 8601."""
+    """A decision on one line, as a comparison of two versions shows it; empty without one."""
     if record is None:
         return ""
     before = (
@@ -43,14 +45,18 @@ def decision_words(record: DecisionRecord | None) -> str:
     )
     changed = f" It changed: {record.what_changed}" if record.what_changed else ""
     return (
-        f"{record.decision} Decided by {record.decision_maker} on {record.decided_on}, who considered "
-        f"{before}on {record.considered_on}.{changed}"
+        f"{record.decision} Decided by {record.decision_maker} on {_day(record.decided_on)}, who considered "
+        f"{before}on {_day(record.considered_on)}.{changed}"
     )
 
 
 def published_words(place: PublishedPlace | None) -> str:
     """Where and when an assessment was published, on one line; empty where it was not."""
-    return "" if place is None else f"{place.url}, on {place.on}"
+    return "" if place is None else f"At {place.url}, since {_day(place.on)}."
+
+
+def _day(iso: str) -> str:
+    return date_words(parse_date(iso))
 
 
 def decision_json(record: DecisionRecord) -> Json:

@@ -17,7 +17,12 @@ from ehia_desktop.services.comparing_versions import Version
 
 WORDS = {What.ADDED: "Added", What.GONE: "Taken out", What.CHANGED: "Changed"}
 _MOST_FIGURES = 12
-_NAMES = {"title": "Title", "status": "Status", "form": "Form", "stated gaps": "Gaps stated"}
+_NAMES = {
+    "title": "Title", "status": "Status", "form": "Form", "stated gaps": "Gaps stated", "decision": "Decision",
+    "published": "Published",
+}  # fmt: skip
+# What reads as sentences of its own, and not within one.
+_SENTENCES = frozenset(("decision", "published"))
 
 
 def version_words(version: Version) -> str:
@@ -56,6 +61,10 @@ def has_unchanged(difference: VersionDifference) -> bool:
 def other_lines(difference: VersionDifference) -> Iterator[str]:
     """Say in a sentence each what changed beside the answers and the tables."""
     for detail in difference.details:
+        if detail.name in _SENTENCES:
+            before = f" Before: {detail.before}" if detail.before else ""
+            yield f"{_NAMES[detail.name]}: {detail.after or 'the record was taken back.'}{before}"
+            continue
         was = detail.before or "nothing"
         yield f"{_NAMES[detail.name]}: {was} before, {detail.after or 'nothing'} now."
     for rows in difference.rows:
