@@ -120,3 +120,17 @@ def test_deciles_are_merged_and_fifths_are_no_deciles() -> None:
     fifths = [[name, 3 if name == "3" else 40] for name in FIFTHS[:-1]]
     made = released(linked((group("Deprivation"), waiting()), [*fifths, ["All", 163]]))
     assert not any("quintiles" in merge.sentence for merge in made.links["l1"].merges)
+
+
+def test_merging_is_offered_though_the_check_of_all_took_all_its_work() -> None:
+    names = ("White – British", "White – Irish", "White – any other White background", "All")
+    waits = {"1": (400, 3, 40, 443), "2": (300, 20, 2, 322), "All": (700, 23, 42, 765)}
+    rows = [
+        [fifth, name, count, count // 2]
+        for fifth, counts in waits.items()
+        for name, count in zip(names, counts, strict=True)
+    ]
+    made = made_of(linked(CROSSED[:4], rows))
+    assert made.is_safe
+    assert any("only the widest count stands" in note for note in made.notes)
+    assert made.links["l1"].merges[0].sentence.startswith("Merge to 5 ethnic groups")

@@ -174,8 +174,8 @@ def test_nothing_small_can_be_worked_out_beside_a_crossing(
 
 
 @pytest.mark.slow
-@few
-@given(st.lists(st.tuples(small, small), min_size=8, max_size=8))
+@settings(max_examples=10)
+@given(st.lists(st.tuples(st.integers(0, 1), st.integers(0, 2)), min_size=8, max_size=8))
 def test_nothing_small_can_be_worked_out_beside_a_crossing_of_three(
     cells: list[tuple[int, int]],
 ) -> None:

@@ -37,6 +37,14 @@ _OTHERS = " others"
 """A group of everybody who is in none of those printed; no group of a table begins with a blank."""
 
 
+class Detail(Enum):
+    """How much is told of counts by two groupings or more: all, the widest of them, or nothing."""
+
+    ALL = 1
+    WIDEST = 2
+    NONE = 3
+
+
 @dataclass
 class Gathered:
     """The counts to be released, whose tables they stand in, what adds up, and what keeps all of it back.
@@ -45,6 +53,7 @@ class Gathered:
     which there are more than can be checked.
     """
 
+    detail: Detail = Detail.ALL
     tables: list[Counted] = field(default_factory=list)
     counts: dict[CellKey, int] = field(default_factory=dict)
     titles: dict[CellKey, str] = field(default_factory=dict)
@@ -58,14 +67,6 @@ class Gathered:
     notes: list[str] = field(default_factory=list)
 
 
-class Detail(Enum):
-    """How much is told of counts by two groupings or more: all, the widest of them, or nothing."""
-
-    ALL = 1
-    WIDEST = 2
-    NONE = 3
-
-
 def gathered(
     tables: Sequence[LinkedTable],
     profile: Profile,
@@ -73,7 +74,7 @@ def gathered(
     detail: Detail = Detail.ALL,
 ) -> Gathered:
     """Read every linked table, and find how its counts add up with all others and with what is public."""
-    found = Gathered()
+    found = Gathered(detail)
     own = [read for linked in tables if (read := _read(found, linked, detail)) is not None]
     known = [read for linked in tables if (read := _public(linked)) is not None]
     measures = {key.measure for read in own for key, _ in read.counts()}
@@ -217,7 +218,9 @@ def _add_up(found: Gathered, profile: Profile) -> None:
         for each in parts[0].left
     }
     others = dict.fromkeys((entry.key for entry in found.ledger.entries), None)
-    bands = sums_of_bands({*found.counts, *unprinted, *rests}, {**others, **known, **rests}, profile)
+    bands = sums_of_bands(
+        {*found.counts, *unprinted, *rests}, {**others, **known, **rests}, profile
+    )
     left += bands.relations
     left += _doubled(found, parts[0].left, {**known, **rests})
     found.between = unprinted | rests | bands.between
@@ -244,16 +247,14 @@ def _doubled(
                 yield Relation(rest, (part,))
 
 
-def _nesting(
-    tables: Sequence[Counted], known: Mapping[CellKey, int], columns: Sums
-) -> Nesting:
+def _nesting(tables: Sequence[Counted], known: Mapping[CellKey, int], columns: Sums) -> Nesting:
     wider = (
         (read.column(at).measure, column.measure)
         for read in tables
         for column in read.columns.counts
         for at in column.wider
     )
-    return nesting(wider, {key.measure for key in known}, columns)
+    return nesting(wider, known, columns)
 
 
 def _is_own(relation: Relation, found: Gathered) -> bool:

@@ -36,7 +36,7 @@ _LESS = {
     )
 }
 
-STEPS_TO_SUGGEST = STEPS // 5
+STEPS_TO_SUGGEST = STEPS * 2 // 5
 """The work that trying one other way may take; whoever waits for a release waits for all of them."""
 
 
@@ -135,16 +135,24 @@ def _merges(
         return ()
     made: list[Merge] = []
     for sentence, others, profile in other_ways(tables, plan.profile):
-        other = gathered(others, profile, ledger)
-        trial = _plan(other, profile, overrides, STEPS_TO_SUGGEST)
-        then = settle(trial)
-        is_safe = not (other.leaks or other.too_many) and all(
-            each.is_public for each in then.unmended
-        )
-        if is_safe and then.is_finished and _hidden(trial) < hidden:
-            count = _hidden(trial)
-            made.append(Merge(f"{sentence}: {count:,} hidden in place of {hidden:,}.", count))
+        # Where all of it cannot be checked in time, as much may be as stands now.
+        for detail in dict.fromkeys((Detail.ALL, found.detail)):
+            count = _hidden_by(gathered(others, profile, ledger, detail), profile, overrides)
+            if count is not None and count < hidden:
+                made.append(Merge(f"{sentence}: {count:,} hidden in place of {hidden:,}.", count))
+                break
     return tuple(made)
+
+
+def _hidden_by(found: Gathered, profile: Profile, overrides: Sequence[Override]) -> int | None:
+    """How many counts a trial hides; None where it is not safe, or could not be checked to the end."""
+    if found.leaks or found.too_many:
+        return None
+    plan = _plan(found, profile, overrides, STEPS_TO_SUGGEST)
+    then = settle(plan, is_trial=True)
+    if not then.is_finished or not all(each.is_public for each in then.unmended):
+        return None
+    return _hidden(plan) + sum(map(_kept_back, found.tables))
 
 
 def _kept_back(read: Counted) -> int:
@@ -167,7 +175,9 @@ def _leaks(found: Gathered, plan: Plan, settled: Settled) -> Iterator[str]:
     """One sentence for each table with a cell that nothing here could mend."""
     said: set[str] = set()
     for each in settled.unmended:
-        title = found.titles.get(each.key, "a table that was published earlier")
+        is_told = each.key in plan.public.told
+        other = "a table that was published earlier" if is_told else "these tables together"
+        title = found.titles.get(each.key, other)
         if not each.is_public and title not in said:
             said.add(title)
             yield f"In “{title}”, {leak_sentence(plan, each.key, is_public=False)}"

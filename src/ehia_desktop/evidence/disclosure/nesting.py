@@ -1,7 +1,7 @@
 """How counts of people lie within each other, whatever table they stand in: by what is counted, and by group."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from ehia_desktop.assessment.disclosure import CellKey
 from ehia_desktop.assessment.wait_bands import WaitBand, wait_band
@@ -33,11 +33,15 @@ class Nesting:
         return is_banded or not self.pairs.isdisjoint({(one, other), (other, one)})
 
 
-def nesting(wider: Iterable[tuple[str, str]], measures: Collection[str], columns: Sums) -> Nesting:
+def nesting(
+    wider: Iterable[tuple[str, str]], known: Mapping[CellKey, int], columns: Sums
+) -> Nesting:
     """Return how measures lie within each other.
 
-    By `wider` pairs of a table, by names that begin alike, and by columns that add up.
+    By `wider` pairs of a table, by names that begin alike, and by columns that add up; not where a count of the same
+    people is larger than the one it would lie within.
     """
+    measures = {key.measure for key in known}
     pairs = {
         (wide, narrow)
         for wide in measures
@@ -45,6 +49,7 @@ def nesting(wider: Iterable[tuple[str, str]], measures: Collection[str], columns
         if narrow.startswith((f"{wide} ", f"{wide}, "))
     }
     pairs |= {(wide, narrow) for wide, narrow in wider if wide != narrow}
+    pairs = {pair for pair in pairs if not _contradicted(*pair, known)}
     splits: dict[tuple[str, tuple[str, ...]], bool] = {}
     for relations, is_all in ((columns.relations, True), (columns.left, False)):
         for relation in relations:
@@ -93,3 +98,10 @@ def _bands_overlap(one: str, narrow: str) -> bool:
 
 def _end(band: WaitBand) -> float:
     return float("inf") if band.up_to is None else float(band.up_to)
+
+
+def _contradicted(wide: str, narrow: str, known: Mapping[CellKey, int]) -> bool:
+    return any(
+        key.measure == narrow and count > known.get(replace(key, measure=wide), count)
+        for key, count in known.items()
+    )

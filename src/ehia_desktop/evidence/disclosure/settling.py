@@ -25,11 +25,15 @@ class Settled:
     is_finished: bool
 
 
-def settle(plan: Plan) -> Settled:
-    """Repair the plan in place; where the allowance ends first, everything in doubt is hidden."""
+def settle(plan: Plan, *, is_trial: bool = False) -> Settled:
+    """Repair the plan in place; where the allowance ends first, everything in doubt is hidden.
+
+    Of a trial nothing is told but whether it is safe, and how much it hides.
+    """
     unmended, notes, picture = _repaired(plan)
     plan.allowance.left = STEPS_TO_TELL
-    return Settled(unmended, notes, _reaches(plan, picture), picture is not None)
+    reaches = {} if is_trial else _reaches(plan, picture)
+    return Settled(unmended, notes, reaches, picture is not None)
 
 
 def _repaired(plan: Plan) -> tuple[tuple[Unmended, ...], tuple[str, ...], Picture | None]:
