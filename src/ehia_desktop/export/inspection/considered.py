@@ -120,20 +120,20 @@ def _versions(at: Place, part: PackPart) -> Iterator[Block]:
         yield note(compared.why_not)
         return
     answers = compared.difference.answers
+    rest = compared.difference.count - len(answers)
+    things = "1 more thing" if rest == 1 else f"{rest} more things"
+    more = (f"{things} changed: details, rows, what is published, or evidence.",) if rest else ()
     if not answers:
         yield note("No answer reads otherwise.")
-    else:
-        rows = [
-            (
-                f"{one_line(one.question)} ({one.what.value})",
-                shorten(one.before, _MOST_WORDS) or "Nothing",
-                shorten(one.after, _MOST_WORDS) or "Nothing",
-            )
-            for one in answers
-        ]
-        header = ("Question", "Before", "After")
-        yield at.table("Answers that changed", header, rows)
-    rest = compared.difference.count - len(answers)
-    if rest:
-        things = "1 more thing" if rest == 1 else f"{rest} more things"
-        yield note(f"{things} changed: details, rows, what is published, or evidence.")
+        yield from (note(one) for one in more)
+        return
+    rows = [
+        (
+            f"{one_line(one.question)} ({one.what.value})",
+            shorten(one.before, _MOST_WORDS) or "Nothing",
+            shorten(one.after, _MOST_WORDS) or "Nothing",
+        )
+        for one in answers
+    ]
+    # What stood under the table as a paragraph would be read back as part of it.
+    yield at.table("Answers that changed", ("Question", "Before", "After"), rows, notes=more)

@@ -117,6 +117,7 @@ def verifiable(at: Place, part: PackPart) -> Iterator[Block]:
         "of EHIA Desktop, or call “ehia verify FILE”: it says which sealed version the file is, or where it differs. "
         "Hashes are SHA-256, in groups of sixteen signs; times are UTC."
     )
+    yield at.heading("Sealed versions", "sealed", 1)
     if part.sealed:
         rows = [
             (
@@ -129,6 +130,7 @@ def verifiable(at: Place, part: PackPart) -> Iterator[Block]:
         yield at.table("Sealed versions", header, rows)
     else:
         yield note("No version was sealed.")
+    yield at.heading("Copies handed out", "copies", 1)
     if part.exports:
         copies = [
             (
