@@ -108,6 +108,22 @@ def test_publishing_refuses_what_is_no_https_address_and_keeps_what_was_typed(
     assert form.button.isEnabled()
 
 
+def test_what_was_typed_is_there_again_and_nothing_of_it_is_recorded(driver: Driver) -> None:
+    page = begun(driver)
+    form = pick(driver, page, Move.DECIDE)
+    assert isinstance(form, DecideForm)
+    form.maker.put("Trust board")
+    form.decided.dates.boxes["Day"].setText("31")
+    pick(driver, page, Move.AGREE)
+    driver.go(Home())
+    page = sign_off(driver)
+    form = pick(driver, page, Move.DECIDE)
+    assert isinstance(form, DecideForm)
+    assert form.maker.text == "Trust board"
+    assert form.decided.dates.texts == ("31", "", "")
+    assert driver.editor.assessment.decision is None
+
+
 def test_what_is_agreed_is_not_typed_into_until_it_is_opened_again(driver: Driver) -> None:
     driver.start()
     agree(driver.guide.desk.workplace, driver.editor, AGREED)

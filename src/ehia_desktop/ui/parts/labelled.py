@@ -13,6 +13,7 @@ class Labelled(QWidget):
     def __init__(self, label: str, box: QWidget, help_line: str = "") -> None:
         super().__init__()
         self.box = box
+        self.label = label
         self._help_line = help_line
         self._label = PlainLabel(label, "strong")
         self._label.setBuddy(box)

@@ -46,6 +46,7 @@ class SigningPage(Page):
         self.picked: Move | None = None
         self.options: dict[Move, RadioOption] = {}
         self._asked = 0
+        self._typed = _typed_before(desk.begun.get(route, {}))
         self.told = Pile(SPACE * 3)
         self.standing = Pile()
         self.due = LinkButton("")
@@ -137,12 +138,14 @@ class SigningPage(Page):
         return card
 
     def _pick(self, move: Move | None) -> None:
-        """Show the form of a step, filled with what is known; of none at first."""
+        """Show the form of a step with what is known, or was typed into it before; of none at first."""
+        self._keep_typed()
         self.picked, self.form = move, None
         if move is None or self.known is None:
             self.form_room.fill(())
             return
         form = form_of(move, Place(self.desk.workplace, self.editor), self.known)
+        form.put_typed(self._typed.get(move, {}))
         form.wanted.connect(self._take)
         card = Card()
         card.body.addWidget(Heading(MOVE_WORDS[move][0], 2))
@@ -150,9 +153,24 @@ class SigningPage(Page):
         self.form = form
         self.form_room.fill((card,))
 
+    def leaving(self) -> None:
+        """Keep what was typed for coming back: nothing of it is recorded."""
+        self._keep_typed()
+        begun = {
+            f"{move.value}/{label}": text
+            for move, typed in self._typed.items()
+            for label, text in typed.items()
+        }
+        if begun:
+            self.desk.begun[self.route] = begun
+
+    def _keep_typed(self) -> None:
+        if self.form is not None and self.picked is not None:
+            self._typed[self.picked] = self.form.typed()
+
     def _take(self) -> None:
-        form = self.form
-        if form is None:
+        form, move = self.form, self.picked
+        if form is None or move is None:
             return
         try:
             task = form.task()
@@ -161,13 +179,16 @@ class SigningPage(Page):
             return
         form.button.setEnabled(False)
         self.desk.run(
-            lambda _progress, _stop: task(), done=self._taken, failed=self._refuse, owner=self
+            lambda _progress, _stop: task(),
+            done=lambda moved: self._taken(move, moved),
+            failed=self._refuse,
+            owner=self,
         )
 
-    def _taken(self, moved: Moved) -> None:
+    def _taken(self, move: Move, moved: Moved) -> None:
+        # The page may have heard of the change before the version was sealed, and shows no form any more.
         kept = f" What stands now is version {moved.sealed}." if moved.sealed else ""
-        done = DONE_WORDS[self.picked] if self.picked is not None else "Done."
-        notices = [Notice(f"{done}{kept}", Tone.SUCCESS)]
+        notices = [Notice(f"{DONE_WORDS[move]}{kept}", Tone.SUCCESS)]
         notices += [Notice(words, Tone.WARNING) for words in moved.said]
         self.told.fill(notices)
         for notice in notices:
@@ -176,6 +197,8 @@ class SigningPage(Page):
         self.steps.fill(())
         self.form_room.fill(())
         self.form = None
+        self._typed.clear()
+        self.desk.begun.pop(self.route, None)
         self.desk.touched.emit()
         self.refresh()
         self.scroll_area.verticalScrollBar().setValue(0)
@@ -192,3 +215,12 @@ class SigningPage(Page):
     def _changed(self, event: ChangeSaved) -> None:
         if event.assessment_id == self.route.assessment_id:
             self.refresh()
+
+
+def _typed_before(begun: dict[str, str]) -> dict[Move, dict[str, str]]:
+    """What was typed into each form when the page was left."""
+    found: dict[Move, dict[str, str]] = {}
+    for key, text in begun.items():
+        move, _, label = key.partition("/")
+        found.setdefault(Move(move), {})[label] = text
+    return found

@@ -1,6 +1,6 @@
 """A form for one step of the sign-off: its boxes under one another, and the button that records it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +12,7 @@ from ehia_desktop.services.signing import Moved
 from ehia_desktop.ui.fields.dating import DateBoxes
 from ehia_desktop.ui.parts.buttons import PrimaryButton
 from ehia_desktop.ui.parts.choice_box import ChoiceBox
-from ehia_desktop.ui.parts.labelled import Labelled
+from ehia_desktop.ui.parts.labelled import Labelled, LineField, ProseField
 from ehia_desktop.ui.theme.tokens import SPACE
 
 Task: TypeAlias = Callable[[], Moved]
@@ -66,8 +66,9 @@ class StepForm(QWidget):
 
     wanted = Signal()
 
-    def __init__(self, button: str, fields: tuple[QWidget, ...]) -> None:
+    def __init__(self, button: str, fields: tuple[Labelled, ...]) -> None:
         super().__init__()
+        self._fields = fields
         self.button = PrimaryButton(button)
         self.button.clicked.connect(self.wanted)
         column = QVBoxLayout(self)
@@ -77,9 +78,43 @@ class StepForm(QWidget):
             column.addWidget(field)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def typed(self) -> dict[str, str]:
+        """What stands in the boxes, by their labels, so that it can be put back."""
+        return {field.label: _raw(field) for field in self._fields}
+
+    def put_typed(self, typed: Mapping[str, str]) -> None:
+        """Put back what stood in the boxes."""
+        for field in self._fields:
+            if field.label in typed:
+                _put_raw(field, typed[field.label])
+
     def task(self) -> Task:
         """Return what is to be done with what was typed. Raises UserError, with the box in focus."""
         raise NotImplementedError
+
+
+def _raw(field: Labelled) -> str:
+    match field:
+        case LineField() | ProseField():
+            return field.text
+        case DayField():
+            return "\n".join(field.dates.texts)
+        case ChoiceField():
+            return field.value
+        case _:
+            return ""
+
+
+def _put_raw(field: Labelled, raw: str) -> None:
+    match field:
+        case LineField() | ProseField():
+            field.put(raw)
+        case DayField():
+            field.dates.show_texts(tuple(raw.split("\n")))
+        case ChoiceField():
+            field.choice.choose(raw)
+        case _:
+            pass
 
 
 def need(field: Labelled, text: str, sentence: str) -> str:
