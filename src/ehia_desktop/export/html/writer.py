@@ -59,7 +59,8 @@ def write(outline: Outline) -> bytes:
         len(blocks),
     )
     _fill(add(add(body, "header"), "div", class_="width"), cover)
-    _main(add(body, "main", id=MAIN_ID, class_="width"), blocks[len(cover) : end])
+    looks = "width brief" if outline.kind.is_short else "width"
+    _main(add(body, "main", id=MAIN_ID, class_=looks), blocks[len(cover) : end])
     footer = add(add(body, "footer"), "div", class_="width")
     _fill(footer, blocks[end:])
     if outline.kind.is_short:

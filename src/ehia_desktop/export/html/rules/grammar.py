@@ -20,7 +20,7 @@ _ADDRESS = r"[a-z_][a-z0-9_@/!]*"
 _MARKS = "answer|question|section|row|local_row|column|evidence|kept|parked"
 _ID = rf"main|contents|({_MARKS})\.{_ADDRESS}|(table|figures)\.\d+|chart\.\d+(\.title|\.words|\.hatch\.(\d|flag))?"
 _CLASSES = frozenset(
-    "skip back in-view width front rest answer blank lead organisation cover warning wording note finding points "
+    "skip back in-view width brief front rest answer blank lead organisation cover warning wording note finding points "
     "under evidence scroll drawing grid figures facts figure-cell swatch mark flag flag-line interval halo reach cap "
     "guide series paper base-line grid-line tick value-tick place-tick key axis name value hidden "
     "f0 f1 f2 f3 f4 f5 l0 l1 l2 l3 l4 l5".split()
