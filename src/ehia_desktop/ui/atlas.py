@@ -17,6 +17,7 @@ from ehia_desktop.ui.forms.form_page import FormPage
 from ehia_desktop.ui.forms.page import FormsPage
 from ehia_desktop.ui.kept.page import KeptPage
 from ehia_desktop.ui.measuring.page import MeasuringPage
+from ehia_desktop.ui.meeting.page import MeetingPage
 from ehia_desktop.ui.migrating.page import NewerFormPage
 from ehia_desktop.ui.one_group.page import OneGroupPage
 from ehia_desktop.ui.page import Page
@@ -44,6 +45,7 @@ from ehia_desktop.ui.route import (
     Home,
     KeptAside,
     Measuring,
+    Meeting,
     NewerForm,
     OneGroup,
     Preferences,
@@ -119,10 +121,21 @@ def _page_within(desk: Desk, route: Within) -> Page:
             return ComparePage(desk, route)
         case NewerForm():
             return NewerFormPage(desk, route)
+        case ReturnedForm() | ReturnedReview() | Meeting():
+            return _others_page(desk, route)
+        case _ as never:
+            assert_never(never)
+
+
+def _others_page(desk: Desk, route: ReturnedForm | ReturnedReview | Meeting) -> Page:
+    """Make the page of what other people filled in or said."""
+    match route:
         case ReturnedForm():
             return ReturnedPage(desk, route)
         case ReturnedReview():
             return ReturnedReviewPage(desk, route)
+        case Meeting():
+            return MeetingPage(desk, route)
         case _ as never:
             assert_never(never)
 

@@ -21,6 +21,7 @@ from ehia_desktop.settings import Settings
 from ehia_desktop.ui.background import Background, Done, Failed, Told
 from ehia_desktop.ui.bridge import Bridge
 from ehia_desktop.ui.citing import cited
+from ehia_desktop.ui.meeting.draft import MeetingDraft
 from ehia_desktop.ui.route import OneGroup, Route
 
 T = TypeVar("T")
@@ -58,6 +59,8 @@ class Desk(QObject):
         """The group that was read last at a place, so that coming back shows it again."""
         self.unsaid: dict[tuple[str, Address], str] = {}
         """Comments that were begun and not kept yet, by assessment and address."""
+        self.meetings: dict[str, MeetingDraft] = {}
+        """The meeting that is being entered, by assessment."""
         self.begun: dict[Route, dict[str, str]] = {}
         """Other words that were begun on a page and not kept yet, by what they are about."""
 

@@ -18,7 +18,7 @@ from ehia_desktop.ui.naming import named, route_to
 from ehia_desktop.ui.parts.buttons import PrimaryButton, SecondaryButton
 from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.tag import Tone
-from ehia_desktop.ui.route import Route
+from ehia_desktop.ui.route import Meeting, Route
 from ehia_desktop.ui.window import Window
 
 
@@ -137,12 +137,19 @@ class Keeping(QObject):
         return True
 
     def _nothing_begun(self) -> bool:
-        """A note on what reviewers said would go with the window."""
-        for route, words in self._desk.begun.items():
-            if not words:
-                continue
-            begun = shorten(next(iter(words.values())), 80)
-            notice = Notice(f"“{begun}” was begun and is not kept yet.", Tone.WARNING)
+        """A note on what reviewers said, or a meeting half entered, would go with the window."""
+        begun: list[tuple[Route, str]] = [
+            (route, f"“{shorten(next(iter(words.values())), 80)}” was begun and is not kept yet.")
+            for route, words in self._desk.begun.items()
+            if words
+        ]
+        begun += [
+            (Meeting(key), f"What was said at {draft.called} is not kept yet.")
+            for key, draft in self._desk.meetings.items()
+            if draft.is_begun
+        ]
+        for route, said in begun:
+            notice = Notice(said, Tone.WARNING)
             there = PrimaryButton("Go to it")
             there.clicked.connect(lambda _, place=route: self._desk.go(place))
             notice.add_action(there)

@@ -222,6 +222,13 @@ class ReturnedReview:
 
 
 @dataclass(frozen=True)
+class Meeting:
+    """Entering what a group said at a meeting."""
+
+    assessment_id: str
+
+
+@dataclass(frozen=True)
 class AdaptedForm:
     """A form that was adapted in a workbook, read to be published."""
 
@@ -251,6 +258,7 @@ Within: TypeAlias = (
     | NewerForm
     | ReturnedForm
     | ReturnedReview
+    | Meeting
 )
 """The places in one assessment."""
 

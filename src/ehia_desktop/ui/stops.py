@@ -18,6 +18,7 @@ from ehia_desktop.ui.route import (
     Home,
     KeptAside,
     Measuring,
+    Meeting,
     NewerForm,
     OneGroup,
     Preferences,
@@ -40,7 +41,7 @@ def stop_of(route: Route) -> Stop | None:
     match route:
         case TaskList() | SectionAt() | RowAt() | KeptAside():
             return Stop.TASKS
-        case Timeline() | OneGroup() | NewerForm() | ReturnedForm() | ReturnedReview():
+        case Timeline() | OneGroup() | NewerForm() | ReturnedForm() | ReturnedReview() | Meeting():
             return Stop.TASKS
         case Evidence() | Extract() | SmallNumbers() | Measuring():
             return Stop.EVIDENCE

@@ -10,6 +10,8 @@ from ehia_desktop.services import commenting
 from ehia_desktop.services.commenting import Remark, Thread, threads
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.events import ChangeSaved
+from ehia_desktop.services.meeting import Point
+from ehia_desktop.text import shorten
 from ehia_desktop.ui.commenting.thread_card import ThreadCard
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.evidence.wording import amount
@@ -21,6 +23,7 @@ from ehia_desktop.ui.parts.disclosure import Disclosure
 from ehia_desktop.ui.parts.labelled import LineField, ProseField
 from ehia_desktop.ui.parts.labels import Heading, PlainLabel
 from ehia_desktop.ui.parts.pile import Pile
+from ehia_desktop.ui.parts.showing import show_when
 from ehia_desktop.ui.theme.tokens import SPACE
 
 
@@ -47,8 +50,10 @@ class CommentsPane(Card):
         self.author = LineField("Who says so?")
         self.keep = SecondaryButton("Keep the comment")
         self.keep.clicked.connect(self._keep)
+        self.to_meeting = SecondaryButton("Add to the meeting")
+        self.to_meeting.clicked.connect(self._add_to_meeting)
         self.words.changed.connect(self._remember)
-        for widget in (self.words, self.author, self.source, self.keep):
+        for widget in (self.words, self.author, self.source, self.keep, self.to_meeting):
             self.say.body.addWidget(widget)
         self.problem = PlainLabel("", "problem")
         self.problem.hide()
@@ -85,6 +90,7 @@ class CommentsPane(Card):
         self.words.prose.blockSignals(False)
         self.author.put(self._desk.settings.author_name)
         self.say.open(is_open=bool(begun))
+        self._show_meeting()
         self.refresh()
 
     def refresh(self) -> None:
@@ -156,6 +162,33 @@ class CommentsPane(Card):
         self.source.put("")
         self.say.open(is_open=False)
         self._done("The comment is kept.")
+
+    def _show_meeting(self) -> None:
+        """While a meeting is being entered, what is said here can be a point of it."""
+        draft = self._desk.meetings.get(self._editor.assessment.id)
+        is_running = draft is not None and draft.is_begun
+        show_when(self.to_meeting, is_wanted=is_running)
+        if draft is not None:
+            words = f"Add to {draft.called}"
+            self.to_meeting.setText(shorten(words, 32).replace("&", "&&"))
+            self.to_meeting.setAccessibleName(words)
+
+    def _add_to_meeting(self) -> None:
+        key = self._editor.assessment.id
+        draft = self._desk.meetings.get(key)
+        if self.address is None or draft is None:
+            return
+        said = self.words.text.strip()
+        if not said:
+            self._say_problem("Write what was said; a point needs some text.")
+            return
+        who = self.author.text.strip()
+        by = "" if who == self._desk.settings.author_name else who
+        draft = draft.with_point(Point(self.address, said, by))
+        self._desk.meetings[key] = draft
+        self.words.put("")
+        self.say.open(is_open=False)
+        self._done(f"Added to {draft.called}: {amount(len(draft.points), 'point')} so far.")
 
     def _act(self, thread: Thread, what: str, words: str) -> bool:
         workplace, key = self._desk.workplace, thread.comment.id

@@ -28,7 +28,16 @@ from ehia_desktop.ui.parts.row_button import RowButton
 from ehia_desktop.ui.parts.tag import StatusTag, Tone
 from ehia_desktop.ui.reviewing.arriving import WORD, take_document
 from ehia_desktop.ui.reviewing.came_back_panel import CameBackPanel
-from ehia_desktop.ui.route import Coverage, KeptAside, OneGroup, SectionAt, TaskList, Timeline
+from ehia_desktop.ui.route import (
+    Coverage,
+    KeptAside,
+    Meeting,
+    OneGroup,
+    Route,
+    SectionAt,
+    TaskList,
+    Timeline,
+)
 from ehia_desktop.ui.theme.tokens import SPACE
 
 TONES = {
@@ -67,21 +76,29 @@ class TaskListPage(Page):
         self.kept = LinkButton("")
         self.kept.clicked.connect(lambda: desk.go(KeptAside(route.assessment_id)))
         self.body.addWidget(self.kept)
-        timeline = LinkButton("See the timeline: who considered what, and when")
-        timeline.clicked.connect(lambda: desk.go(Timeline(route.assessment_id)))
-        self.body.addWidget(timeline)
-        groups = LinkButton("See which groups have figures, and which have nothing yet")
-        groups.clicked.connect(lambda: desk.go(Coverage(route.assessment_id)))
-        self.body.addWidget(groups)
-        one_group = LinkButton(
-            "Read it as one group: all that is said in public about, say, carers"
-        )
-        one_group.clicked.connect(lambda: desk.go(OneGroup(route.assessment_id)))
-        self.body.addWidget(one_group)
+        for words, there in (
+            ("See the timeline: who considered what, and when", Timeline(route.assessment_id)),
+            (
+                "See which groups have figures, and which have nothing yet",
+                Coverage(route.assessment_id),
+            ),
+            (
+                "Read it as one group: all that is said in public about, say, carers",
+                OneGroup(route.assessment_id),
+            ),
+        ):
+            self._add_way(words, there)
+        self.meeting = self._add_way("", Meeting(route.assessment_id))
         self.came_back = CameBackPanel(files or SystemFileChoice())
         self.came_back.chosen.connect(self.take_file)
         self.body.addWidget(self.came_back)
         self.refresh()
+
+    def _add_way(self, words: str, there: Route) -> LinkButton:
+        link = LinkButton(words)
+        link.clicked.connect(lambda: self.desk.go(there))
+        self.body.addWidget(link)
+        return link
 
     def refresh(self) -> None:
         """Show the sections as they stand."""
@@ -107,6 +124,7 @@ class TaskListPage(Page):
         self._show_last()
         self._show_waiting()
         self._show_kept()
+        self._show_meeting()
         self.about.refresh()
 
     def take_file(self, path: Path) -> bool:
@@ -233,6 +251,14 @@ class TaskListPage(Page):
     def _go_to_waiting(self) -> None:
         if self._first_waiting is not None:
             lead_to(self, self.desk, self._editor.assessment, self._first_waiting)
+
+    def _show_meeting(self) -> None:
+        draft = self.desk.meetings.get(self._editor.assessment.id)
+        is_begun = draft is not None and draft.is_begun
+        self.meeting.say(
+            f"Go on with {draft.called}" if draft is not None and is_begun
+            else "Enter what was said at a meeting"
+        )  # fmt: skip
 
     def _show_kept(self) -> None:
         assessment = self._editor.assessment

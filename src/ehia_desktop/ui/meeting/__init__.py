@@ -1,0 +1,1 @@
+"""Entering what a group said at a meeting."""
