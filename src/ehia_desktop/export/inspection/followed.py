@@ -1,6 +1,6 @@
 """What was followed up, which outcomes of the Equality Delivery System it speaks to, and how all of it is verified."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ehia_desktop.assessment.evidence_pack import PackPart, eds_outcomes, meant, said
 from ehia_desktop.assessment.publication import CopyKind, ExportRecord
@@ -12,6 +12,7 @@ from ehia_desktop.forms.questions import FieldAsked
 from ehia_desktop.text import one_line, shorten
 
 _MOST_WORDS = 500
+_MOST_COLUMNS = 7
 _KINDS = {
     CopyKind.PUBLICATION: "Publication copy",
     CopyKind.INTERNAL: "Internal copy",
@@ -79,9 +80,23 @@ def _promises(at: Place, part: PackPart) -> Iterator[Block]:
             for cells in _rows(part, field)
         ]
         if rows:
-            yield at.heading(f"Predicted and seen: {kind.short}", f"promises{number}", 1)
+            yield at.heading(
+                f"Predictions, and what was seen: {kind.short}", f"promises{number}", 1
+            )
             header = tuple(one_line(column.short) for column in kind.columns)
-            yield at.table(one_line(kind.short), header, rows, is_wide=len(header) > 5)
+            yield from _as_told(at, one_line(kind.short), header, rows)
+
+
+def _as_told(
+    at: Place, caption: str, header: tuple[str, ...], rows: Sequence[tuple[str, ...]]
+) -> Iterator[Block]:
+    """One table, or where its columns would be too narrow to read a table of two columns for each row."""
+    if len(header) <= _MOST_COLUMNS:
+        yield at.table(caption, header, rows, is_wide=len(header) > 5)
+        return
+    for row in rows:
+        pairs = [(name, words) for name, words in zip(header, row, strict=True) if words]
+        yield at.table(f"{caption}: {row[0]}", ("What is asked", "What is answered"), pairs)
 
 
 def _rows(part: PackPart, field: FieldAsked) -> Iterator[dict[str, str]]:
