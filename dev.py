@@ -12,7 +12,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from workshop import axe, display, environment, interpreter, locks, system
+from workshop import axe, display, environment, interpreter, locks, system, word_validator
 from workshop.steps import ROOT, Beside, Refusal, must, run, say
 
 # Nothing below the window may need Qt: these folders alone are tested with it, all others with it barred.
@@ -20,7 +20,7 @@ QT_TESTS = ["tests/ui", "tests/journeys"]
 COMMANDS = {
     "run": "set up and open the window; with --demo on the sample trust",
     "test": "set up, check and run the whole suite",
-    "test-full": "as test, with the long tests, an office suite and a browser reading what was written",
+    "test-full": "as test, with the long tests, an office suite, a browser and the Open XML SDK reading its files",
     "check": "lint, format, types and the rooms of the program",
     "bench": "print the table of speeds against their yardsticks",
     "build": "build the wheel into dist/",
@@ -119,6 +119,7 @@ def _test(full: bool) -> bool:
         system.ensure_for_documents()
         system.ensure_for_pages()
         axe.ensure()
+        word_validator.ensure()
     chosen = ["-q"] if full else ["-q", "-m", "not slow"]
     pytest = [environment.python(), "-m", "pytest", *chosen]
     profile = {"HYPOTHESIS_PROFILE": "full" if full else "quick"}
