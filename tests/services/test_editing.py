@@ -8,6 +8,7 @@ from ehia_desktop.forms.richtext import from_plain
 from ehia_desktop.forms.values import Choice, Person, RichText, RowOrder, Text, Value
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.events import ChangeSaved, Event
+from ehia_desktop.services.signing import ask_for_changes, send_for_review
 from ehia_desktop.services.workplace import Workplace
 
 SUMMARY = Address("plain_summary")
@@ -129,8 +130,8 @@ def test_an_address_the_form_does_not_have_is_refused(editor: Editor, address: s
 
 def test_a_status_that_does_not_follow_is_refused(editor: Editor) -> None:
     with pytest.raises(UserError, match="draft"):
-        editor.set_status(Status.PUBLISHED)
-    editor.set_status(Status.IN_REVIEW)
+        ask_for_changes(editor, "Say more.")
+    send_for_review(editor)
     assert editor.assessment.status is Status.IN_REVIEW
 
 

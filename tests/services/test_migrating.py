@@ -23,6 +23,7 @@ from ehia_desktop.services.linking import link
 from ehia_desktop.services.migrating import dry_run, effects, migrate, refusal, review_copy
 from ehia_desktop.services.workplace import Workplace
 from ehia_desktop.store.local import LocalStore
+from tests.services.standing import stand
 from tests.services.versions import ANSWERS, NEW, OLD, STEPS, with_forms, write_form
 
 ROWS = ((Decimal(1), Decimal(20)), (Decimal(2), Decimal(30)))
@@ -166,7 +167,7 @@ def test_what_is_agreed_decided_or_published_never_moves(
 ) -> None:
     place, editor = ready(workplace, tmp_path / "forms")
     for step in steps:
-        editor.set_status(step)
+        stand(editor, step)
     editor.settle()
     before = content(editor.assessment)
     with pytest.raises(UserError, match="make a copy for review"):
@@ -180,7 +181,7 @@ def test_a_copy_for_review_has_everything_and_can_move(
     workplace: Workplace, tmp_path: Path
 ) -> None:
     place, editor = ready(workplace, tmp_path / "forms")
-    editor.set_status(Status.AGREED)
+    stand(editor, Status.AGREED)
     source = editor.settle()
     copy = review_copy(place, source.id)
     stored = place.library.open(copy.id)
@@ -218,7 +219,7 @@ def test_the_effects_of_a_version_are_known_before_it_is_published(
     place = with_forms(workplace, tmp_path / "forms")
     other = review_copy(place, editor.assessment.id)
     agreed = place.edit(other.id)
-    agreed.set_status(Status.AGREED)
+    stand(agreed, Status.AGREED)
     agreed.settle()
     write_form(tmp_path / "elsewhere", "two", NEW, "2.0.0", STEPS)
     coming = with_forms(workplace, tmp_path / "elsewhere").catalogue.form("test-form")

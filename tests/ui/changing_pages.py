@@ -35,6 +35,7 @@ from ehia_desktop.ui.route import (
 )
 from ehia_desktop.ui.starting.page import StartPage
 from ehia_desktop.ui.timeline.page import TimelinePage
+from tests.services.standing import stand
 from tests.ui.changing import answered, folder, outdated
 from tests.ui.driving import Driver
 from tests.ui.signing_pages import decided
@@ -57,8 +58,7 @@ def changed_form(driver: Driver) -> NewerFormPage:
 
 
 def fixed_form(driver: Driver) -> NewerFormPage:
-    outdated(driver).set_status(Status.IN_REVIEW)
-    driver.editor.set_status(Status.AGREED)
+    stand(outdated(driver), Status.AGREED)
     page = driver.go(NewerForm(driver.assessment_id))
     assert isinstance(page, NewerFormPage)
     driver.qtbot.waitUntil(lambda: bool(page.act.widgets))

@@ -18,7 +18,7 @@ from ehia_desktop.assessment.evidence_json import link_json, table_json
 from ehia_desktop.assessment.publishing import publishing_json
 from ehia_desktop.assessment.records import Draft
 from ehia_desktop.assessment.settled import fixed_edit, is_open, open_places
-from ehia_desktop.assessment.status import Status, step
+from ehia_desktop.assessment.status import Status
 from ehia_desktop.canonical import Json
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address
@@ -201,13 +201,6 @@ class Editor:
         made = self._commit(edits, why)
         self._tell(edits)
         return made
-
-    def set_status(self, wanted: Status) -> None:
-        """Move the assessment on in its life. Raises UserError when `wanted` does not follow."""
-        now = self._assessment.status
-        after = step(now, wanted)
-        subject = Subject(SubjectKind.DETAIL, "status")
-        self._commit([Edit(subject, now.value, after.value)], Why.STATUS)
 
     def state_gaps(self, reason: str) -> None:
         """Keep, in the history, who decided to publish with gaps stated, and why."""
