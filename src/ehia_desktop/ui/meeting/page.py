@@ -129,7 +129,7 @@ class MeetingPage(Page):
         card = Card()
         place = named(self.editor.assessment, point.address)
         card.setAccessibleName(f"Point {at + 1}: {place.line}")
-        card.body.addWidget(caption(f"{at + 1}. {place.line}"))
+        card.body.addWidget(caption(place.line))
         card.body.addWidget(PlainLabel(point.text))
         if point.by:
             card.body.addWidget(hint(point.by))
@@ -259,6 +259,11 @@ class MeetingPage(Page):
         bring_into_view(self.scroll_area, self.told)
         first = notice.findChild(QPushButton)
         (first or self.heading).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def rezoomed(self) -> None:
+        """Make room for the list at another text size."""
+        super().rezoomed()
+        self.form.picker.fit()
 
     def shows(self, touched: object) -> bool:  # noqa: ARG002 - what was kept here can be undone here
         """True: undo takes back what was kept here."""
