@@ -13,6 +13,7 @@ _PROSE_LEADING = 1.45
 _LONGEST_LINE_EMS = 40
 _ONE_LINE = 100_000
 _MOST_HEIGHTS = 32
+_OTHER_LOOKS = frozenset({QEvent.Type.FontChange, QEvent.Type.StyleChange})
 
 
 class PlainLabel(QLabel):
@@ -47,9 +48,9 @@ class PlainLabel(QLabel):
         return QSize(around.left() + around.right(), around.top() + around.bottom())
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+        if event.type() in _OTHER_LOOKS:
             self._heights.clear()
-            self.updateGeometry()
+        # Qt lays the page out anew for these by itself.
         super().changeEvent(event)
 
     def hasHeightForWidth(self) -> bool:
