@@ -12,8 +12,10 @@ from ehia_desktop.assessment.publication import (
     CopyRequest,
     ExportRecord,
     ReadCopy,
+    WrittenCopy,
 )
 from ehia_desktop.assessment.records import AssessmentSummary
+from ehia_desktop.assessment.sealed import SealedVersion
 from ehia_desktop.canonical import sha256
 from ehia_desktop.errors import UserError
 from ehia_desktop.files import write_atomically
@@ -47,22 +49,10 @@ def make_pack(
         )
     if workplace.store.is_read_only:
         raise UserError(workplace.store.read_only_reason)
-    ids = tuple(dict.fromkeys(assessments))
-    later = _reviews(workplace)
-    pack = EvidencePack(
-        tuple(_part(workplace, workplace.library.open(one), later.get(one, ())) for one in ids)
-    )
+    pack = _pack(workplace, assessments)
     first = pack.parts[0].assessment
-    version = seal_of(workplace.store, first) if len(ids) == 1 else None
-    request = CopyRequest(
-        kind=_KIND,
-        identifier=new_id(),
-        organisation=one_line(organisation),
-        written_on=local_day(workplace.clock.now()),
-        seal=seal_line(version) if version else "",
-        organisation_kind=workplace.organisation_kind,
-        format=CopyFormat(ending),
-    )
+    version = seal_of(workplace.store, first) if len(pack.parts) == 1 else None
+    request = _request(workplace, version, organisation, CopyFormat(ending))
     written = workplace.documents.write_pack(pack, request)
     read: list[ReadCopy] = []
 
@@ -92,6 +82,41 @@ def make_pack(
         )
     )
     return Exported(target, digest, _KIND, (), (), number)
+
+
+def preview_pack(workplace: Workplace, assessment_id: str, organisation: str) -> WrittenCopy:
+    """Return the pack of one assessment as it would be written. Raises UserError when it cannot be made."""
+    pack = _pack(workplace, (assessment_id,))
+    version = seal_of(workplace.store, pack.parts[0].assessment)
+    request = _request(workplace, version, organisation, CopyFormat.WORD)
+    return workplace.documents.write_pack(pack, request)
+
+
+def _pack(workplace: Workplace, assessments: Sequence[str]) -> EvidencePack:
+    later = _reviews(workplace)
+    return EvidencePack(
+        tuple(
+            _part(workplace, workplace.library.open(one), later.get(one, ()))
+            for one in dict.fromkeys(assessments)
+        )
+    )
+
+
+def _request(
+    workplace: Workplace,
+    version: SealedVersion | None,
+    organisation: str,
+    copy_format: CopyFormat,
+) -> CopyRequest:
+    return CopyRequest(
+        kind=_KIND,
+        identifier=new_id(),
+        organisation=one_line(organisation),
+        written_on=local_day(workplace.clock.now()),
+        seal=seal_line(version) if version else "",
+        organisation_kind=workplace.organisation_kind,
+        format=copy_format,
+    )
 
 
 def _part(

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from ehia_desktop.assessment.copy_names import COPY_NAMES
 from ehia_desktop.assessment.evidence_pack import PackPart, eds_outcomes, meant, said
-from ehia_desktop.assessment.publication import CopyKind, ExportRecord
+from ehia_desktop.assessment.publication import ExportRecord
 from ehia_desktop.export.blocks import Block
 from ehia_desktop.export.inspection.tables import Place, day, hash_words, moment, note
 from ehia_desktop.forms.fields import Actions, Rowed
@@ -13,16 +14,6 @@ from ehia_desktop.text import one_line, shorten
 
 _MOST_WORDS = 500
 _MOST_COLUMNS = 7
-_KINDS = {
-    CopyKind.PUBLICATION: "Publication copy",
-    CopyKind.INTERNAL: "Internal copy",
-    CopyKind.REVIEW: "Review copy",
-    CopyKind.BLANK: "Form to fill in",
-    CopyKind.SUMMARY: "One-page summary",
-    CopyKind.GROUP: "Copy about one group",
-    CopyKind.BOARD_PACK: "Board pack",
-    CopyKind.EVIDENCE_PACK: "Evidence pack",
-}
 _PROMISES = frozenset(
     (
         Meaning.PREDICTED_FIGURE, Meaning.PREDICTED_BASIS, Meaning.OBSERVED_FIGURE, Meaning.OBSERVED_BASIS,
@@ -149,7 +140,7 @@ def verifiable(at: Place, part: PackPart) -> Iterator[Block]:
     if part.exports:
         copies = [
             (
-                f"{_KINDS[one.kind]}, {moment(one.at)}, of {_version(one)}",
+                f"{COPY_NAMES[one.kind]}, {moment(one.at)}, of {_version(one)}",
                 one.identifier,
                 hash_words(one.sha256),
             )

@@ -49,6 +49,12 @@ OFFERED: dict[str, tuple[OfferedKind, ...]] = {
             "Every answer, the internal ones included. Not for publication.",
             "EHIA internal copy",
         ),
+        OfferedKind(
+            CopyKind.EVIDENCE_PACK,
+            "For an inspection or the Equality Delivery System: evidence, who considered it and when, what changed, "
+            "what was followed up, what can be verified. Not for publication.",
+            "EHIA evidence pack",
+        ),
     ),
     "To send round": (
         OfferedKind(

@@ -16,7 +16,9 @@ from ehia_desktop.assessment.sealed import SealedVersion
 from ehia_desktop.errors import UserError
 from ehia_desktop.services.checking import Checked, check
 from ehia_desktop.services.events import ChangeSaved, EvidenceChanged
+from ehia_desktop.services.evidence_pack import make_pack, preview_pack
 from ehia_desktop.services.exporting import Exported
+from ehia_desktop.services.ports import IsCancelled, Progress
 from ehia_desktop.services.sealing import seal
 from ehia_desktop.services.verifying import Verified, verify
 from ehia_desktop.ui.desk import Desk
@@ -39,7 +41,7 @@ from ehia_desktop.ui.parts.progress_panel import ProgressPanel
 from ehia_desktop.ui.parts.tag import Tone
 from ehia_desktop.ui.reviewing.arriving import WORD, take_document
 from ehia_desktop.ui.reviewing.came_back_panel import CameBackPanel
-from ehia_desktop.ui.route import Check, Compare, Export
+from ehia_desktop.ui.route import Check, Compare, Export, OneGroup
 
 _COPIES = {".docx", ".html", ".htm"}
 
@@ -56,6 +58,7 @@ class ExportPage(Page):
         self.checked: Checked | None = None
         self.is_busy = False
         self.kinds = KindChooser()
+        self.one_group = LinkButton("Read it as one group, and make a copy for that group")
         self.appearing = AppearingPanel()
         self.due = Pile()
         self.form = CopyForm(self.editor.assessment.title, desk.settings.organisation, chosen)
@@ -79,7 +82,7 @@ class ExportPage(Page):
         )
         self.versions.by.put(self.desk.settings.author_name)
         parts: tuple[QWidget, ...] = (
-            self.kinds, self.appearing, Heading("Make the document", 2), self.due, self.form,
+            self.kinds, self.one_group, self.appearing, Heading("Make the document", 2), self.due, self.form,
             self.busy, self.told, self.request, self.came_back, self.versions, self.verifying,
         )  # fmt: skip
         for part in parts:
@@ -87,6 +90,7 @@ class ExportPage(Page):
 
     def _connect(self) -> None:
         self.kinds.chosen.connect(self._choose_kind)
+        self.one_group.clicked.connect(lambda: self.desk.go(OneGroup(self.route.assessment_id)))
         self.form.wanted.connect(self._export)
         self.request.wanted.connect(self._make_request)
         self.came_back.chosen.connect(self.take_file)
@@ -105,7 +109,11 @@ class ExportPage(Page):
         work, assessment, kind = self.desk.workplace, self.editor.assessment, self.kinds.kind
         organisation = self.form.organisation.text
         self.desk.run(
-            lambda _progress, _stop: work.exporting.preview(assessment, kind, organisation),
+            lambda _progress, _stop: (
+                preview_pack(work, assessment.id, organisation)
+                if kind is CopyKind.EVIDENCE_PACK
+                else work.exporting.preview(assessment, kind, organisation)
+            ),
             done=lambda copy: self._show_preview(asked, copy),
             failed=self.appearing.say_problem,
             owner=self,
@@ -165,10 +173,12 @@ class ExportPage(Page):
             return
         kind, reason = self.kinds.kind, self.form.gaps.given_reason
         organisation, editor, asked = self.form.organisation.text, self.editor, self.form.asked
-        exporting = self.desk.workplace.exporting
-        panel = self._begin(f"Writing “{target.name}” and checking it")
-        job = self.desk.run(
-            lambda _progress, is_cancelled: exporting.export(
+        work = self.desk.workplace
+
+        def write(_progress: Progress, is_cancelled: IsCancelled) -> Exported:
+            if kind is CopyKind.EVIDENCE_PACK:
+                return make_pack(work, (editor.settle().id,), target, organisation)
+            return work.exporting.export(
                 editor,
                 kind,
                 target,
@@ -177,7 +187,11 @@ class ExportPage(Page):
                 gap_actions=actions,
                 blank=asked,
                 is_cancelled=is_cancelled,
-            ),
+            )
+
+        panel = self._begin(f"Writing “{target.name}” and checking it")
+        job = self.desk.run(
+            write,
             done=self._exported,
             failed=self._not_exported,
             owner=self,
