@@ -79,10 +79,17 @@ def made(
         ]
         for row in places(whole, sizes)
     ]  # fmt: skip
+    has_all = "pathways" in shape.counts
     columns = [
-        Column((each.partition(", ")[2] or "Waiting",), ColumnType.NUMBER, Role.NUMERATOR, counts=each)
+        Column(
+            (each.partition(", ")[2] or "Waiting",),
+            ColumnType.NUMBER,
+            Role.NUMERATOR,
+            of=("Waiting",) if has_all and each != "pathways" else (),
+            counts=each,
+        )
         for each in shape.counts
-    ]  # fmt: skip
+    ]
     heads = [group(f"Group {dimensions[by]}") for by in shape.by]
     select = Selection(rows=shape.rows)
     return linked(

@@ -51,8 +51,9 @@ def _is_kept(plan: Plan, picture: Picture, key: CellKey, values: int) -> bool:
     if key in plan.counts or key in plan.public.told:
         return False
     reach = picture.seen(key)
+    # That nobody is in a group which no table prints is not held back, whatever the profile does with zeros.
     return reach.high is not None and not any(
-        map(plan.profile.is_small, range(reach.low, reach.high + 1))
+        map(plan.profile.is_small, range(max(reach.low, 1), reach.high + 1))
     )
 
 
