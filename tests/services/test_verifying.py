@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ehia_desktop.assessment.publication import CopyKind
+from ehia_desktop.assessment.publication import CopyKind, CopyRequest
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.values import Text
@@ -118,6 +118,22 @@ def test_a_copy_saved_again_by_libreoffice_reads_as_it_did(
     found = verify(workplace.store, workplace.documents, word)
     assert not found.words_match
     assert "proposal_name" in {one.address for one in found.differences}
+
+
+def test_a_document_that_is_not_ours_or_not_sealed_says_so(
+    workplace: Workplace, screening: Editor, tmp_path: Path
+) -> None:
+    draft = written(workplace, screening, tmp_path / "draft.docx")
+    found = verify(workplace.store, workplace.documents, draft)
+    assert (found.is_match, found.version, found.words_match) == (False, 0, True)
+    assert "not a sealed version" in found.differences[0].why
+    request = CopyRequest(CopyKind.BLANK, "f00", "Thameford", "23 November 2026")
+    questions = workplace.documents.write_questions(screening.assessment.form, request)
+    other = tmp_path / "other.docx"
+    other.write_bytes(questions.content)
+    found = verify(workplace.store, workplace.documents, other)
+    assert (found.is_match, found.assessment, found.words_match) == (False, "", False)
+    assert "was not handed out from this store" in found.differences[0].why
 
 
 def test_where_it_is_published_is_recorded_with_its_copy(
