@@ -4,7 +4,6 @@ Skipped, saying so, where it is not there; `dev.py test-full` brings it.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,12 +39,6 @@ def test_every_kind_of_copy_is_without_errors(tmp_path: Path, kind: CopyKind) ->
 @pytest.mark.parametrize("kind", SHORT)
 def test_short_copies_are_without_errors(tmp_path: Path, kind: CopyKind) -> None:
     assert errors(tmp_path, write(kind).content) == []
-
-
-def test_a_copy_about_one_group_is_without_errors(tmp_path: Path) -> None:
-    asked = replace(request(CopyKind.GROUP), group="age")
-
-    assert errors(tmp_path, ROOM.write(assessment(), usual_tables(), asked).content) == []
 
 
 @pytest.mark.parametrize("parts", EXAMPLES, ids=lambda parts: f"{parts[1]}-{parts[3]}")

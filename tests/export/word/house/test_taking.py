@@ -8,11 +8,13 @@ from docx.document import Document as File
 from docx.shared import Mm, Pt
 from lxml import etree
 
+from ehia_desktop.assessment.compared_copy import ComparedCopy
 from ehia_desktop.assessment.house_style import KeptStyle
 from ehia_desktop.assessment.publication import CopyKind, WrittenCopy
 from ehia_desktop.canonical import sha256
 from ehia_desktop.export.documents import Documents
 from ehia_desktop.export.word.house_style import HouseStyle, read_house_style
+from ehia_desktop.forms.values import Text
 from ehia_desktop.paths import resource
 from tests.export import charts
 from tests.export.copies import packed, parts_of, saved, usual_tables
@@ -325,3 +327,31 @@ def test_python_docx_reads_the_house_style_of_a_copy(tmp_path: Path, copy: Writt
     assert read.styles["Heading 1"].font.name == "Calibri"
     # 25 mm are 1,417 twips of 635 units each, and a little more.
     assert read.sections[0].left_margin == 1_417 * 635
+
+
+def test_a_comparison_in_a_house_style_passes_every_check(tmp_path: Path) -> None:
+    documents = room(trust_file())
+    older, newer = (
+        ComparedCopy(name, at, assessment(edits), usual_tables(), request(CopyKind.INTERNAL))
+        for name, at, edits in (
+            ("Version 1", "2026-10-01T10:00:00Z", {}),
+            ("Version 2", "2026-11-22T10:00:00Z", {"team": Text("Another team")}),
+        )
+    )
+    content = documents.write_redline(older, newer, "What changed.")
+
+    assert documents.check_redline(saved(tmp_path, content), older, newer) == ()
+    assert b"Caring for everyone" in parts_of(content)["word/header.xml"]
+
+
+def test_a_copy_that_stands_on_something_else_is_found(tmp_path: Path) -> None:
+    documents = room(trust_file())
+    written = documents.write(assessment(), (), request())
+    parts = parts_of(written.content)
+    parts["word/media/house1.png"] = png(61)
+    parts[STYLES] = parts[STYLES].replace(b"4B1D6B", b"4B1D6C", 1)
+
+    found = documents.check(saved(tmp_path, packed(parts)), assessment(), written, request())
+
+    assert any("word/styles.xml” is not the one" in sentence for sentence in found)
+    assert any("the picture “house1.png”" in sentence for sentence in found)
