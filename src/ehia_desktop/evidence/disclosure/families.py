@@ -27,6 +27,7 @@ class Source:
     is_published: bool = False
     period: str = ""
     place: str = ""
+    title: str = ""
 
 
 @dataclass
@@ -79,6 +80,7 @@ def source_of(read: Counted) -> Source:
         is_whole=read.is_whole,
         period=table.source.period,
         place=table.source.place,
+        title=read.title,
     )
 
 
@@ -89,7 +91,9 @@ def published_sources(ledger: Ledger) -> tuple[Source, ...]:
         count = entry.low if entry.low == entry.high else entry.count
         if count is not None:
             found.setdefault(entry.publication, {})[entry.key] = count
-    return tuple(Source(cells=cells, is_published=True) for cells in found.values())
+    return tuple(
+        Source(cells=cells, is_published=True, title=title) for title, cells in found.items()
+    )
 
 
 def sums_over_groups(

@@ -18,6 +18,7 @@ from ehia_desktop.errors import UserError
 from ehia_desktop.evidence.disclosure.bands import sums_of_bands
 from ehia_desktop.evidence.disclosure.counted import Counted, counted, title_of
 from ehia_desktop.evidence.disclosure.families import (
+    Source,
     Sums,
     published_sources,
     source_of,
@@ -28,6 +29,13 @@ from ehia_desktop.evidence.disclosure.families import (
     sums_over_time,
 )
 from ehia_desktop.evidence.disclosure.joint import Face, joint_sums_of
+from ehia_desktop.evidence.disclosure.likely import (
+    Doubt,
+    Given,
+    alike_in_ledger,
+    given_of,
+    likely,
+)
 from ehia_desktop.evidence.disclosure.margins import unprinted_totals
 from ehia_desktop.evidence.disclosure.naming import Naming, Told, naming_of, told_of
 from ehia_desktop.evidence.disclosure.nesting import Nesting, nesting, sub_totals_of
@@ -60,6 +68,7 @@ class Gathered:
     totals: frozenset[CellKey] = frozenset()
     relations: tuple[Relation, ...] = ()
     between: dict[CellKey, int] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
     naming: Naming = field(default_factory=lambda: naming_of((), Ledger(), ()))
     ledger: Ledger = field(default_factory=Ledger)
     too_many: list[str] = field(default_factory=list)
@@ -78,6 +87,7 @@ def gathered(
     own = [read for linked in tables if (read := _read(found, linked, detail)) is not None]
     known = [read for linked in tables if (read := _public(linked)) is not None]
     measures = {key.measure for read in own for key, _ in read.counts()}
+    measures |= alike_in_ledger(list(map(given_of, own)), ledger)
     found.ledger = _about(
         measures,
         ledger,
@@ -213,7 +223,10 @@ def _add_up(found: Gathered, profile: Profile) -> None:
     relations = [each for one in parts for each in one.relations]
     left = [each for one in parts for each in one.left]
     left += sums_of_rests(parts[0], parts[1])
-    rests = {
+    one = likely([*map(given_of, found.tables), *map(_given, published)], found.naming)
+    relations += one.relations
+    found.doubts, found.notes = one.doubts, [*found.notes, *one.notes]
+    rests = one.between | {
         each.parts[-1]: known[each.total] - sum(known[part] for part in each.parts[:-1])
         for each in parts[0].left
     }
@@ -234,6 +247,10 @@ def _add_up(found: Gathered, profile: Profile) -> None:
     found.relations = (*own, *rings, *unseen.relations)
     found.ledger = Ledger(found.ledger.entries, (*found.ledger.relations, *left))
     found.too_many += (*notes, *unseen.too_many)
+
+
+def _given(source: Source) -> Given:
+    return Given(source.title, source.cells)
 
 
 def _doubled(

@@ -69,7 +69,7 @@ def release_linked(
     return ReleasedEvidence(
         profile,
         links,
-        (*found.leaks, *found.too_many, *_leaks(found, plan, settled)),
+        (*found.leaks, *found.too_many, *_leaks(found, plan, settled), *_doubts(found, plan)),
         tuple(_flags(found)),
         (*is_less, *found.notes, *_lost_overrides(found, overrides), *plan.public.notes, *settled.notes,
          *_known_already(plan, settled)),
@@ -152,6 +152,8 @@ def _hidden_by(found: Gathered, profile: Profile, overrides: Sequence[Override])
     then = settle(plan, is_trial=True)
     if not then.is_finished or not all(each.is_public for each in then.unmended):
         return None
+    if _doubts(found, plan):
+        return None
     return _hidden(plan) + sum(map(_kept_back, found.tables))
 
 
@@ -181,6 +183,12 @@ def _leaks(found: Gathered, plan: Plan, settled: Settled) -> Iterator[str]:
         if not each.is_public and title not in said:
             said.add(title)
             yield f"In “{title}”, {leak_sentence(plan, each.key, is_public=False)}"
+
+
+def _doubts(found: Gathered, plan: Plan) -> tuple[str, ...]:
+    """What may be worked out of groups that two tables name differently, where one of them is hidden."""
+    hidden = {key for key, state in plan.states.items() if state.hides and plan.counts[key]}
+    return tuple(dict.fromkeys(each.sentence for each in found.doubts if each.keys & hidden))
 
 
 def _known_already(plan: Plan, settled: Settled) -> Iterator[str]:
