@@ -3,6 +3,7 @@
 The worker is dispatched before anything of Qt is imported: it must start fast and hold nothing.
 """
 
+import os
 import sys
 
 
@@ -12,7 +13,8 @@ def main() -> int:
         from ehia_desktop.evidence.worker import serve
 
         serve(sys.stdin.buffer, sys.stdout.buffer)
-        return 0
+        # Every frame was sent off; taking a long table apart cell by cell would only keep the processor busy.
+        os._exit(0)
     from ehia_desktop.main import main as open_window
 
     return open_window(sys.argv[1:])

@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -79,11 +79,6 @@ class LinkButton(_Button):
 
     def _measure(self, width: int) -> tuple[float, float]:
         return measure(self._words, self._font(), width, _LEADING)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self.updateGeometry()
-        super().changeEvent(event)
 
     def hasHeightForWidth(self) -> bool:
         return True
