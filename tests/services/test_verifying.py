@@ -147,7 +147,7 @@ def test_where_it_is_published_is_recorded_with_its_copy(
     assert place is not None
     (record,) = workplace.store.exports(screening.assessment.id)
     assert (place.url, place.on, place.copy) == (url, "2026-11-20", record.identifier)
-    assert (moved.status.value, moved.sealed, moved.said) == ("published", 1, ())
+    assert (moved.status.value, moved.sealed, moved.said) == ("published", 0, ())
     by_reference = PublicationGiven(url, "2026-11-20", copy=record.identifier)
     assert record_publication(workplace, screening, by_reference).said == ()
     assert record_publication(workplace, screening, PublicationGiven(url, "2026-11-20")).said == (

@@ -109,8 +109,8 @@ def _show(
     }
     lines = [f"{now.title}: {shown.words.lower()}"]
     for one in links:
-        lines.append(f"  {one.progress.value:<8} {one.title}")
-        lines += [f"           {words}" for words in one.told]
+        lines.append(f"  {one.progress.value:<13} {one.title}")
+        lines += [f"                {words}" for words in one.told]
     if moved is not None and moved.sealed:
         lines.append(f"It is kept as version {moved.sealed}.")
     show(options, data, [*lines, *(moved.said if moved else ())])

@@ -60,7 +60,7 @@ def record_publication(workplace: Workplace, editor: Editor, given: PublicationG
     ]
     editor.make([edit for edit in edits if edit.before != edit.after], Why.STATUS)
     said = NO_COPY if record is None else "" if record.sealed else NOT_SEALED
-    return Moved(after, record.sealed if record else 0, (said,) if said else ())
+    return Moved(after, said=(said,) if said else ())
 
 
 def web_address(text: str) -> str:

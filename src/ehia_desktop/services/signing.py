@@ -16,6 +16,7 @@ from ehia_desktop.assessment.sealed import content
 from ehia_desktop.assessment.sign_off import Step, step_json
 from ehia_desktop.assessment.status import Status, step
 from ehia_desktop.errors import UserError
+from ehia_desktop.forms.display import date_words
 from ehia_desktop.forms.model import Meaning
 from ehia_desktop.services.clock import new_id, new_salt, stamp
 from ehia_desktop.services.editing import Editor
@@ -111,7 +112,7 @@ def agree(workplace: Workplace, editor: Editor, given: Agreement) -> Moved:
     edits.append(_step_edit(assessment, Status.AGREED, replace(agreed, version=number)))
     editor.make(edits, Why.STATUS)
     by = ", ".join(part for part in (agreed.name, post) if part)
-    return Moved(after, _seal(workplace, editor, by, f"As it was agreed on {on.iso}"))
+    return Moved(after, _seal(workplace, editor, by, f"As it was agreed on {date_words(on)}"))
 
 
 def record_decision(workplace: Workplace, editor: Editor, given: DecisionGiven) -> Moved:
@@ -131,7 +132,7 @@ def record_decision(workplace: Workplace, editor: Editor, given: DecisionGiven) 
     not_coming(decided, today, "The decision is taken on")
     decision = said_something(given.decision, "Say what was decided, in a sentence.")
     editor.commit_drafts()
-    number, said = _before_them(workplace, editor, given.version, considered.iso)
+    number, said = _before_them(workplace, editor, given.version, date_words(considered))
     assessment = editor.assessment
     changed = words_given(given.what_changed)
     record = DecisionRecord(maker, considered.iso, number, decided.iso, decision, changed)
@@ -154,7 +155,9 @@ def record_decision(workplace: Workplace, editor: Editor, given: DecisionGiven) 
     ]
     editor.make(edits, Why.STATUS)
     late = (LATE,) if considered.iso > decided.iso else ()
-    sealed = _seal(workplace, editor, workplace.author, f"With the decision of {decided.iso}")
+    sealed = _seal(
+        workplace, editor, workplace.author, f"With the decision of {date_words(decided)}"
+    )
     return Moved(after, sealed, (*said, *late))
 
 

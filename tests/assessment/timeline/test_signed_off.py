@@ -45,7 +45,7 @@ def test_a_form_that_asks_for_nothing_has_the_whole_record() -> None:
     assert told(found) == [
         ("Agreed, as version 2", "Ann Example, Director", "", Side.BEFORE),
         ("Considered, as version 2", "The board", "", Side.BEFORE),
-        ("Decision: The clinics go on.", "The board", "", Side.SAME_DAY),
+        ("Decision: The clinics go on", "The board", "", Side.SAME_DAY),
         ("Published at https://example.nhs.uk/clinics", "", "", Side.AFTER),
     ]
     assert found.decided == parse_date("2026-11-06")
@@ -58,7 +58,7 @@ def test_what_the_form_says_too_is_told_once_and_leads_to_the_answer() -> None:
         ("Agreed", "agreed"),
         ("Agreed, as version 2", ""),
         ("Considered, as version 2", ""),
-        ("Decision: The clinics go on.", "decided"),
+        ("Decision: The clinics go on", "decided"),
         ("Published at https://example.nhs.uk/clinics", ""),
     ]
 

@@ -7,7 +7,7 @@ from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.status import Status
 from ehia_desktop.assessment.timeline.moments import Moment, MomentKind
 from ehia_desktop.forms.parsing import parse_date
-from ehia_desktop.text import shorten
+from ehia_desktop.text import one_line, shorten
 
 
 def told_once(assessment: Assessment, told: Iterable[Moment]) -> Iterator[Moment]:
@@ -35,7 +35,7 @@ def _recorded(assessment: Assessment) -> Iterator[Moment]:
         yield _moment(
             MomentKind.CONSIDERED, record.considered_on, considered, record.decision_maker
         )
-        what = f"Decision: {shorten(record.decision, 120)}"
+        what = f"Decision: {shorten(one_line(record.decision).rstrip('.'), 120)}"
         yield _moment(MomentKind.DECISION, record.decided_on, what, record.decision_maker)
     place = assessment.published
     if place is not None:
