@@ -130,11 +130,15 @@ class Withheld:
 
 @dataclass(frozen=True)
 class WrittenCopy:
-    """A finished file in memory, with the exact text that stands at each address."""
+    """A finished file in memory, with the exact text that stands at each address.
+
+    `beside` is what stands in it beside its text: descriptions of tables and charts, and where its links lead.
+    """
 
     content: bytes
     texts: Mapping[str, str]
     withheld: tuple[Withheld, ...] = ()
+    beside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

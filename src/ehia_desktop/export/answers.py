@@ -1,7 +1,8 @@
 """One answer or score as blocks of text: its words with the form's labels, never empty, safe for any document."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ehia_desktop.export.blocks import LONGEST_HEADING
 from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.display import words
 from ehia_desktop.forms.questions import Place, ScorePlace, Values
@@ -62,12 +63,24 @@ def _blocks(form: Form, place: Place, value: Value, naming: Values, with_contact
 
 
 def tidy(block: Block) -> Blocks:
-    """Return `block` without what a document may not hold: empty paragraphs, unsafe links, control signs."""
+    """Return `block` without what a document may not hold: empty paragraphs, unsafe links, control signs.
+
+    A paragraph that is bold all through and would be taken for a heading keeps its words and loses the bold: headings
+    are for finding one's way, and somebody who hears the document cannot tell such a paragraph from one.
+    """
     if isinstance(block, Paragraph):
         spans = _spans(block.spans)
+        if all(span.bold or not span.text.strip() for span in spans):
+            words = spans_text(spans).strip()
+            spans = tuple(replace(span, bold=not poses_as_heading(words)) for span in spans)
         return (Paragraph(spans),) if spans_text(spans).strip() else ()
     items = tuple(item for spans in block.items if spans_text(item := _spans(spans)).strip())
     return (BulletList(items, block.ordered),) if items else ()
+
+
+def poses_as_heading(text: str) -> bool:
+    """Tell whether words in bold would be taken for a heading: short, and no sentence."""
+    return 0 < len(text) <= LONGEST_HEADING and not text.endswith((".", "!", "?", ";", ","))
 
 
 def _spans(spans: Spans) -> Spans:

@@ -20,6 +20,7 @@ from ehia_desktop.assessment.publication import (
     ReadCopy,
     WrittenCopy,
 )
+from ehia_desktop.export.beside import beside
 from ehia_desktop.export.blank_form import blank_outline
 from ehia_desktop.export.blocks import Outline, texts
 from ehia_desktop.export.inspection.evidence_pack import pack_outline
@@ -68,7 +69,8 @@ class Documents:
             return WrittenCopy(write_page(copy), texts(copy), copy.withheld)
         from ehia_desktop.export.word.writer import write
 
-        return WrittenCopy(write(copy, self._ground(request)), texts(copy), copy.withheld)
+        content = write(copy, self._ground(request))
+        return WrittenCopy(content, texts(copy), copy.withheld, beside(copy))
 
     def write_pack(self, pack: EvidencePack, request: CopyRequest) -> WrittenCopy:
         """Return an evidence pack in memory. Raises UserError when it cannot be made."""
@@ -79,7 +81,7 @@ class Documents:
             return WrittenCopy(write_page(copy), texts(copy))
         from ehia_desktop.export.word.writer import write
 
-        return WrittenCopy(write(copy, self._base()), texts(copy))
+        return WrittenCopy(write(copy, self._base()), texts(copy), beside=beside(copy))
 
     def check_pack(
         self, path: Path, pack: EvidencePack, written: WrittenCopy, request: CopyRequest
@@ -108,7 +110,7 @@ class Documents:
         from ehia_desktop.export.word.writer import write
 
         copy = questions_outline(form, request)
-        return WrittenCopy(write(copy, self._base()), texts(copy))
+        return WrittenCopy(write(copy, self._base()), texts(copy), beside=beside(copy))
 
     def check_questions(
         self, path: Path, form: Form, written: WrittenCopy, request: CopyRequest

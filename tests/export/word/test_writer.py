@@ -18,7 +18,7 @@ from ehia_desktop.export.word.xml import parse
 from ehia_desktop.forms.richtext import Block, BulletList, Paragraph, Span
 from ehia_desktop.forms.values import RichText
 from ehia_desktop.text import clean
-from tests.export.copies import DOCUMENT, ROOM, parts_of, write
+from tests.export.copies import DOCUMENT, OF_ANY_FORM, ROOM, parts_of, write
 from tests.export.forms import COLUMNS, assessment, linked, request
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -145,7 +145,7 @@ def test_any_text_whatever_reads_back_as_its_clean_form(lines: list[str]) -> Non
     assert found == expected == written.texts["proposal_name"]
 
 
-@pytest.mark.parametrize("kind", list(CopyKind))
+@pytest.mark.parametrize("kind", OF_ANY_FORM)
 def test_elements_stand_in_the_order_the_schema_asks_for(kind: CopyKind) -> None:
     order = ("pStyle", "keepNext", "pageBreakBefore", "numPr", "jc", "sectPr")
     for properties in document(write(kind)).iter(f"{W}pPr"):

@@ -27,6 +27,7 @@ from ehia_desktop.export.word.rules import (
     schema,
     structure,
     tables,
+    unseen,
     words,
 )
 from ehia_desktop.text import one_line, shorten
@@ -50,6 +51,7 @@ _PLAIN_RULES = (
     looks.ground_rules,
     leftovers.picture_rules,
     figures.figure_rules,
+    unseen.mark_rules,
     # The slowest comes last, for a file that is good in all else.
     schema.schema_rules,
 )
@@ -69,10 +71,18 @@ def check(
         return (error.message,)
     title = one_line(assessment.title) or "Assessment"
     if request.kind is CopyKind.BLANK:
-        return _first(chain(_blank(opened, written), _plain(opened, title, request, request.kind)))
+        return _first(
+            chain(
+                _blank(opened, written),
+                unseen.description_rules(opened, written),
+                _plain(opened, title, request, request.kind),
+            )
+        )
     return _first(
         chain(
             _content(opened, assessment, written, request),
+            unseen.description_rules(opened, written),
+            unseen.attribute_rules(opened, written),
             _plain(opened, title, request, request.kind),
         )
     )
@@ -86,7 +96,14 @@ def check_plain(
         opened = open_file(path, ground)
     except UserError as error:
         return (error.message,)
-    return _first(chain(_reads_back(opened, written), _plain(opened, one_line(title), request)))
+    return _first(
+        chain(
+            _reads_back(opened, written),
+            unseen.description_rules(opened, written),
+            unseen.attribute_rules(opened, written),
+            _plain(opened, one_line(title), request),
+        )
+    )
 
 
 def check_opened(opened: Opened, title: str, request: CopyRequest) -> tuple[str, ...]:
@@ -106,6 +123,10 @@ def _plain(
     if not kind.is_short:
         yield from structure.contents_rules(opened)
     yield from leftovers.leftover_rules(opened, kind)
+    yield from unseen.part_rules(opened, kind)
+    yield from unseen.standing_rules(opened, kind)
+    yield from unseen.property_rules(opened, request.kind)
+    yield from unseen.margin_rules(opened, title, request)
 
 
 def _blank(opened: Opened, written: WrittenCopy) -> Iterator[str]:

@@ -104,10 +104,15 @@ def header_part(organisation: str, title: str, warning: str) -> bytes:
     header = root("w:hdr", "w")
     if warning:
         _warning(header, warning)
-    words = " | ".join(part for part in (organisation, shorten(title, _LONGEST_TITLE)) if part)
+    words = running_line(organisation, title)
     if words or not warning:
         add_text(add_paragraph(header, "Header"), words)
     return to_bytes(header)
+
+
+def running_line(organisation: str, title: str) -> str:
+    """The line of our own header: whose document this is."""
+    return " | ".join(part for part in (organisation, shorten(title, _LONGEST_TITLE)) if part)
 
 
 def _warning(header: Element, warning: str) -> Element:

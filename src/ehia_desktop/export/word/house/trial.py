@@ -6,6 +6,7 @@ from pathlib import Path
 from ehia_desktop.assessment.anchors import Anchor, Mark
 from ehia_desktop.assessment.publication import CopyKind, CopyRequest, WrittenCopy
 from ehia_desktop.errors import UserError
+from ehia_desktop.export.beside import beside
 from ehia_desktop.export.blocks import (
     Answer,
     Block,
@@ -35,7 +36,7 @@ def try_out(ground: Ground, called: str) -> None:
     outline = _outline()
     content = write(outline, ground)
     request = CopyRequest(CopyKind.INTERNAL, "trial", "A trust", _DAY)
-    written = WrittenCopy(content, texts(outline), ())
+    written = WrittenCopy(content, texts(outline), beside=beside(outline))
     with tempfile.TemporaryDirectory(prefix="ehia") as folder:
         path = Path(folder) / "trial.docx"
         path.write_bytes(content)

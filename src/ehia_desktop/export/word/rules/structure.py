@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ehia_desktop.export.answers import poses_as_heading
 from ehia_desktop.export.word.layout import NEUTRAL_PAGE
 from ehia_desktop.export.word.opened import Opened, quoted, style_of, val
 from ehia_desktop.export.word.reading import paragraph_text
@@ -10,6 +11,8 @@ from ehia_desktop.export.word.xml import Element, name
 LONGEST_HEADING = 120
 DEEPEST = 4
 _NOT_BODY = (
+    "ListBullet",
+    "ListNumber",
     "Heading",
     "Title",
     "TOC",
@@ -19,6 +22,7 @@ _NOT_BODY = (
     "EHIAOrganisation",
     "EHIAWarning",
 )
+_ENTRIES = ("TOC1", "TOC2")
 _STYLE_TAGS = {"w:pStyle": "paragraph", "w:rStyle": "character", "w:tblStyle": "table"}
 
 
@@ -57,7 +61,7 @@ def heading_level(paragraph: Element) -> int:
 
 
 def posing_rules(opened: Opened) -> Iterator[str]:
-    """No bold paragraph poses as a heading."""
+    """No bold paragraph poses as a heading; the items of a list are known by what parts them from the text."""
     for paragraph in opened.body.iterchildren(name("w:p")):
         if style_of(paragraph).startswith(_NOT_BODY):
             continue
@@ -68,11 +72,6 @@ def posing_rules(opened: Opened) -> Iterator[str]:
         )
         if is_bold and poses_as_heading(text):
             yield f"The paragraph {quoted(paragraph)} is bold all through and poses as a heading."
-
-
-def poses_as_heading(text: str) -> bool:
-    """Tell whether words in bold would be taken for a heading: short, and no sentence."""
-    return 0 < len(text) <= LONGEST_HEADING and not text.endswith((".", "!", "?", ";", ","))
 
 
 def style_rules(opened: Opened) -> Iterator[str]:
@@ -150,11 +149,15 @@ def page_rules(opened: Opened) -> Iterator[str]:
 
 
 def contents_rules(opened: Opened) -> Iterator[str]:
-    """A list of contents whose entries are in place."""
+    """A list of contents whose entries are in place, each in the words of a heading."""
     if not _has_field(opened.document, "TOC"):
         yield "The document has no list of contents."
     elif not any(style_of(paragraph).startswith("TOC1") for paragraph in opened.paragraphs):
         yield "The list of contents is empty."
+    headings = {paragraph_text(one) for one in opened.paragraphs if heading_level(one)}
+    for entry in opened.paragraphs:
+        if style_of(entry) in _ENTRIES and paragraph_text(entry) not in headings:
+            yield f"The list of contents names {quoted(entry)}, which is no heading."
 
 
 def _has_field(tree: Element, kind: str) -> bool:
