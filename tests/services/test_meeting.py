@@ -74,22 +74,18 @@ def test_the_meeting_is_told_on_its_day_and_one_undo_takes_it_back(
     assert (stored.comments, stored.meetings) == ({}, {})
 
 
-@pytest.mark.parametrize(
-    ("minutes", "why"),
-    [
+def test_a_meeting_that_is_not_whole_is_refused_and_nothing_kept(editor: Editor) -> None:
+    refused = (
         (Minutes(" ", DAY), "Say which group met"),
         (Minutes(GROUP, None), "Say on which day"),
         (Minutes(GROUP, PartialDate(2026, 11)), "Say on which day"),
         (Minutes(GROUP, PartialDate(2026, 11, 24)), "24 November 2026 is still to come"),
         (Minutes(GROUP, DAY, (), (POINTS[0], Point(parse("hope"), " "))), "Point 2: Write what"),
         (Minutes(GROUP, DAY, (), (Point(parse("nothing"), "Words"),)), "Point 1: "),
-    ],
-)
-def test_a_meeting_that_is_not_whole_is_refused_and_nothing_kept(
-    editor: Editor, minutes: Minutes, why: str
-) -> None:
-    with pytest.raises(UserError, match=why):
-        keep_meeting(editor, minutes, NOW)
+    )
+    for minutes, why in refused:
+        with pytest.raises(UserError, match=why):
+            keep_meeting(editor, minutes, NOW)
     assert editor.assessment.comments == {}
     assert editor.assessment.meetings == {}
 

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from ehia_desktop.assessment.publication import CopyKind
 from ehia_desktop.ui.exporting.page import ExportPage
 from ehia_desktop.ui.pages.task_list import TaskListPage
@@ -28,15 +26,13 @@ def leads_to(driver: Driver, route: Route) -> None:
     driver.qtbot.waitUntil(lambda: driver.guide.route == route, timeout=LONG)
 
 
-@pytest.mark.parametrize("start", [TaskList, Evidence, Export])
-def test_a_review_copy_dropped_anywhere_in_an_assessment_leads_to_its_page(
-    driver: Driver, start: type[TaskList | Evidence | Export]
-) -> None:
+def test_a_review_copy_dropped_anywhere_in_an_assessment_leads_to_its_page(driver: Driver) -> None:
     asked(driver)
     file = copy(driver, CopyKind.REVIEW)
-    driver.go(start(driver.assessment_id))
-    driver.window.dropped.emit([str(file)])
-    leads_to(driver, ReturnedReview(driver.assessment_id, file))
+    for start in (TaskList, Evidence, Export):
+        driver.go(start(driver.assessment_id))
+        driver.window.dropped.emit([str(file)])
+        leads_to(driver, ReturnedReview(driver.assessment_id, file))
 
 
 def test_a_form_and_a_copy_lead_each_to_theirs(driver: Driver) -> None:
