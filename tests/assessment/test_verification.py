@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from ehia_desktop.assessment.publication import CopyKind, ExportRecord, ReadCopy
-from ehia_desktop.assessment.verification import Difference, differences
+from ehia_desktop.assessment.verification import Difference, differences, reads_as_handed_out
 
 TEXTS = {
     "team": "Overseas visitors team",
@@ -119,3 +119,13 @@ def test_a_long_answer_is_shown_round_the_change() -> None:
     assert "cat" in difference.why
     assert "cut" in difference.why
     assert len(difference.why) < 220
+
+
+def test_an_empty_line_at_the_end_is_no_word_and_is_said_of_the_file_only() -> None:
+    changed = {**PARTS, "word/document.xml": "x"}
+    saved = ReadCopy("a1", {**TEXTS, "team": "Overseas visitors team\n"}, "f2", changed)
+    assert reads_as_handed_out(record(), saved)
+    (difference,) = differences(record(), saved)
+    assert difference.address == ""
+    parted = ReadCopy("a1", {**TEXTS, "team": "Overseas\nvisitors team"}, "f2", changed)
+    assert not reads_as_handed_out(record(), parted)

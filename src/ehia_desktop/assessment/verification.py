@@ -57,12 +57,18 @@ def differences(record: ExportRecord, read: ReadCopy) -> tuple[Difference, ...]:
     return tuple(found)
 
 
+def reads_as_handed_out(record: ExportRecord, read: ReadCopy) -> bool:
+    """Tell whether every word of the file stands where it was handed out, whatever else of the file was changed."""
+    return not any(_texts(record.texts, read.texts))
+
+
 def _texts(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Difference]:
+    """Say where words differ. An empty line at the end of an answer, as another program may put there, is no word."""
     for key, text in before.items():
         now = after.get(key)
         if now is None:
             yield Difference(_address(key), f"{_what(key)} is missing from the file.")
-        elif now != text:
+        elif now.rstrip() != text.rstrip():
             was, reads = _excerpts(text, now)
             yield Difference(
                 _address(key), f"{_what(key)} reads “{reads}” where “{was}” was handed out."

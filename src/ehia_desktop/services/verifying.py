@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ehia_desktop.assessment.publication import CopyKind, ExportRecord, ReadCopy
 from ehia_desktop.assessment.sealed import SealedVersion
-from ehia_desktop.assessment.verification import Difference, differences
+from ehia_desktop.assessment.verification import Difference, differences, reads_as_handed_out
 from ehia_desktop.services.clock import local_day
 from ehia_desktop.services.ports import DocumentRoom, Store
 from ehia_desktop.text import one_line
@@ -45,7 +45,7 @@ def verify(store: Store, documents: DocumentRoom, path: Path) -> Verified:
         why = "This is a form that was sent out to be filled in, not a copy of the assessment; read it with fill."
         return Verified(False, record.assessment, 0, (Difference("", why),), title=title)
     found = differences(record, read)
-    same_words = read.texts == record.texts
+    same_words = reads_as_handed_out(record, read)
     if not found and not record.sealed:
         why = "The file is as it was handed out, but that was not a sealed version."
         return Verified(
