@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from ehia_desktop.assessment.answer import Answer
 from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.evidence import Column, ColumnType, Role, Row
 from ehia_desktop.assessment.one_group import groups_of
 from ehia_desktop.assessment.publication import CopyFormat, CopyKind, LinkedTable
 from ehia_desktop.assessment.publishing import Publishing
@@ -160,15 +162,34 @@ def test_a_row_reads_as_in_the_public_copy_and_its_actions_keep_their_numbers() 
     assert "\n2\n3\n6\n7\n8\n" in f"\n{women[FRAME]}\n"
 
 
-def test_a_table_is_cut_to_the_group_and_says_so() -> None:
-    subject = forms.assessment()
-    form_words = replace(KNOWN, lists=KNOWN.lists | {"groups"})
-    wanted = replace(forms.request(CopyKind.GROUP), group="age", group_words=form_words)
-    copy = ROOM.write(
-        subject, (forms.linked("groups/age/effect", "By age"), forms.linked()), wanted
+def with_tables(*tables: LinkedTable) -> Mapping[str, str]:
+    """What a copy about age says of tables of the small assessment, table by table."""
+    known = replace(KNOWN, lists=KNOWN.lists | {"groups"})
+    wanted = replace(forms.request(CopyKind.GROUP), group="age", group_words=known)
+    found = texts(group_outline(forms.assessment(), tables, wanted))
+    return {key: text for key, text in found.items() if "#" in key and key != FRAME} | {
+        FRAME: found[FRAME]
+    }
+
+
+def test_only_the_table_about_the_group_is_printed() -> None:
+    found = with_tables(forms.linked("groups/age/effect", "By age"), forms.linked())
+    assert [key.partition("#")[0] for key in found] == ["groups/age/effect", ""]
+
+
+def test_a_mixed_table_is_cut_to_the_group_and_says_so() -> None:
+    columns = (
+        Column(("Group",), ColumnType.TEXT, Role.GROUP),
+        Column(("Waiting",), ColumnType.NUMBER, Role.NUMERATOR),
     )
-    evidence = {key: text for key, text in copy.texts.items() if "#" in key and key != FRAME}
-    assert [key.partition("#")[0] for key in evidence] == ["groups/age/effect"]
+    rows: tuple[Row, ...] = (("Aged 65 and over", Decimal(1204)), ("Women", Decimal(3307)))
+    linked = forms.linked(caption="Waits")
+    mixed = replace(linked, table=replace(linked.table, columns=columns, row_count=2), rows=rows)
+    found = with_tables(mixed)
+    table = next(text for key, text in found.items() if key.startswith("tables#"))
+    assert "Aged 65 and over\t1,204" in table
+    assert "3,307" not in "\n".join(found.values())
+    assert "Only what is about this group is shown" in found[FRAME]
 
 
 @pytest.mark.parametrize("copy_format", list(CopyFormat))
