@@ -299,7 +299,7 @@ class Guide(QObject):
             return
         editor = self._editor()
         if editor is None:
-            self.desk.say("Open an assessment first, then drop the workbook on it.")
+            self.desk.say("Open an assessment first, then drop the file on it.")
             return
         if path.suffix.casefold() == WORD:
             take_document(self.desk, editor.assessment.id, path, self)
