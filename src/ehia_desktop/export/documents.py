@@ -62,7 +62,11 @@ class Documents:
         self, assessment: Assessment, tables: Sequence[LinkedTable], request: CopyRequest
     ) -> WrittenCopy:
         """Return the finished file in memory. Raises UserError when it cannot be made."""
-        copy = _outline(assessment, tables, request)
+        copy = (
+            self._short(assessment, tables, request)
+            if request.kind.is_short
+            else _outline(assessment, tables, request)
+        )
         if _is_page(request):
             from ehia_desktop.export.html.writer import write as write_page
 
@@ -142,6 +146,14 @@ class Documents:
 
         return read_copy(path)
 
+    def _short(
+        self, assessment: Assessment, tables: Sequence[LinkedTable], request: CopyRequest
+    ) -> Outline:
+        """The outline of a copy that fits on its pages in the house style; a web page says the same words."""
+        from ehia_desktop.export.short_outline import short_outline
+
+        return short_outline(assessment, tables, request, self._base())
+
     def _base(self) -> "Ground | None":
         """What Word copies stand on; None for the neutral ground. Raises UserError when it cannot be used."""
         found = self._house()
@@ -172,10 +184,6 @@ def _outline(
             return blank_outline(assessment, request)
         case CopyKind.GROUP:
             return group_outline(assessment, tables, request)
-        case CopyKind.BOARD_PACK | CopyKind.SUMMARY:
-            from ehia_desktop.export.short_outline import short_outline
-
-            return short_outline(assessment, tables, request)
         case CopyKind.EVIDENCE_PACK:
             raise ValueError("an evidence pack needs the history; see write_pack")
         case _:
