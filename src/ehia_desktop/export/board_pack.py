@@ -48,6 +48,7 @@ from ehia_desktop.text import one_line, shorten
 
 _WHAT = "Board pack on the equality and health inequalities impact assessment"
 _LONGEST_DECISION = 420
+_FULL_DAY = 3
 _LABELS = {Meaning.IMPACT_TEXT: "Effect", Meaning.MITIGATION: "What will be done"}
 
 
@@ -206,7 +207,12 @@ def _decision(assessment: Assessment, printing: Printing) -> Iterator[Block]:
     maker, day = words(printing, Meaning.DECISION_MAKER), words(printing, Meaning.DECISION_ON)
     if maker or day:
         by = f" by {maker.rstrip('.')}" if maker else ""
-        on = f", on {day}" if day else "; no day is set"
+        # A day is “3 December 2026”, a month or a year less.
+        on = (
+            f", {'on' if len(day.split()) == _FULL_DAY else 'in'} {day}"
+            if day
+            else "; no day is set"
+        )
         yield note(f"A decision is asked for{by}{on}. It is not recorded yet.")
     else:
         yield note("No decision is recorded, and none is asked for by name or day.")

@@ -12,8 +12,10 @@ from ehia_desktop.export.board_pack import board_pack
 from ehia_desktop.export.summary import summary
 from ehia_desktop.export.word.closeness import closed
 from ehia_desktop.export.word.ground import Ground
+from ehia_desktop.export.word.margins import margins
 from ehia_desktop.export.word.paper import Paper
 from ehia_desktop.export.word.writer import body_of
+from ehia_desktop.export.word.xml import parse
 
 _PAGES = {CopyKind.SUMMARY: 1, CopyKind.BOARD_PACK: 2}
 
@@ -32,7 +34,12 @@ def short_outline(
     paper, most = Paper(made), _PAGES[request.kind]
 
     def fits(outline: Outline) -> bool:
-        return paper.pages(body_of(outline, made)) <= most
+        around = [
+            parse(part)
+            for key, part in margins(outline, made).parts.items()
+            if key.endswith(".xml")
+        ]
+        return paper.pages(body_of(outline, made), around) <= most
 
     if request.kind is CopyKind.SUMMARY:
         return summary(assessment, tables, request, fits)

@@ -6,7 +6,7 @@ and a page holds a little less than it does. So where this says two pages, a wor
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,7 +20,7 @@ _SINGLE = 240
 # Arial: the height of a line of 1 point; how much broader bold letters are.
 _LINE, _BOLD = 1.15, 1.07
 # Of each page so much is used, so that no rounding of another program's makes a line too many.
-_USED = 0.985
+_USED = 0.97
 _CELL_SIDES, _BORDER, _RULE = 230 / _POINT, 0.6, 1.0
 # RULE: Adobe Font Metrics of Helvetica, which Arial shares: thousandths of the size, from the space to the tilde.
 _WIDTHS = tuple(
@@ -69,16 +69,31 @@ class Paper:
         self._height = (page.long - page.top - page.bottom) / _POINT * _USED
         self._width = page.text_width(is_wide=False) / _POINT
 
-    def pages(self, body: Element) -> int:
-        """Return how many upright pages the paragraphs and tables of `body` take at most."""
+    def pages(self, body: Element, around: Sequence[Element] = ()) -> int:
+        """Return how many upright pages the paragraphs and tables of `body` take at most.
+
+        `around` are the headers and footers: one that is higher than its margin takes from every page.
+        """
+        height = self._height - self._pushed(around)
         pages, used = 1, 0.0
         for chain in _chains(self._pieces(body)):
-            if used + chain > self._height and used:
+            if used + chain > height and used:
                 pages, used = pages + 1, 0.0
             # What is higher than a page goes on; it takes the rest of the last one.
-            pages += max(0, math.ceil(chain / self._height) - 1)
-            used += min(chain, self._height)
+            pages += max(0, math.ceil(chain / height) - 1)
+            used += min(chain, height)
         return pages
+
+    def _pushed(self, around: Sequence[Element]) -> float:
+        """How far headers and footers reach into the page, in points: the highest of each."""
+        page, pushed = self._ground.page, {"hdr": 0.0, "ftr": 0.0}
+        for part in around:
+            is_header = part.tag == name("w:hdr")
+            edge, margin = (page.header, page.top) if is_header else (page.footer, page.bottom)
+            high = sum(piece.height for piece in self._pieces(part))
+            key = "hdr" if is_header else "ftr"
+            pushed[key] = max(pushed[key], high + (edge - margin) / _POINT)
+        return sum(pushed.values())
 
     @cached_property
     def _styles(self) -> dict[str, _Style]:
