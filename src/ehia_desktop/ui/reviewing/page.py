@@ -250,6 +250,13 @@ class ReturnedReviewPage(Page):
         if event.assessment_id == self.route.assessment_id:
             self.refresh()
 
+    def rezoomed(self) -> None:
+        """Make room for the lists of answers at another text size."""
+        super().rezoomed()
+        for card in self.list.item_cards:
+            if card.picker is not None:
+                card.picker.fit()
+
     def shows(self, touched: object) -> bool:  # noqa: ARG002 - what is decided here may stand at any answer
         """True: undo takes back what was decided here, and is seen here."""
         return True
