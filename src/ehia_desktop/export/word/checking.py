@@ -52,8 +52,6 @@ _PLAIN_RULES = (
     leftovers.picture_rules,
     figures.figure_rules,
     unseen.mark_rules,
-    # The slowest comes last, for a file that is good in all else.
-    schema.schema_rules,
 )
 
 
@@ -72,19 +70,21 @@ def check(
     title = one_line(assessment.title) or "Assessment"
     if request.kind is CopyKind.BLANK:
         return _first(
+            opened,
             chain(
                 _blank(opened, written),
                 unseen.description_rules(opened, written),
                 _plain(opened, title, request, request.kind),
-            )
+            ),
         )
     return _first(
+        opened,
         chain(
             _content(opened, assessment, written, request),
             unseen.description_rules(opened, written),
             unseen.attribute_rules(opened, written),
             _plain(opened, title, request, request.kind),
-        )
+        ),
     )
 
 
@@ -97,22 +97,25 @@ def check_plain(
     except UserError as error:
         return (error.message,)
     return _first(
+        opened,
         chain(
             _reads_back(opened, written),
             unseen.description_rules(opened, written),
             unseen.attribute_rules(opened, written),
             _plain(opened, one_line(title), request),
-        )
+        ),
     )
 
 
 def check_opened(opened: Opened, title: str, request: CopyRequest) -> tuple[str, ...]:
     """As `check`, for a document that is open and whose words were compared by whoever calls."""
-    return _first(_plain(opened, title, request, request.kind))
+    return _first(opened, _plain(opened, title, request, request.kind))
 
 
-def _first(found: Iterator[str]) -> tuple[str, ...]:
-    return tuple(islice(found, MOST_SENTENCES))
+def _first(opened: Opened, found: Iterator[str]) -> tuple[str, ...]:
+    """The first breaches; the schemas, which take longest, are for a file that is good in all else."""
+    breaches = tuple(islice(found, MOST_SENTENCES))
+    return breaches or tuple(islice(schema.schema_rules(opened), MOST_SENTENCES))
 
 
 def _plain(
