@@ -21,6 +21,7 @@ from ehia_desktop.export.blocks import (
     Title,
     texts,
 )
+from ehia_desktop.export.frame import warning
 from ehia_desktop.export.word.checking import check_plain
 from ehia_desktop.export.word.ground import Ground
 from ehia_desktop.export.word.writer import write
@@ -33,9 +34,9 @@ _COLUMNS = 7
 
 def try_out(ground: Ground, called: str) -> None:
     """Write the document and check it. Raises UserError with the first thing that is wrong."""
-    outline = _outline()
-    content = write(outline, ground)
     request = CopyRequest(CopyKind.INTERNAL, "trial", "A trust", _DAY)
+    outline = _outline(warning(request))
+    content = write(outline, ground)
     written = WrittenCopy(content, texts(outline), beside=beside(outline))
     with tempfile.TemporaryDirectory(prefix="ehia") as folder:
         path = Path(folder) / "trial.docx"
@@ -47,7 +48,7 @@ def try_out(ground: Ground, called: str) -> None:
         )
 
 
-def _outline() -> Outline:
+def _outline(said: str) -> Outline:
     headings = tuple(
         Heading(level, f"Heading {level}", Anchor(mark, f"h{level}"), is_end=level == 4)
         for level, mark in enumerate(
@@ -71,7 +72,7 @@ def _outline() -> Outline:
     )
     body += [Finding("f", "What the evidence shows."), _table(), _table(is_wide=True), headings[3]]
     body.append(Facts(3, "Facts", "A table of facts.", (("Fact", "What it is"),)))
-    return Outline(CopyKind.INTERNAL, _TITLE, "A trust", "trial", _DAY, "Trial", tuple(body))
+    return Outline(CopyKind.INTERNAL, _TITLE, "A trust", "trial", _DAY, said, tuple(body))
 
 
 def _table(*, is_wide: bool = False) -> EvidenceTable:
