@@ -6,12 +6,13 @@ import pytest
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.change import Edit, Subject, SubjectKind
+from ehia_desktop.assessment.evidence import ColumnType
 from ehia_desktop.assessment.publishing import Publishing
 from ehia_desktop.assessment.settled import fixed_edit, is_open, open_places
 from ehia_desktop.assessment.status import Status
 from ehia_desktop.forms.address import parse
 from ehia_desktop.strict_yaml import Tree
-from tests.builders import answer_edit, answered, form_of
+from tests.builders import answer_edit, answered, column, form_of, link_at, linked, table_of
 
 FORM = form_of("""
     - {key: effect, kind: long_text, label: Effect}
@@ -84,6 +85,15 @@ def test_each_kind_of_subject_has_its_rule(kind: SubjectKind, is_fixed: bool) ->
     now = settled()
     edit = Edit(Subject(kind, "effect"), None, {"some": "thing"})
     assert (fixed_edit(now, now.status, [edit]) is not None) is is_fixed
+
+
+def test_a_table_that_is_shown_stands_with_what_was_agreed() -> None:
+    table = table_of([column("Group", kind=ColumnType.TEXT), column("Patients")])
+    now = replace(linked(settled(), table, link_at("effect")), status=Status.AGREED)
+    (key,) = now.tables
+    edit = Edit(Subject(SubjectKind.TABLE, key), {"title": "As agreed"}, {"title": "Otherwise"})
+    assert fixed_edit(now, now.status, [edit]) == edit
+    assert fixed_edit(replace(now, links={}), now.status, [edit]) is None
 
 
 def test_a_draft_takes_all_and_so_does_the_change_that_opens_or_settles() -> None:

@@ -6,7 +6,7 @@ the editor holds to it, so it cannot be gone round.
 
 from collections.abc import Iterator, Sequence
 
-from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.assessment import Assessment, table_key
 from ehia_desktop.assessment.change import Edit, SubjectKind
 from ehia_desktop.assessment.readiness.reading import meaning_of
 from ehia_desktop.assessment.readiness.signing import AFTERWARDS
@@ -46,7 +46,8 @@ def fixed_edit(before: Assessment, after: Status, edits: Sequence[Edit]) -> Edit
     """
     if not (before.status.is_settled and after.is_settled):
         return None
-    suspects = [edit for edit in edits if edit.subject.kind in _FIXED and edit.before != edit.after]
+    used = {table_key(link.table_id, link.table_version) for link in before.links.values()}
+    suspects = [edit for edit in edits if edit.before != edit.after and _is_suspect(edit, used)]
     if not suspects:
         return None
     free = open_places(before)
@@ -56,6 +57,13 @@ def fixed_edit(before: Assessment, after: Status, edits: Sequence[Edit]) -> Edit
         ):
             return edit
     return None
+
+
+def _is_suspect(edit: Edit, used: set[str]) -> bool:
+    """A table that nothing shows may come and go; what is said of one that is shown was agreed with it."""
+    if edit.subject.kind is SubjectKind.TABLE:
+        return edit.subject.key in used
+    return edit.subject.kind in _FIXED
 
 
 def _open(assessment: Assessment) -> Iterator[Address]:
