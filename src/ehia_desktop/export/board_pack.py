@@ -185,7 +185,7 @@ def _proposal(printing: Printing, leaving: Leaving, room: Room) -> Iterator[Bloc
     place = meaning(printing, Meaning.PLAIN_SUMMARY) or meaning(printing, Meaning.PROPOSAL_NAME)
     if place is None:
         yield title
-        yield note("The plain summary is not written yet.")
+        yield note("There is no plain summary for the public yet.")
     else:
         yield from answer(printing, leaving, title, place, room.summary)
 

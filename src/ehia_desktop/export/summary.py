@@ -141,7 +141,7 @@ def _means(printing: Printing, leaving: Leaving, room: Room) -> Iterator[Block]:
     place = meaning(printing, Meaning.PLAIN_SUMMARY)
     if place is None:
         yield title
-        yield note("The plain summary is not written yet.")
+        yield note("There is no plain summary for the public yet.")
     else:
         yield from answer(printing, leaving, title, place, room.summary)
 

@@ -61,7 +61,7 @@ def test_every_form_as_its_example_and_filled_to_the_brim(tmp_path: Path, kind: 
 
 
 @pytest.mark.parametrize("kind", list(MOST))
-@pytest.mark.parametrize("rows", [3, 12, 40])
+@pytest.mark.parametrize("rows", [3, 10, 12, 40])
 def test_with_evidence_of_every_length_and_all_of_it_due(
     tmp_path: Path, kind: CopyKind, rows: int
 ) -> None:
@@ -76,6 +76,12 @@ def test_with_evidence_of_every_length_and_all_of_it_due(
     for name, given in (("none", ()), ("two", tables[:2]), ("all", tables)):
         written = ROOM.write(subject, given, asked(kind, still_due=due))
         (tmp_path / f"{name}.docx").write_bytes(written.content)
+        # A title that takes two lines of the header as well.
+        shorter = replace(
+            subject, title="Moving the clinic to Northgate and closing the branch surgery for good"
+        )
+        written = ROOM.write(shorter, given, asked(kind, still_due=packs.due(3, "Two.", "Three.")))
+        (tmp_path / f"{name}-short.docx").write_bytes(written.content)
     found = pages_of(tmp_path)
     assert {name: pages for name, pages in found.items() if pages > MOST[kind]} == {}
     # The room is used: a pack this full is no page and a half.
