@@ -71,7 +71,8 @@ def pages(made: Outline) -> int:
 def test_what_is_missing_is_said_in_sentences() -> None:
     words = words_of(outline_of(small()))
     for sentence in (
-        "There is no plain summary for the public yet.", "No decision is recorded, and none is asked for by name or day.",
+        "There is no plain summary for the public yet.",
+        "No decision is recorded, and none is asked for by name or day.",
         "No figure by deprivation is linked.", "No figure by ethnicity is linked.",
         "No gap between groups is measured on the linked figures.", "No effect on a group is described yet.",
         "No action is recorded.",
