@@ -97,7 +97,9 @@ def _row_names(field: FieldAsked, texts: Mapping[str, str]) -> Iterator[str]:
 def _expected(assessment: Assessment, *, for_public: bool) -> Iterator[tuple[Address, str]]:
     """Yield what this copy prints, place by place: a blank answer as the form's words for it."""
     asked = assessment.asked()
-    naming = public_values(assessment.values, asked) if for_public else assessment.values
+    naming = assessment.values
+    if for_public:
+        naming = dict(public_values(naming, asked, assessment.tightened))
     for section in asked:
         for field in section.fields:
             found: tuple[Place | ScorePlace, ...] = (*field.places, *field.scores)

@@ -47,7 +47,11 @@ class Printing:
     @cached_property
     def naming(self) -> Values:
         """The answers from which a picked row may get its name: in a public copy, the public ones alone."""
-        return public_values(self.values, self.asked) if self.for_public else self.values
+        return (
+            public_values(self.values, self.asked, self.assessment.tightened)
+            if self.for_public
+            else self.values
+        )
 
     def said(self, place: Place) -> Said:
         """Return the words at `place`; a person's contact appears in internal copies only."""

@@ -84,7 +84,7 @@ class _Reading:
 
     @cached_property
     def _naming(self) -> Values:
-        return public_values(self._values, self._asked)
+        return public_values(self._values, self._asked, self._assessment.tightened)
 
     def _shown(self) -> Iterator[tuple[SectionAsked, FieldAsked]]:
         for section in self._asked:
