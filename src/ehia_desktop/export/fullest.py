@@ -7,19 +7,21 @@ after another.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import accumulate
-from typing import TYPE_CHECKING, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from ehia_desktop.export.blocks import Outline
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 Fits = Callable[[Outline], bool]
 _MOST_TRIES = 20
 
 
-_R = TypeVar("_R", bound="DataclassInstance")
-"""How much of everything a copy may hold: a frozen dataclass of whole numbers."""
+class Room(Protocol):
+    """How much of everything a copy may hold: a frozen dataclass of whole numbers."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+_R = TypeVar("_R", bound=Room)
 
 
 def fullest(

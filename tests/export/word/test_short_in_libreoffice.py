@@ -61,7 +61,7 @@ def test_every_form_as_its_example_and_filled_to_the_brim(tmp_path: Path, kind: 
 
 
 @pytest.mark.parametrize("kind", list(MOST))
-@pytest.mark.parametrize("rows", [3, 10, 12, 40])
+@pytest.mark.parametrize("rows", [10, 40])
 def test_with_evidence_of_every_length_and_all_of_it_due(
     tmp_path: Path, kind: CopyKind, rows: int
 ) -> None:
