@@ -13,10 +13,13 @@ import sys
 from pathlib import Path
 
 from workshop import axe, display, environment, interpreter, locks, system, word_validator
-from workshop.steps import ROOT, Beside, Refusal, must, run, say
+from workshop.lanes import Lane, Part, Parts
+from workshop.steps import ROOT, Refusal, must, run, say
 
 # Nothing below the window may need Qt: these folders alone are tested with it, all others with it barred.
 QT_TESTS = ["tests/ui", "tests/journeys"]
+# Run as parts of their own, so that two cores can share them; in order of how long they take.
+LONG_TESTS = [["tests/evidence"], ["tests/services", "tests/store"], ["tests/export"]]
 COMMANDS = {
     "run": "set up and open the window; with --demo on the sample trust",
     "test": "set up, check and run the whole suite",
@@ -123,32 +126,37 @@ def _test(full: bool) -> bool:
     chosen = ["-q"] if full else ["-q", "-m", "not slow"]
     pytest = [environment.python(), "-m", "pytest", *chosen]
     profile = {"HYPOTHESIS_PROFILE": "full" if full else "quick"}
-    others = [argument for folder in QT_TESTS for argument in ("--ignore", folder)]
-    barred = [
-        "-p",
-        "no:pytest-qt",
-        "-p",
-        "tests.without_qt",
-        "--ignore",
-        "tests/architecture",
-        *others,
-    ]
+    parts = Parts(_below_the_window(pytest, profile))
     with display.unseen() as screen:
-        # The two halves share nothing, and a machine that builds has two cores. The one below the window is longer,
-        # so the checks go with the other.
-        below = Beside("tests below the window, Qt barred", [*pytest, *barred], profile)
+        # The parts share nothing, and a machine that builds has two cores: one lane begins with the checks and the
+        # window, the other with what is below it, and both take what is left.
+        beside = Lane(parts)
         try:
-            done = [_check()]
-            done.append(run("tests of the window", [*pytest, *QT_TESTS], {**profile, **screen}))
-            done.append(below.finish())
+            done = [
+                _check(),
+                run("tests of the window", [*pytest, *QT_TESTS], {**profile, **screen}),
+                parts.run_all(),
+                beside.finish(),
+            ]
         finally:
-            below.stop()
+            beside.stop()
     say(
         "\nAll passed."
         if all(done)
         else "\nSomething failed; the parts marked FAILED above say what."
     )
     return all(done)
+
+
+def _below_the_window(pytest: list[str], env: dict[str, str]) -> list[Part]:
+    """The longest first, so that the lanes end at about the same time; the last takes every folder not named."""
+    barred = [*pytest, "-p", "no:pytest-qt", "-p", "tests.without_qt"]
+    named = ["tests/architecture", *QT_TESTS, *(folder for part in LONG_TESTS for folder in part)]
+    others = [argument for folder in named for argument in ("--ignore", folder)]
+    return [
+        *(Part(f"{' and '.join(part)}, Qt barred", [*barred, *part], env) for part in LONG_TESTS),
+        Part("all other tests, Qt barred", [*barred, *others], env),
+    ]
 
 
 def _bench() -> bool:

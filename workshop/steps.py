@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -29,39 +28,6 @@ def run(what: str, command: list[str], env: dict[str, str] | None = None) -> boo
     seconds = time.monotonic() - started
     say(f"-- {what}: {'passed' if status == 0 else 'FAILED'} in {seconds:.0f} s")
     return status == 0
-
-
-class Beside:
-    """A command that runs while others do; what it printed is shown when it is waited for, in one piece."""
-
-    def __init__(self, what: str, command: list[str], env: dict[str, str] | None = None) -> None:
-        self._what = what
-        self._started = time.monotonic()
-        self._output = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
-        self._process = subprocess.Popen(
-            command,
-            cwd=str(ROOT),
-            env={**os.environ, **(env or {})},
-            stdout=self._output,
-            stderr=subprocess.STDOUT,
-        )
-
-    def finish(self) -> bool:
-        """Wait until it has ended, show what it printed and say how it went."""
-        status = self._process.wait()
-        seconds = time.monotonic() - self._started
-        self._output.seek(0)
-        printed = self._output.read().decode("utf-8", "replace")
-        self._output.close()
-        say(f"\n== {self._what}, beside the others\n{printed.rstrip()}")
-        say(f"-- {self._what}: {'passed' if status == 0 else 'FAILED'} in {seconds:.0f} s")
-        return status == 0
-
-    def stop(self) -> None:
-        """End it, when what it ran beside was broken off."""
-        if self._process.poll() is None:
-            self._process.terminate()
-            self._process.wait()
 
 
 def must(what: str, command: list[str], env: dict[str, str] | None = None) -> None:
