@@ -24,7 +24,6 @@ from ehia_desktop.assessment.chart import Chart
 from ehia_desktop.assessment.publication import CopyKind, CopyRequest, LinkedTable
 from ehia_desktop.export.blank_blocks import BlankGrid, Box, PartLabel, Ticks
 from ehia_desktop.export.blocks import (
-    FACT_COLUMNS,
     Answer,
     Block,
     ChartBlock,
@@ -161,7 +160,7 @@ def _add(document: Document, block: Block) -> None:
             document.add_paragraph(numbered(block.number, block.caption), style="Caption")
             _table(document, block.header, block.rows)
         case Facts():
-            _table(document, FACT_COLUMNS, block.rows)
+            _table(document, block.columns, block.rows)
         case Contents():
             for entry in block.entries:
                 document.add_paragraph(entry.text)

@@ -52,6 +52,7 @@ LIBRARIES: dict[str, frozenset[str]] = {
     "filelock": frozenset({"store"}),
     "lxml": frozenset({"export", "review"}),
     "openpyxl": frozenset({"sheets"}),
+    "openxml_audit": frozenset({"export"}),
     "platformdirs": frozenset({"paths"}),
     "pydantic": frozenset({"forms"}),
     "python_calamine": frozenset({"evidence"}),

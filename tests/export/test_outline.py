@@ -56,7 +56,11 @@ def test_sections_follow_in_the_order_and_with_the_numbers_of_the_form() -> None
         "3. Impact on groups",
         "4. Evidence and follow-up",
     ]
-    assert headings(copy)[-2:] == ["Document control", "Gaps stated at publication"]
+    assert headings(copy)[-3:] == [
+        "Document control",
+        "Gaps stated at publication",
+        "Sources of the figures",
+    ]
 
 
 def test_the_contents_stand_after_the_first_page_and_list_what_follows() -> None:
@@ -171,7 +175,23 @@ def test_tables_are_numbered_through_the_document() -> None:
     copy = outline(assessment(), [linked("groups/age"), linked()], request())
     numbers = [b.number for b in copy.blocks if isinstance(b, Grid | EvidenceTable | Facts)]
 
-    assert numbers == [1, 2, 3, 4, 5]
+    assert numbers == [1, 2, 3, 4, 5, 6]
+
+
+def test_the_sources_stand_once_at_the_end_with_what_rests_on_them() -> None:
+    copy = outline(assessment(), [linked("groups/age"), linked()], request())
+    last = [block for block in copy.blocks if isinstance(block, Facts)][-1]
+
+    assert last.caption == "Sources, and where each is used"
+    ((where, source),) = last.rows
+    assert source.startswith("NHS England, Hospital outpatient activity.")
+    assert where == "Table 2; Table 3"
+
+
+def test_a_copy_without_figures_has_no_list_of_sources() -> None:
+    copy = outline(assessment(), [], request())
+
+    assert "Sources of the figures" not in headings(copy)
 
 
 @pytest.mark.parametrize("part", ["period", "basis"])

@@ -126,7 +126,7 @@ class Grid:
 
 @dataclass(frozen=True)
 class EvidenceTable:
-    """A linked table as it is printed: every cell a text, figures already formatted."""
+    """A linked table as it is printed: every cell a text, figures already formatted. `source` is where it came from."""
 
     key: str
     number: int
@@ -137,6 +137,7 @@ class EvidenceTable:
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[Spans, ...]
     is_wide: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -160,17 +161,19 @@ class ChartBlock:
     alternative: str
     chart: Chart
     notes: tuple[Spans, ...]
+    source: str = ""
     is_low: bool = False
 
 
 @dataclass(frozen=True)
 class Facts:
-    """A table of two columns about the document itself."""
+    """A table of two columns about the document itself; `columns` are their headings."""
 
     number: int
     caption: str
     description: str
     rows: tuple[tuple[str, str], ...]
+    columns: tuple[str, str] = ("What", "In this document")
 
 
 @dataclass(frozen=True)
@@ -314,7 +317,7 @@ def _frame(block: Block) -> Iterator[str]:
             yield from (row.label for row in block.rows if not row.is_local)
         case Facts():
             yield numbered(block.number, block.caption)
-            yield "\t".join(FACT_COLUMNS)
+            yield "\t".join(block.columns)
             yield from ("\t".join(row) for row in block.rows)
         case Contents():
             yield block.title
@@ -328,6 +331,3 @@ def _frame(block: Block) -> Iterator[str]:
             return
         case _ as never:
             assert_never(never)
-
-
-FACT_COLUMNS = ("What", "In this document")

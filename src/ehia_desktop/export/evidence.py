@@ -12,6 +12,7 @@ from ehia_desktop.export.evidence_tables import (
     caption_of,
     evidence_table,
     shared_notes,
+    source_words,
 )
 from ehia_desktop.export.measure_tables import measure_table
 from ehia_desktop.export.printing import Printing
@@ -57,6 +58,7 @@ def chart_block(linked: LinkedTable, chart: Chart, number: int, *, notes_at: int
         alternative=shorten(one_line(chart.alternative), _LONGEST_ALTERNATIVE),
         chart=chart,
         notes=tuple(_chart_notes(linked, chart, notes_at)),
+        source=source_words(linked),
     )
 
 

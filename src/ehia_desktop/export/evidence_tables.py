@@ -11,7 +11,7 @@ from ehia_desktop.assessment.figures import cell_words, is_figures, printed_head
 from ehia_desktop.assessment.publication import MOST_COLUMNS, MOST_ROWS, LinkedTable
 from ehia_desktop.errors import UserError
 from ehia_desktop.export.blocks import EvidenceTable
-from ehia_desktop.forms.richtext import Span, Spans, is_safe_link
+from ehia_desktop.forms.richtext import Span, Spans, is_safe_link, spans_text
 from ehia_desktop.text import one_line, shorten
 
 WIDE_FROM = 7
@@ -53,6 +53,7 @@ def evidence_table(linked: LinkedTable, number: int, *, for_public: bool) -> Evi
         rows=printed,
         notes=tuple(_notes(linked, rows)),
         is_wide=len(columns) >= WIDE_FROM,
+        source=source_words(linked),
     )
 
 
@@ -71,6 +72,11 @@ def source_line(source: Source) -> Spans:
         parts = (Span(before), Span(title, link=source.url), Span(after + licence))
         return tuple(span for span in parts if span.text)
     return (Span(line + licence),)
+
+
+def source_words(linked: LinkedTable) -> str:
+    """The source of a piece of evidence as one line without its link."""
+    return spans_text(source_line(linked.table.source))
 
 
 def release_note(linked: LinkedTable) -> Iterator[Spans]:

@@ -13,7 +13,7 @@ from ehia_desktop.assessment.measure import Measure, Outcome
 from ehia_desktop.assessment.publication import LinkedTable
 from ehia_desktop.export.blocks import EvidenceTable
 from ehia_desktop.export.chart_figures import rounded
-from ehia_desktop.export.evidence_tables import WIDE_FROM, caption_of, shared_notes
+from ehia_desktop.export.evidence_tables import WIDE_FROM, caption_of, shared_notes, source_words
 from ehia_desktop.forms.richtext import Span, Spans
 from ehia_desktop.text import one_line, shorten
 
@@ -108,6 +108,7 @@ def measure_table(linked: LinkedTable, number: int, *, notes_at: int = 0) -> Evi
         rows=tuple(tuple(part.words(line) for part in parts) for line in lines),
         notes=tuple(_notes(linked, lines, notes_at)),
         is_wide=len(parts) > WIDE_FROM,
+        source=source_words(linked),
     )
 
 

@@ -19,6 +19,7 @@ from ehia_desktop.export.placed_tables import placed
 from ehia_desktop.export.printing import Printing
 from ehia_desktop.export.review_frame import review_front
 from ehia_desktop.export.sections import moved_summary, section_blocks
+from ehia_desktop.export.sources import sources_section
 from ehia_desktop.export.withheld import (
     withheld_answers,
 )
@@ -78,6 +79,8 @@ def _blocks(
         body += kept_section(printing)
         body += parked_section(printing)
     body += control(assessment, request, printing.take_number())
+    if sources := sources_section([*front, *body], printing.take_number()):
+        body += sources
     headings = tuple(block for block in body if isinstance(block, Heading))
     return with_ends(
         (*cover(assessment, request), *front, contents(headings, starts_page=bool(front)), *body)

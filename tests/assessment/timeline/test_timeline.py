@@ -285,6 +285,9 @@ def test_comments_seals_and_public_copies_are_told() -> None:
         ("Comment: Who was asked?", "Bo", "before"),
         ("Version 1 sealed: As agreed", "Chief nurse", "before"),
         ("Publication copy written", "", "after"),
+        ("One-page summary written", "", "after"),
+        ("Copy about one group written", "", "after"),
+        ("Board pack written", "", "after"),
     ]
 
 

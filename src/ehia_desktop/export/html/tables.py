@@ -2,7 +2,6 @@
 
 from ehia_desktop.assessment.anchors import Anchor, Mark
 from ehia_desktop.export.blocks import (
-    FACT_COLUMNS,
     EvidenceTable,
     Facts,
     Grid,
@@ -63,7 +62,7 @@ def add_facts(parent: Element, facts: Facts) -> None:
     table = add(parent, "table", class_="facts")
     add(table, "caption", caption)
     head = add_head(table)
-    for text in FACT_COLUMNS:
+    for text in facts.columns:
         add(head, "th", text, scope="col")
     body = add(table, "tbody")
     for name, text in facts.rows:

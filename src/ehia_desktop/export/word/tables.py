@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ehia_desktop.assessment.anchors import Anchor, Mark
-from ehia_desktop.export.blocks import FACT_COLUMNS, EvidenceTable, Facts, Grid, GridRow
+from ehia_desktop.export.blocks import EvidenceTable, Facts, Grid, GridRow
 from ehia_desktop.export.word.drafting import (
     Draft,
     ListStyles,
@@ -104,7 +104,7 @@ def add_facts(draft: Draft, facts: Facts) -> None:
     widths = in_twips(_FACT_SHARES, draft.ground.page.text_width(is_wide=False))
     frame = begin_table(draft.body, facts.caption, facts.description, widths)
     head = add_header_row(frame)
-    for text, width in zip(FACT_COLUMNS, frame.widths, strict=True):
+    for text, width in zip(facts.columns, frame.widths, strict=True):
         add_words(draft, head, width, HEAD, text, None)
     for cells in facts.rows:
         row = add_row(frame)
