@@ -23,6 +23,7 @@ from ehia_desktop.errors import UserError
 from ehia_desktop.evidence import limits
 from ehia_desktop.evidence.grid import Day, Grid, GridRow, Value
 from ehia_desktop.evidence.scanning.facts import Scan, SheetFacts
+from ehia_desktop.evidence.scanning.unmerged import told_ahead
 from ehia_desktop.text import clean
 
 _EXACT = 10**15
@@ -37,7 +38,7 @@ def read_workbook(
     Raises UserError when there is no such sheet, or the workbook cannot be read.
     """
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
+        with _opened(content, scan) as workbook:
             wanted = _wanted(workbook, sheet)
             for number, (index, name, is_hidden) in enumerate(wanted):
                 say(number / len(wanted), f"Reading the sheet “{name.strip()}”")
@@ -65,7 +66,7 @@ def stream_workbook(
     For long plain lists: addresses, merges and error signs are not kept. Raises UserError as `read_workbook`.
     """
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
+        with _opened(content, scan) as workbook:
             for index, name, _ in _wanted(workbook, sheet):
                 given = workbook.get_sheet_by_index(index)
                 yield name, scan.sheets.get(name, SheetFacts(name)).rows, _batches(given, size)
@@ -78,6 +79,12 @@ def stream_workbook(
         if type(error).__name__ == "PanicException":
             raise limits.damaged() from error
         raise
+
+
+def _opened(content: bytes, scan: Scan) -> CalamineWorkbook:
+    unmerged = {facts.part for facts in scan.sheets.values() if facts.is_unmerged}
+    told = told_ahead(content, unmerged) if unmerged else content
+    return CalamineWorkbook.from_filelike(io.BytesIO(told))
 
 
 def _batches(sheet: CalamineSheet, size: int) -> Iterator[list[GridRow]]:

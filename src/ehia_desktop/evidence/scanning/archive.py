@@ -58,6 +58,10 @@ class Archive:
         if total != info.file_size or check != info.CRC:
             raise limits.damaged()
 
+    def packed(self, name: str) -> memoryview:
+        """Return the bytes of a part as they stand in the file. Raises UserError when they are not all there."""
+        return _packed(self.content, self.parts[name])
+
     def read(self, name: str, budget: Budget) -> bytes:
         """Return the unpacked bytes of a part."""
         return b"".join(self.pieces(name, budget))

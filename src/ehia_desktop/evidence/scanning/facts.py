@@ -32,7 +32,7 @@ class SheetFacts:
 
     `errors` maps a cell to the sign of its error (`#N/A`); `uncalculated` counts formulas that were never
     calculated; `merges` are (top, left, bottom, right), known here only where the reader has none; `boxes`
-    are the paragraphs of its text boxes.
+    are the paragraphs of its text boxes. `is_unmerged` is true where it is sure that the sheet merges no cells.
     """
 
     name: str
@@ -45,6 +45,7 @@ class SheetFacts:
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     part: str = ""
     boxes: list[str] = field(default_factory=list)
+    is_unmerged: bool = False
 
     def mark_error(self, row: int, column: int, code: int) -> None:
         """Remember an error cell of a binary format; a code nobody knows is any error."""

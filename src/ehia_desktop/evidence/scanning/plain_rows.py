@@ -7,7 +7,7 @@ left to the other ways of `sheet_xml`.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ehia_desktop.evidence.limits import letters
 
@@ -32,18 +32,22 @@ _INSIDE = rf'(?: s="[0-9]{{1,6}}")?+(?:>{_VALUE}| t="{_TYPED}|/>)'
 
 @dataclass
 class Reach:
-    """The last row and the farthest column, both counted from 1 and perhaps empty; how many cells hold something."""
+    """The last row and the farthest column, both counted from 1 and perhaps empty; how many cells hold something.
+
+    `outline` is the XML of the sheet without its rows.
+    """
 
     rows: int = 0
     columns: int = 0
     cells: int = 0
+    outline: bytes = field(default=b"", compare=False, repr=False)
 
 
 def plain_reach(pieces: list[bytes]) -> Reach | None:
     """Return how far the sheet whose XML is `pieces` reaches; None when it is not plain throughout."""
     reach = Reach()
     row: re.Pattern[bytes] | None = None
-    rest = b""
+    head = rest = b""
     for number, piece in enumerate(pieces):
         text, place = rest + piece, 0
         if row is None:
@@ -61,6 +65,7 @@ def plain_reach(pieces: list[bytes]) -> Reach | None:
         rest = text[place:]
         if rest.startswith(_END):
             after = b"".join([rest[len(_END) :], *pieces[number + 1 :]])
+            reach.outline = b"".join([head, _BEGIN, _END, after])
             return None if _DATA in after else reach
         if len(rest) > _LONGEST_ROW:
             return None

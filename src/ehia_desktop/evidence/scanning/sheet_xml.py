@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from ehia_desktop.evidence import limits
 from ehia_desktop.evidence.scanning.facts import SheetFacts
 from ehia_desktop.evidence.scanning.plain_rows import plain_reach
+from ehia_desktop.evidence.scanning.unmerged import merges_nothing
 from ehia_desktop.evidence.scanning.xml import Attributes, stream
 
 _MAX_REMEMBERED = 10_000
@@ -31,7 +32,9 @@ def read_facts(pieces: list[bytes], name: str) -> SheetFacts:
     reach = plain_reach(pieces)
     if reach is not None and _is_near(reach.rows, reach.columns, reach.cells):
         limits.check_extent(name, reach.rows, reach.columns, reach.cells)
-        return SheetFacts(name, reach.rows, reach.columns, reach.cells)
+        facts = SheetFacts(name, reach.rows, reach.columns, reach.cells)
+        facts.is_unmerged = merges_nothing(reach.outline)
+        return facts
     quick = _Quick()
     if all(quick.passes(piece) for piece in _whole_tags(pieces)):
         rows, columns = quick.extent()
