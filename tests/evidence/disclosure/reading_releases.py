@@ -7,6 +7,7 @@ small, unless it is withheld.
 
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from itertools import product
 from math import prod
 
@@ -32,6 +33,7 @@ def columns() -> tuple[object, ...]:
     )  # fmt: skip
 
 
+@cache
 def per_cent(above: int, below: int) -> Decimal | None:
     if not below:
         return None
@@ -163,7 +165,7 @@ def assert_kept(
     """Nothing small is known, nor nearly: whoever tries everything is left with enough values for each."""
     true = (*truth, total_of(truth))
     assert true in wholes
-    for at, count in enumerate(counts_of(true)):
+    possible = [set(values) for values in zip(*map(counts_of, wholes), strict=True)]
+    for at, (count, left) in enumerate(zip(counts_of(true), possible, strict=True)):
         if profile.is_small(count):
-            left = {counts_of(whole)[at] for whole in wholes}
             assert len(left) >= profile.least_values, (at, count, sorted(left), seen)
