@@ -86,6 +86,18 @@ def test_a_file_of_another_origin_is_no_match(workplace: Workplace, tmp_path: Pa
         verify(workplace.store, workplace.documents, stranger)
 
 
+def test_what_a_copy_was_held_to_is_kept_with_it_and_told_when_it_is_verified(
+    sample: SampleMade, workplace: Workplace
+) -> None:
+    (record,) = workplace.store.exports(sample.assessment_id)
+
+    assert record.checked.startswith("Read back on ")
+    for said in (" answers", " tables", "nothing internal", "small numbers", "Word’s schemas"):
+        assert said in record.checked
+    found = verify(workplace.store, workplace.documents, sample.document)
+    assert f"Before it was handed out: {record.checked}" in found.notes
+
+
 def test_nothing_internal_stands_in_the_publication_copy(
     sample: SampleMade, workplace: Workplace
 ) -> None:

@@ -157,7 +157,10 @@ class ReadCopy:
 
 @dataclass(frozen=True)
 class ExportRecord:
-    """What the store remembers of a file that was handed out. `sealed` is the version's number, or 0."""
+    """What the store remembers of a file that was handed out.
+
+    `sealed` is the version's number, or 0; `checked` says what the file was held to before it was handed out.
+    """
 
     identifier: str
     assessment: str
@@ -169,3 +172,4 @@ class ExportRecord:
     fingerprint: str
     texts: Mapping[str, str]
     parts: Mapping[str, str]
+    checked: str = ""

@@ -38,9 +38,11 @@ def export(options: argparse.Namespace) -> int:
         "passed": done.passed,
         "findings": list(done.findings),
         "sealed": done.sealed,
+        "checked": done.checked,
     }
     lines = [
-        f"{done.file} was written and checked; {counted(len(done.withheld), 'answer')} withheld."
+        f"{done.file} was written and checked; {counted(len(done.withheld), 'answer')} withheld.",
+        done.checked,
     ]
     show(options, data, lines)
     return 0

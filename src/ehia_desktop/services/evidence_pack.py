@@ -20,6 +20,7 @@ from ehia_desktop.canonical import sha256
 from ehia_desktop.errors import UserError
 from ehia_desktop.files import write_atomically
 from ehia_desktop.services import comparing_versions
+from ehia_desktop.services.checked_words import checked_words
 from ehia_desktop.services.clock import local_day, new_id, stamp
 from ehia_desktop.services.covering import read_words
 from ehia_desktop.services.exporting import Exported
@@ -67,6 +68,7 @@ def make_pack(
     write_atomically(target, written.content, verify)
     number = version.number if version else 0
     digest = sha256(written.content)
+    checked = checked_words(request, written, None)
     workplace.store.save_export(
         ExportRecord(
             identifier=request.identifier,
@@ -79,9 +81,10 @@ def make_pack(
             fingerprint=read[0].fingerprint,
             texts=read[0].texts,
             parts=read[0].parts,
+            checked=checked,
         )
     )
-    return Exported(target, digest, _KIND, (), (), number)
+    return Exported(target, digest, _KIND, (), (), number, checked)
 
 
 def preview_pack(workplace: Workplace, assessment_id: str, organisation: str) -> WrittenCopy:

@@ -28,6 +28,7 @@ from ehia_desktop.canonical import sha256
 from ehia_desktop.errors import Cancelled, UserError
 from ehia_desktop.files import write_atomically
 from ehia_desktop.forms.citing import OrganisationKind
+from ehia_desktop.services.checked_words import checked_words
 from ehia_desktop.services.checking import check
 from ehia_desktop.services.clock import local_day, new_id, stamp
 from ehia_desktop.services.covering import read_words
@@ -41,7 +42,7 @@ from ehia_desktop.text import one_line
 
 @dataclass(frozen=True)
 class Exported:
-    """What became of an export: the file, what was left out of it, and what the checker found."""
+    """What became of an export: the file, what was left out of it, and what the checker found, or held it to."""
 
     file: Path
     sha256: str
@@ -49,6 +50,7 @@ class Exported:
     withheld: tuple[Withheld, ...]
     findings: tuple[str, ...]
     sealed: int
+    checked: str = ""
 
     @property
     def passed(self) -> bool:
@@ -136,7 +138,8 @@ class Exporting:
 
         write_atomically(target, written.content, verify)
         number = version.number if version else 0
-        record = self._record(assessment, number, written, request, read[0])
+        checked = checked_words(request, written, printed.evidence)
+        record = self._record(assessment, number, written, request, read[0], checked)
         try:
             self._store.save_export(record)
             if kind.is_public and printed.evidence.ledger.entries:
@@ -149,7 +152,7 @@ class Exporting:
                 f"“{target.name}” was written, but not noted in the store, so it could not be verified later; "
                 f"export it again once this is mended: {error.message}"
             ) from error
-        return Exported(target, record.sha256, kind, written.withheld, (), number)
+        return Exported(target, record.sha256, kind, written.withheld, (), number, checked)
 
     def _printed(self, assessment: Assessment, kind: CopyKind) -> Printed:
         """The tables to be printed. Raises UserError when people could be worked out from a publication copy."""
@@ -171,6 +174,7 @@ class Exporting:
         written: WrittenCopy,
         request: CopyRequest,
         read: ReadCopy,
+        checked: str,
     ) -> ExportRecord:
         return ExportRecord(
             identifier=request.identifier,
@@ -184,6 +188,7 @@ class Exporting:
             # A form to be filled in is compared with what comes back, place by place.
             texts=written.texts if request.kind is CopyKind.BLANK else read.texts,
             parts=read.parts,
+            checked=checked,
         )
 
     def _due(

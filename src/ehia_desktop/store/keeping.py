@@ -97,6 +97,7 @@ def save_export(connection: Connection, record: ExportRecord) -> None:
             "sealed": record.sealed,
             "sha256": record.sha256,
             "fingerprint": record.fingerprint,
+            "checked": record.checked,
             "texts": dumps(dict(record.texts)),
             "parts": dumps(dict(record.parts)),
         },

@@ -129,6 +129,7 @@ def _export(row: AnyRow) -> ExportRecord:
         fingerprint=row.fingerprint,
         texts=_texts(row.texts),
         parts=_texts(row.parts),
+        checked=row.checked,
     )
 
 

@@ -134,6 +134,7 @@ export_record = Table(
     "export_record", metadata,
     _sequence(), _text("identifier"), _of_assessment(in_key=False), _text("kind"), _text("at"),
     _text("head"), Column("sealed", Integer, nullable=False), _text("sha256"), _text("fingerprint"),
+    _text("checked"),
     _bytes("texts"), _bytes("parts"), _text("guard"), UniqueConstraint("identifier"),
     sqlite_autoincrement=True,
 )  # fmt: skip

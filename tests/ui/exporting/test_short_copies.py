@@ -86,7 +86,7 @@ def test_a_pack_is_made_while_things_are_due_and_the_page_says_that_it_tells_the
     driver.qtbot.waitUntil(lambda: not page.is_busy, timeout=LONG)
     [told] = page.told.widgets
     assert isinstance(told, Notice)
-    assert told.sentence.text().startswith("The board pack was written, read back and checked")
+    assert told.sentence.text().startswith("The board pack was written; every check passed")
 
 
 def test_what_has_no_room_is_named_with_the_reason(driver: Driver, page: ExportPage) -> None:

@@ -267,7 +267,7 @@ class ExportPage(Page):
         kind = COPY_NAMES[exported.kind]
         version = f" It holds saved version {exported.sealed}." if exported.sealed else ""
         notice = Notice(
-            f"The {kind.lower()} was written, read back and checked; every check passed.{version} "
+            f"The {kind.lower()} was written; every check passed.{version} {exported.checked} "
             f"It is at {exported.file}",
             Tone.SUCCESS,
             "The document is ready",

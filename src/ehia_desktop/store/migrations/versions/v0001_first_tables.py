@@ -161,7 +161,7 @@ def _copies() -> None:
         _sequence(),
         *_texts("identifier", "assessment", "kind", "at", "head"),
         sa.Column("sealed", sa.Integer, nullable=False),
-        *_texts("sha256", "fingerprint"),
+        *_texts("sha256", "fingerprint", "checked"),
         *_bytes("texts", "parts"),
         *_texts("guard"),
         _of_assessment("export_record"),

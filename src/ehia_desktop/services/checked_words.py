@@ -1,0 +1,30 @@
+"""What a finished copy was held to before it was handed out, in a sentence that is kept with it."""
+
+from ehia_desktop.assessment.publication import CopyFormat, CopyKind, CopyRequest, WrittenCopy
+from ehia_desktop.assessment.released import ReleasedEvidence
+
+_EXTRA = "#"
+
+
+def checked_words(
+    request: CopyRequest, written: WrittenCopy, evidence: ReleasedEvidence | None
+) -> str:
+    """Say what was found good; a copy with a finding is not handed out, so there is no other sentence."""
+    answers = sum(_EXTRA not in key for key in written.texts)
+    tables = sum(key.partition(_EXTRA)[2].isdigit() for key in written.texts)
+    figures = sum(key.partition(_EXTRA)[2].startswith("figure") for key in written.texts)
+    counted = ", ".join(
+        f"{count:,} {what}{'' if count == 1 else 's'}"
+        for count, what in ((answers, "answer"), (tables, "table"), (figures, "chart"))
+        if count
+    )
+    said = [f"Read back on {request.written_on}: {counted or 'its words'} stand as written"]
+    if request.kind is CopyKind.BLANK:
+        said = [f"Read back on {request.written_on}: every place to fill in can be found again"]
+    if request.kind.is_public:
+        said.append("nothing internal and no personal data was found")
+    if evidence is not None and evidence.links:
+        said.append(f"small numbers are protected ({evidence.profile.name})")
+    schema = "" if request.format is CopyFormat.HTML else " and Word’s schemas"
+    said.append(f"the rules for accessible documents{schema} are kept")
+    return "; ".join(said) + "."
