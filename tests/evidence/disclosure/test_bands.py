@@ -1,7 +1,8 @@
 """Bands of waiting in several tables: every whole table that fits them all is tried, and what adds up is known."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import product
 
 import pytest
@@ -64,40 +65,55 @@ def wholes(
     """Every table of the finest bands that could have been released so; whoever reads knows which signs are small."""
     cap = max(map(sum, truth)) + 6
 
-    def fits(row: int, weeks: Weeks, true: Weeks) -> bool:
+    def allows(row: int, true: Weeks) -> list[tuple[str, Collection[int | Decimal]]]:
+        """What each cell of a row counts, and every number that could have been released so."""
+        found: list[tuple[str, Collection[int | Decimal]]] = []
         for parts, source in tables:
             for at, part in enumerate(parts, start=1):
-                cell, found = made[source.link.id][row][at], count(weeks, part)
+                cell = made[source.link.id][row][at]
                 if isinstance(cell, Decimal):
-                    if found != cell:
-                        return False
+                    found.append((part, {cell}))
                 elif isinstance(cell, Marker):
                     is_small = profile.is_small(count(true, part))
-                    if is_small != profile.is_small(found) or (not is_small and not found):
-                        return False
-        return True
+                    could = (n for n in range(cap * len(truth)) if profile.is_small(n) == is_small)
+                    found.append((part, {n for n in could if is_small or n}))
+        return found
 
     total: Weeks = tuple(map(sum, zip(*truth, strict=True)))  # type: ignore[assignment]
     lines = [
-        [weeks for weeks in compositions(cap) if fits(row, weeks, true)]
-        for row, true in enumerate(truth)
+        [
+            weeks
+            for weeks, counts in compositions(cap)
+            if all(counts[of] in could for of, could in cells)
+        ]
+        for cells in (allows(row, true) for row, true in enumerate(truth))
     ]
     size = 1
     for line in lines:
         size *= len(line)
     pass_over(size > 60_000)
+    of_all = allows(len(truth), total)
     for chosen in product(*lines):
         together: Weeks = tuple(map(sum, zip(*chosen, strict=True)))  # type: ignore[assignment]
-        if fits(len(truth), together, total):
+        if all(count(together, part) in could for part, could in of_all):
             yield (*chosen, together)
 
 
-def compositions(cap: int) -> Iterator[Weeks]:
-    for first in range(cap):
-        for second in range(cap - first):
-            for third in range(cap - first - second):
-                for fourth in range(cap - first - second - third):
-                    yield first, second, third, fourth
+def compositions(cap: int) -> Iterator[tuple[Weeks, dict[str, int]]]:
+    """Every row of fewer than `cap` people, with what each part counts of it."""
+    for people in range(cap):
+        yield from compositions_of(people)
+
+
+@cache
+def compositions_of(people: int) -> list[tuple[Weeks, dict[str, int]]]:
+    found: list[Weeks] = [
+        (first, second, third, people - first - second - third)
+        for first in range(people + 1)
+        for second in range(people - first + 1)
+        for third in range(people - first - second + 1)
+    ]
+    return [(weeks, {part: count(weeks, part) for part in MADE_OF}) for weeks in found]
 
 
 def test_the_sum_of_bands_in_another_table_gives_none_of_them_away() -> None:
