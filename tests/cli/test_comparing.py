@@ -1,6 +1,7 @@
 """`ehia compare`: two versions of an assessment held against each other from the command."""
 
 import json
+import shutil
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,8 @@ class Command:
 
 
 @pytest.fixture
-def command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Command:
+def command(tmp_path: Path, first_day: Path, capsys: pytest.CaptureFixture[str]) -> Command:
+    shutil.copy(first_day, tmp_path / "ehia.db")
     return Command(tmp_path, capsys)
 
 

@@ -1,6 +1,7 @@
 """`ehia comment`, `comments`, `timeline`, and the date after which evidence is stale, in one process."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from ehia_desktop.settings import Settings
 
 
 @pytest.fixture
-def begun(tmp_path: Path) -> str:
+def begun(tmp_path: Path, first_day: Path) -> str:
+    shutil.copy(first_day, tmp_path / "ehia.db")
     workplace = wiring.open_workplace(tmp_path / "ehia.db", Settings(author_name="Ann Example"))
     form = workplace.catalogue.form("nhs-ehia-2022")
     started = workplace.library.start(form, "A policy", workplace.author)

@@ -1,6 +1,7 @@
 """Change and coverage without a window: what moved, where it is used, which groups have nothing."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,8 @@ NOVEMBER = "Sex,Waiting\nMale,801\nFemale,1350\nNot known,9\n"
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> list[str]:
-    return ["--db", str(tmp_path / "ehia.db")]
+def store(tmp_path: Path, first_day: Path) -> list[str]:
+    return ["--db", str(shutil.copy(first_day, tmp_path / "ehia.db"))]
 
 
 def said(capsys: pytest.CaptureFixture[str]) -> Any:

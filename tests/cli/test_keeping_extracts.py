@@ -1,6 +1,7 @@
 """`ehia evidence summarise --keep`, called as a script would call it."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -28,8 +29,8 @@ def begun(db: Path, capsys: pytest.CaptureFixture[str]) -> str:
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Path:
-    return tmp_path / "ehia.db"
+def db(tmp_path: Path, first_day: Path) -> Path:
+    return Path(shutil.copy(first_day, tmp_path / "ehia.db"))
 
 
 def summarise(db: Path, extract: Path, *more: str, recipe: str = "waiting_list") -> int:

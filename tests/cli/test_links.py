@@ -1,6 +1,7 @@
 """Links without a window: listed, moved to the newest version of their table, taken away."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,8 @@ ROWS = "Group,Waiting\nMost deprived,120\nLeast deprived,80\n"
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> list[str]:
-    return ["--db", str(tmp_path / "ehia.db")]
+def store(tmp_path: Path, first_day: Path) -> list[str]:
+    return ["--db", str(shutil.copy(first_day, tmp_path / "ehia.db"))]
 
 
 def _said(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """`ehia measures`: a table and a recipe in, a measure for each group out."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -74,9 +75,9 @@ def test_what_may_be_said_stands_in_json_and_in_lines(
 
 
 @pytest.fixture
-def kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+def kept(tmp_path: Path, first_day: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
     """The arguments that name a kept table of fifths: its assessment, its title, its store."""
-    store = ["--db", str(tmp_path / "ehia.db")]
+    store = ["--db", str(shutil.copy(first_day, tmp_path / "ehia.db"))]
     file = tmp_path / "fifths.csv"
     lines = ["Deprivation quintile,All pathways,Pathways over 18 weeks"]
     lines += [f"{at},{1000 + at},{400 - 20 * at}" for at in range(1, 6)]

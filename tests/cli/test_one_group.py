@@ -1,6 +1,7 @@
 """`ehia group`, `ehia export --as group` and `ehia evidence-pack` from the command."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,8 @@ class Command:
 
 
 @pytest.fixture
-def command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Command:
+def command(tmp_path: Path, first_day: Path, capsys: pytest.CaptureFixture[str]) -> Command:
+    shutil.copy(first_day, tmp_path / "ehia.db")
     return Command(tmp_path, capsys)
 
 

@@ -1,6 +1,7 @@
 """Disclosure control of an assessment from the command: its profile, before and after, overrides, what is public."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,8 @@ class Command:
 
 
 @pytest.fixture
-def command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Command:
+def command(tmp_path: Path, first_day: Path, capsys: pytest.CaptureFixture[str]) -> Command:
+    shutil.copy(first_day, tmp_path / "ehia.db")
     return Command(tmp_path, capsys)
 
 
