@@ -19,7 +19,7 @@ from workshop.steps import ROOT, Refusal, must, run, say
 # Nothing below the window may need Qt: these folders alone are tested with it, all others with it barred.
 QT_TESTS = ["tests/ui", "tests/journeys"]
 # Run as parts of their own, so that two cores can share them; in order of how long they take.
-LONG_TESTS = [["tests/evidence"], ["tests/services", "tests/store"], ["tests/export"]]
+LONG_TESTS = [["tests/evidence"], ["tests/export"], ["tests/services", "tests/store"]]
 COMMANDS = {
     "run": "set up and open the window; with --demo on the sample trust",
     "test": "set up, check and run the whole suite",
