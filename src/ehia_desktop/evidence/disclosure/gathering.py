@@ -224,7 +224,6 @@ def _add_up(found: Gathered, profile: Profile) -> None:
     left = [each for one in parts for each in one.left]
     left += sums_of_rests(parts[0], parts[1])
     one = likely([*map(given_of, found.tables), *map(_given, published)], found.naming)
-    relations += one.relations
     found.doubts, found.notes = one.doubts, [*found.notes, *one.notes]
     rests = one.between | {
         each.parts[-1]: known[each.total] - sum(known[part] for part in each.parts[:-1])
@@ -244,7 +243,8 @@ def _add_up(found: Gathered, profile: Profile) -> None:
     # A sum over cells of an earlier publication is held against the rest of the ledger before it is used.
     own = [each for each in relations if _is_own(each, found)]
     left += [each for each in relations if not _is_own(each, found)]
-    found.relations = (*own, *rings, *unseen.relations)
+    # What is only likely one is no public knowledge: a reader may take it so, and may know better.
+    found.relations = (*own, *one.relations, *rings, *unseen.relations)
     found.ledger = Ledger(found.ledger.entries, (*found.ledger.relations, *left))
     found.too_many += (*notes, *unseen.too_many)
 

@@ -96,6 +96,8 @@ def likely(given: Sequence[Given], naming: Naming) -> Likely:
     for one, other in combinations(range(len(given)), 2):
         if given[one].is_own or given[other].is_own:
             _join_measures(found, given[one], given[other])
+        if given[one].is_own and given[other].is_own:
+            # Against an earlier publication it would be taken for known already, and what it pins down given up.
             _join_groups(found, (given[one], given[other]), (divided[one], divided[other]), naming)
     return found
 
