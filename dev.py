@@ -20,6 +20,7 @@ from workshop.steps import ROOT, Refusal, must, run, say
 QT_TESTS = ["tests/ui", "tests/journeys"]
 # Run as parts of their own, so that two cores can share them; in order of how long they take.
 LONG_TESTS = [["tests/evidence"], ["tests/export"], ["tests/services", "tests/store"]]
+SHORT_TESTS = ["tests/cli"]
 COMMANDS = {
     "run": "set up and open the window; with --demo on the sample trust",
     "test": "set up, check and run the whole suite",
@@ -149,13 +150,15 @@ def _test(full: bool) -> bool:
 
 
 def _below_the_window(pytest: list[str], env: dict[str, str]) -> list[Part]:
-    """The longest first, so that the lanes end at about the same time; the last takes every folder not named."""
+    """The longest first, so that the lanes end at about the same time; one takes every folder not named."""
     barred = [*pytest, "-p", "no:pytest-qt", "-p", "tests.without_qt"]
-    named = ["tests/architecture", *QT_TESTS, *(folder for part in LONG_TESTS for folder in part)]
+    long = [folder for part in LONG_TESTS for folder in part]
+    named = ["tests/architecture", *QT_TESTS, *long, *SHORT_TESTS]
     others = [argument for folder in named for argument in ("--ignore", folder)]
     return [
         *(Part(f"{' and '.join(part)}, Qt barred", [*barred, *part], env) for part in LONG_TESTS),
         Part("all other tests, Qt barred", [*barred, *others], env),
+        Part(f"{' and '.join(SHORT_TESTS)}, Qt barred", [*barred, *SHORT_TESTS], env),
     ]
 
 

@@ -68,11 +68,11 @@ def _notes(
         yield (
             f"Every answer reads as in {of}; what differs is how the file is made, as when another program saved it."
         )
-    if record.checked and (is_whole or same_words):
-        yield f"Before it was handed out: {record.checked}"
     versions = store.sealed_versions(record.assessment)
     if record.sealed and versions and versions[-1].number > record.sealed:
         yield f"It is not the newest: version {versions[-1].number} was sealed on {_day(versions[-1])}."
+    if record.checked and (is_whole or same_words):
+        yield f"Before it was handed out: {record.checked}"
 
 
 def _day(version: SealedVersion) -> str:
