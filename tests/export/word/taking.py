@@ -47,7 +47,9 @@ def _words(paragraph: etree._Element, goes: str) -> str:
         for piece in run:
             if piece.tag in (f"{W}t", f"{W}delText"):
                 said += piece.text or ""
-            said += _SIGNS.get(str(piece.tag), "")
+            # LibreOffice turns “begins a page” into a break that is no line.
+            if piece.get(f"{W}type") != "page":
+                said += _SIGNS.get(str(piece.tag), "")
     return said
 
 

@@ -4,6 +4,7 @@ Addresses come from the ids. Words that stand at no address are the frame’s, w
 nothing added to a page goes unread. Nothing in the file is run, fetched or trusted.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,7 @@ from ehia_desktop.forms import address
 LARGEST_PAGE = 200 * 1024 * 1024
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _LINES = frozenset({"p", "li"})
+_FIGURES_OF = re.compile(r"What figure \d+ shows: ?, by")
 # Words of ours that lead about the page and are no part of the copy.
 _OURS = {("a", SKIP), ("a", BACK), ("a", UP), ("summary", SHOW)}
 
@@ -149,6 +151,14 @@ def axis_titles(caption: Element) -> list[str]:
     return [words_of(part) for part in caption.iter("span") if not part.get("class")]
 
 
+def _names_axes_alone(caption: Element) -> bool:
+    """Tell whether the caption of a chart's figures has no words but ours and the titles of the axes."""
+    left = words_of(caption)
+    for title in axis_titles(caption):
+        left = left.replace(title, "", 1)
+    return _FIGURES_OF.fullmatch(" ".join(left.split())) is not None
+
+
 def _evidence(element: Element) -> Iterator[str]:
     """A finding is its words, a table its caption and rows; a chart its words and the figures it shows."""
     if element.tag == "p":
@@ -162,6 +172,8 @@ def _evidence(element: Element) -> Iterator[str]:
         caption = table.find("caption")
         if caption is not None:
             yield "\t".join(axis_titles(caption)) if is_chart else words_of(caption)
+            if is_chart and not _names_axes_alone(caption):
+                yield words_of(caption)
         yield from ("\t".join(row) for row in rows_of(table))
     for child in element:
         if child.tag == "p":
