@@ -170,8 +170,8 @@ def gaps(driver: Driver) -> ExportPage:
     driver.start()
     page = driver.go(Export(driver.assessment_id))
     assert isinstance(page, ExportPage)
-    driver.qtbot.waitUntil(page.form.reason.isVisible, timeout=30_000)
-    page.form.reason.put("It is urgent.")
+    driver.qtbot.waitUntil(page.form.gaps.reason.isVisible, timeout=30_000)
+    page.form.gaps.reason.put("It is urgent.")
     page.form.gaps.listed.toggle()
     page.scroll_to(page.form.button)
     return page

@@ -77,7 +77,7 @@ def test_pictures_of_a_finished_assessment(stage: Stage, tmp_path: Path) -> None
     out = driver.go(Export(made.assessment_id))
     assert isinstance(out, ExportPage)
     stage.wait(lambda: out.checked is not None)
-    out.form.target.put(str(tmp_path / "copy.docx"))
+    out.form.file.target.put(str(tmp_path / "copy.docx"))
     out.form.button.click()
     stage.wait(lambda: not out.is_busy and bool(out.told.widgets))
     stage.take("export-done")

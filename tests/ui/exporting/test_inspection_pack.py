@@ -30,7 +30,7 @@ def test_an_evidence_pack_is_made_while_things_are_due(driver: Driver, tmp_path:
         lambda: page.checked is not None and "…" not in page.appearing.sentence.text(), timeout=LONG
     )
     assert not page.due.widgets
-    page.form.target.put(str(tmp_path / "pack.docx"))
+    page.form.file.target.put(str(tmp_path / "pack.docx"))
     page.form.button.click()
     driver.qtbot.waitUntil(lambda: bool(page.told.widgets), timeout=LONG)
     notice = page.told.widgets[0]

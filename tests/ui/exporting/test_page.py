@@ -54,10 +54,10 @@ def ready(driver: Driver, page: ExportPage) -> None:
 
 
 def make(driver: Driver, page: ExportPage, target: Path, reason: str = "It is urgent.") -> Notice:
-    page.form.reason.put(reason)
+    page.form.gaps.reason.put(reason)
     page.form.gaps.owner.put("Head of access")
     page.form.gaps.due.show_texts(("31", "3", "2027"))
-    page.form.target.put(str(target))
+    page.form.file.target.put(str(target))
     page.form.button.click()
     driver.qtbot.waitUntil(lambda: not page.is_busy, timeout=LONG)
     return notice(page.told)
@@ -120,7 +120,7 @@ def test_the_internal_copy_leaves_nothing_out_and_waits_for_nothing(driver: Driv
     driver.editor.answer(parse("groups/age/level"), Choice("low"))
     page = export(driver)
     page.kinds.options[CopyKind.INTERNAL].click()
-    driver.qtbot.waitUntil(page.form.reason.isHidden, timeout=LONG)
+    driver.qtbot.waitUntil(page.form.gaps.reason.isHidden, timeout=LONG)
     wanted = "Nothing that is answered is left out"
     driver.qtbot.waitUntil(lambda: wanted in page.appearing.sentence.text(), timeout=LONG)
 
@@ -129,7 +129,7 @@ def test_while_something_is_due_nothing_is_published_without_a_reason(
     driver: Driver, tmp_path: Path
 ) -> None:
     page = export(driver)
-    assert page.form.reason.isVisible()
+    assert page.form.gaps.reason.isVisible()
     failed = make(driver, page, tmp_path / "copy.docx", reason="")
     assert failed.heading.text() == "No document was made"
     assert not (tmp_path / "copy.docx").exists()
@@ -141,8 +141,8 @@ def test_gaps_are_stated_with_a_post_and_a_day_and_become_actions(
     page = export(driver)
     gaps = page.form.gaps
     assert "gaps" in gaps.listed.button.text()
-    page.form.reason.put("It is urgent.")
-    page.form.target.put(str(tmp_path / "copy.docx"))
+    page.form.gaps.reason.put("It is urgent.")
+    page.form.file.target.put(str(tmp_path / "copy.docx"))
     page.form.button.click()
     assert gaps.owner.line.hasFocus()
     gaps.owner.put("Head of access")
@@ -223,10 +223,10 @@ def test_what_is_missing_is_said_beside_its_box(
     driver: Driver, target: str, organisation: str, problem: str
 ) -> None:
     page = export(driver)
-    page.form.target.put(target)
-    page.form.organisation.put(organisation)
+    page.form.file.target.put(target)
+    page.form.file.organisation.put(organisation)
     page.form.button.click()
-    box = page.form.target if not target else page.form.organisation
+    box = page.form.file.target if not target else page.form.file.organisation
     driver.qtbot.waitUntil(box.box.hasFocus)
     assert problem in box.box.accessibleDescription()
 
@@ -237,21 +237,21 @@ def test_where_to_save_is_chosen_and_gets_its_ending(driver: Driver, tmp_path: P
     page = ExportPage(driver.guide.desk, Export(driver.assessment_id), files)
     driver.window.show_page(page)
     ready(driver, page)
-    page.form.choose.click()
-    assert page.form.path == tmp_path / "my copy.docx"
+    page.form.file.choose.click()
+    assert page.form.file.path == tmp_path / "my copy.docx"
     assert files.suggested is not None
     assert files.suggested.suffix == ".docx"
 
 
 def test_the_kind_of_file_and_the_name_follow_one_another(driver: Driver) -> None:
     form = export(driver).form
-    form.formats.options[CopyFormat.HTML].click()
-    assert form.path is not None
-    assert form.path.suffix == ".html"
+    form.file.formats.options[CopyFormat.HTML].click()
+    assert form.file.path is not None
+    assert form.file.path.suffix == ".html"
     assert form.button.text() == "Make the web page"
-    form.target.line.selectAll()
-    QTest.keyClicks(form.target.line, "report.docx")
-    assert form.formats.format is CopyFormat.WORD
+    form.file.target.line.selectAll()
+    QTest.keyClicks(form.file.target.line, "report.docx")
+    assert form.file.formats.format is CopyFormat.WORD
     assert form.button.text() == "Make the Word document"
 
 
@@ -259,7 +259,7 @@ def test_a_web_page_is_made_and_known_again(driver: Driver, tmp_path: Path) -> N
     page = export(driver)
     save_version(driver, page)
     page.kinds.options[CopyKind.INTERNAL].click()
-    page.form.formats.options[CopyFormat.HTML].click()
+    page.form.file.formats.options[CopyFormat.HTML].click()
     target = tmp_path / "copy.html"
     done = make(driver, page, target)
     assert str(target) in done.sentence.text()

@@ -34,7 +34,7 @@ def test_it_asks_by_when_and_to_whom_and_prints_both(
     target = tmp_path / "round.docx"
     QTest.keyClicks(page.form.ask.by_when.line, "4 December 2026")
     QTest.keyClicks(page.form.ask.send_to.line, "Head of equality")
-    page.form.target.put(str(target))
+    page.form.file.target.put(str(target))
     page.form.button.click()
     driver.qtbot.waitUntil(lambda: not page.is_busy, timeout=LONG)
     [told] = page.told.widgets
@@ -52,11 +52,11 @@ def test_it_is_a_word_document_whatever_was_picked_before(driver: Driver, page: 
     form = page.form
     page.kinds.options[CopyKind.INTERNAL].click()
     assert form.ask.isHidden()
-    form.formats.options[CopyFormat.HTML].click()
+    form.file.formats.options[CopyFormat.HTML].click()
     page.kinds.options[CopyKind.REVIEW].click()
-    assert form.formats.isHidden()
-    assert form.path is not None
-    assert form.path.name == "Evening clinics EHIA review copy.docx"
+    assert form.file.formats.isHidden()
+    assert form.file.path is not None
+    assert form.file.path.name == "Evening clinics EHIA review copy.docx"
     assert form.button.text() == "Make the Word document"
     driver.qtbot.waitUntil(lambda: "will appear" in page.appearing.sentence.text(), timeout=LONG)
     assert_faultless(driver, page)

@@ -62,11 +62,11 @@ def test_a_short_copy_suggests_its_name_and_may_be_a_page(
     driver: Driver, page: ExportPage, kind: CopyKind, name: str
 ) -> None:
     page.kinds.options[kind].click()
-    assert page.form.path is not None
-    assert page.form.path.name == name
-    assert not page.form.formats.isHidden()
-    page.form.formats.options[CopyFormat.HTML].click()
-    assert page.form.path.suffix == ".html"
+    assert page.form.file.path is not None
+    assert page.form.file.path.name == name
+    assert not page.form.file.formats.isHidden()
+    page.form.file.formats.options[CopyFormat.HTML].click()
+    assert page.form.file.path.suffix == ".html"
     previewed(driver, page)
     assert_faultless(driver, page)
 
@@ -80,8 +80,8 @@ def test_a_pack_is_made_while_things_are_due_and_the_page_says_that_it_tells_the
     assert isinstance(said, Notice)
     assert said.sentence.text().endswith("still due. The pack says so on its first page.")
     assert page.form.gaps.isHidden()
-    page.form.target.put(str(tmp_path / "pack.docx"))
-    page.form.organisation.put("Thameford")
+    page.form.file.target.put(str(tmp_path / "pack.docx"))
+    page.form.file.organisation.put("Thameford")
     page.form.button.click()
     driver.qtbot.waitUntil(lambda: not page.is_busy, timeout=LONG)
     [told] = page.told.widgets

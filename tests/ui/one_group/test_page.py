@@ -100,7 +100,7 @@ def test_a_copy_is_made_from_there_once_it_is_said_why(driver: Driver, tmp_path:
     page = one_group(driver)
     target = tmp_path / "age.docx"
     page.copy.more.toggle()
-    page.copy.target.put(str(target))
+    page.copy.file.target.put(str(target))
     page.copy.gaps.reason.put("The board meets on Friday.")
     page.copy.gaps.owner.put("Head of access")
     page.copy.gaps.due.show_texts(("31", "3", "2027"))
@@ -121,7 +121,7 @@ def test_without_a_reason_nothing_is_made_and_it_is_said_what_to_do(
 ) -> None:
     page = one_group(driver)
     page.copy.more.toggle()
-    page.copy.target.put(str(tmp_path / "age.docx"))
+    page.copy.file.target.put(str(tmp_path / "age.docx"))
     page.copy.button.click()
     driver.qtbot.waitUntil(lambda: bool(page.copy.told.widgets), timeout=LONG)
     notice = page.copy.told.widgets[0]

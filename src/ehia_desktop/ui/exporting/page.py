@@ -6,8 +6,7 @@ Documents are made and read off the window's thread.
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ehia_desktop.assessment.copy_names import COPY_NAMES
@@ -27,11 +26,12 @@ from ehia_desktop.ui.exporting.appearing import appears, left_out
 from ehia_desktop.ui.exporting.appearing_panel import AppearingPanel
 from ehia_desktop.ui.exporting.copy_form import CopyForm
 from ehia_desktop.ui.exporting.kind_chooser import KindChooser
+from ehia_desktop.ui.exporting.ready import add_openers
 from ehia_desktop.ui.exporting.request_panel import RequestPanel
 from ehia_desktop.ui.exporting.verify_panel import VerifyPanel
 from ehia_desktop.ui.exporting.versions_panel import VersionsPanel
 from ehia_desktop.ui.page import Page
-from ehia_desktop.ui.parts.buttons import LinkButton, SecondaryButton
+from ehia_desktop.ui.parts.buttons import LinkButton
 from ehia_desktop.ui.parts.file_choice import FileChoice, SystemFileChoice
 from ehia_desktop.ui.parts.in_view import bring_into_view
 from ehia_desktop.ui.parts.labels import Heading, lead
@@ -107,7 +107,7 @@ class ExportPage(Page):
         self._asked += 1
         asked = self._asked
         work, assessment, kind = self.desk.workplace, self.editor.assessment, self.kinds.kind
-        organisation = self.form.organisation.text
+        organisation = self.form.file.organisation.text
         self.desk.run(
             lambda _progress, _stop: (
                 preview_pack(work, assessment.id, organisation)
@@ -164,15 +164,15 @@ class ExportPage(Page):
         self.refresh()
 
     def _export(self) -> None:
-        target = self.form.path
-        if self.is_busy or not self._is_sound(target) or target is None:
+        target = self.form.file.path
+        if self.is_busy or self.form.file.refuse_unsound() or target is None:
             return
         try:
             actions = self.form.gaps.who_closes()
         except UserError:
             return
         kind, reason = self.kinds.kind, self.form.gaps.given_reason
-        organisation, editor, asked = self.form.organisation.text, self.editor, self.form.asked
+        organisation, editor, asked = self.form.file.organisation.text, self.editor, self.form.asked
         work = self.desk.workplace
 
         def write(_progress: Progress, is_cancelled: IsCancelled) -> Exported:
@@ -201,7 +201,11 @@ class ExportPage(Page):
     def _make_request(self, target: Path) -> None:
         if self.is_busy:
             return
-        organisation, editor, asked = self.form.organisation.text, self.editor, self.request.asked
+        organisation, editor, asked = (
+            self.form.file.organisation.text,
+            self.editor,
+            self.request.asked,
+        )
         exporting = self.desk.workplace.exporting
         self.is_busy = True
         what = f"Writing “{target.name}” and checking it"
@@ -218,7 +222,7 @@ class ExportPage(Page):
     def _request_made(self, exported: Exported) -> None:
         said = f"It was written, read back and checked. Send {exported.file}"
         notice = Notice(said, Tone.SUCCESS, "The request is ready")
-        self._add_openers(notice, exported.file)
+        add_openers(notice, exported.file, self.desk.say)
         self._tell_request(notice)
 
     def _tell_request(self, notice: Notice) -> None:
@@ -226,23 +230,6 @@ class ExportPage(Page):
         self.request.told.fill((notice,))
         notice.announce()
         bring_into_view(self.scroll_area, self.request.told)
-
-    def _add_openers(self, notice: Notice, file: Path) -> None:
-        for words, path in (("Open it", file), ("Show the folder", file.parent)):
-            button = SecondaryButton(words, name=f"{words}: {path.name}")
-            button.clicked.connect(lambda _checked=False, path=path: self._open(path))
-            notice.add_action(button)
-
-    def _is_sound(self, target: Path | None) -> bool:
-        nowhere = "Say where the document should be saved." if target is None else ""
-        nobody = "" if self.form.organisation.text.strip() else "Give the organisation’s name."
-        self.form.target.say_problem(nowhere)
-        self.form.organisation.say_problem(nobody)
-        for problem, field in ((nobody, self.form.organisation), (nowhere, self.form.target)):
-            if problem:
-                field.box.setFocus(Qt.FocusReason.OtherFocusReason)
-                return False
-        return True
 
     def _begin(self, what: str) -> ProgressPanel:
         self.is_busy = True
@@ -272,7 +259,7 @@ class ExportPage(Page):
             Tone.SUCCESS,
             "The document is ready",
         )
-        self._add_openers(notice, exported.file)
+        add_openers(notice, exported.file, self.desk.say)
         self._end(notice)
 
     def _not_exported(self, sentence: str) -> None:
@@ -281,11 +268,9 @@ class ExportPage(Page):
     def _keep_organisation(self) -> None:
         settings = self.desk.settings
         if not settings.organisation:
-            self.desk.save_settings(replace(settings, organisation=self.form.organisation.text))
-
-    def _open(self, path: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self.desk.say(f"No program could be started for it; open it yourself at {path}")
+            self.desk.save_settings(
+                replace(settings, organisation=self.form.file.organisation.text)
+            )
 
     def _save_version(self) -> None:
         by, note = self.versions.by.text, self.versions.note.text

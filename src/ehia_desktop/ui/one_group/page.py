@@ -5,8 +5,7 @@ Only what may be published is shown, figures as they would be released. Each ans
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 
 from ehia_desktop.assessment.one_group import Group
 from ehia_desktop.assessment.one_group import OneGroup as Found
@@ -20,13 +19,14 @@ from ehia_desktop.services.one_group import groups, read_group
 from ehia_desktop.ui.asking.leading import lead_to
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.evidence.wording import amount
+from ehia_desktop.ui.exporting.ready import add_openers
 from ehia_desktop.ui.one_group.copy_panel import CopyPanel
 from ehia_desktop.ui.one_group.group_bar import GroupBar
 from ehia_desktop.ui.one_group.pieces import FiguresCard, said_pieces, unsaid_card
 from ehia_desktop.ui.one_group.wording import counted
 from ehia_desktop.ui.page import Page
 from ehia_desktop.ui.parts.announcement import announce
-from ehia_desktop.ui.parts.buttons import LinkButton, SecondaryButton
+from ehia_desktop.ui.parts.buttons import LinkButton
 from ehia_desktop.ui.parts.file_choice import FileChoice, SystemFileChoice
 from ehia_desktop.ui.parts.in_view import bring_into_view
 from ehia_desktop.ui.parts.labels import Heading, PlainLabel, lead
@@ -168,15 +168,15 @@ class OneGroupPage(Page):
         self.copy.due.fill((notice,))
 
     def _export(self) -> None:
-        found, target = self.found, self.copy.path
-        if self.is_busy or found is None or self.copy.refuse_unsound() or target is None:
+        found, target = self.found, self.copy.file.path
+        if self.is_busy or found is None or self.copy.file.refuse_unsound() or target is None:
             return
         try:
             actions = self.copy.gaps.who_closes()
         except UserError:
             return
         exporting = self.desk.workplace.exporting.about(found.group.key)
-        editor, organisation = self.editor, self.copy.organisation.text
+        editor, organisation = self.editor, self.copy.file.organisation.text
         reason = self.copy.gaps.given_reason
         self.is_busy = True
         panel = ProgressPanel(f"Writing “{target.name}” and checking it")
@@ -197,21 +197,11 @@ class OneGroupPage(Page):
 
     def _exported(self, exported: Exported) -> None:
         notice = Notice(
-            f"It was written, read back and checked; every check passed. It is at {exported.file}",
+            f"It was written, read back and checked; every check passed. {exported.checked} It is at {exported.file}",
             Tone.SUCCESS,
             "The copy is ready",
         )
-        for words, path in (
-            ("Open it", exported.file),
-            ("Show the folder", exported.file.parent),
-        ):
-            button = SecondaryButton(words, name=f"{words}: {path.name}")
-            button.clicked.connect(
-                lambda _checked=False, path=path: QDesktopServices.openUrl(
-                    QUrl.fromLocalFile(str(path))
-                )
-            )
-            notice.add_action(button)
+        add_openers(notice, exported.file, self.desk.say)
         self._tell(notice)
 
     def _tell(self, notice: Notice) -> None:
