@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ehia_desktop.assessment.assessment import Assessment
-from ehia_desktop.assessment.publication import CopyRequest, LinkedTable, StillDue, Withheld
+from ehia_desktop.assessment.publication import CopyRequest, LinkedTable, StillDue
 from ehia_desktop.export.blocks import Block, Note, NoteKind, Outline
 from ehia_desktop.export.frame import day_words, written_on
-from ehia_desktop.export.fullest import Fits, fullest
+from ehia_desktop.export.fullest import Fits, Giving
 from ehia_desktop.export.group_effects import GroupEffect, effect_grids, group_effects
 from ehia_desktop.export.pack_actions import ActionRow, actions, actions_grid, count_words
 from ehia_desktop.export.pack_figures import (
@@ -29,20 +29,17 @@ from ehia_desktop.export.printing import Printing
 from ehia_desktop.export.sentences import first_sentences
 from ehia_desktop.export.short_copy import (
     Leaving,
-    Numbers,
     answer,
+    begun,
     day_said,
-    first_lines,
     heading,
     meaning,
+    more_of,
     note,
-    printing_of,
     section_of,
     where_whole,
-    with_left_out,
     words,
 )
-from ehia_desktop.export.withheld import withheld_answers
 from ehia_desktop.forms.model import Meaning
 from ehia_desktop.text import one_line, shorten
 
@@ -95,71 +92,50 @@ _WISHES = (
 )  # fmt: skip
 
 
+_GIVING = Giving(Room(), _STEPS, _WISHES)
+
+
 @dataclass(frozen=True)
 class _Content:
-    """All that a pack may hold, found once; `numbers` begin anew with each try."""
+    """What a pack may hold that is found once."""
 
-    assessment: Assessment
-    request: CopyRequest
-    numbers: Numbers
     printing: Printing
-    withheld: tuple[Withheld, ...]
     deprivation: tuple[LinkedTable, ...]
     ethnicity: tuple[LinkedTable, ...]
     gaps: tuple[Gap, ...]
     effects: tuple[GroupEffect, ...]
     actions: tuple[ActionRow, ...]
+    day: str
 
 
 def board_pack(
     assessment: Assessment, tables: Sequence[LinkedTable], request: CopyRequest, fits: Fits
 ) -> Outline:
     """Return the fullest pack that `fits`. Raises UserError when evidence cannot be printed."""
-    numbers = Numbers()
-    printing, withheld = printing_of(assessment, tables, request, numbers)
-    known = request.group_words
+    copy = begun(assessment, tables, request, _WHAT)
+    printing, known = copy.printing, request.group_words
     content = _Content(
-        assessment=assessment,
-        request=request,
-        numbers=numbers,
         printing=printing,
-        withheld=withheld_answers(assessment, printing.asked) + withheld,
         deprivation=grouped_by(printing, known, DEPRIVATION),
         ethnicity=grouped_by(printing, known, ETHNICITY),
         gaps=gaps(printing),
         effects=group_effects(printing, known),
         actions=actions(printing, written_on(request)),
+        day=day_words(request),
     )
-    made = fullest(lambda room: _made(content, room), fits, Room(), _STEPS, _WISHES)
-    return with_left_out(printing, made)
 
+    def parts(leaving: Leaving, room: Room) -> Iterator[Block]:
+        yield from _standing(assessment, request, room)
+        yield from _proposal(printing, leaving, room)
+        yield from _decision(assessment, printing)
+        yield from _findings(printing, leaving, room)
+        yield from _waiting(content, leaving, room)
+        yield from _gaps(content, leaving, room)
+        yield from _effects(content, leaving, room)
+        yield from _actions(content, leaving, room)
+        yield from _end(assessment, request, leaving, room)
 
-def _made(content: _Content, room: Room) -> Outline:
-    content.numbers.restart()
-    assessment, request, printing = content.assessment, content.request, content.printing
-    leaving = Leaving()
-    blocks = (
-        *first_lines(assessment, request, _WHAT),
-        *_standing(assessment, request, room),
-        *_proposal(printing, leaving, room),
-        *_decision(assessment, printing),
-        *_findings(printing, leaving, room),
-        *_waiting(content, leaving, room),
-        *_gaps(content, leaving, room),
-        *_effects(content, leaving, room),
-        *_actions(content, leaving, room),
-        *_end(assessment, request, leaving, room),
-    )
-    return Outline(
-        kind=request.kind,
-        title=one_line(assessment.title) or "Assessment",
-        organisation=one_line(request.organisation),
-        identifier=one_line(request.identifier),
-        written_on=written_on(request).isoformat(),
-        warning="",
-        blocks=blocks,
-        withheld=content.withheld,
-    )
+    return copy.fullest(parts, fits, _GIVING)
 
 
 def _standing(assessment: Assessment, request: CopyRequest, room: Room) -> Iterator[Note]:
@@ -250,7 +226,7 @@ def _waiting(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]
         if each.link.id not in shown
     )
     for where, number in others.items():
-        leaving.leave("1 more table" if number == 1 else f"{number} more tables", where)
+        leaving.leave(more_of(number, "table"), where)
 
 
 def _gaps(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]:
@@ -278,7 +254,7 @@ def _effects(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]
         content.printing, leaving, shown, "Effects by group", room.effect, _LABELS
     )
     for section, number in Counter(effect.section for effect in more).items():
-        leaving.leave("1 more effect" if number == 1 else f"{number} more effects", section)
+        leaving.leave(more_of(number, "effect"), section)
 
 
 def _actions(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]:
@@ -287,12 +263,11 @@ def _actions(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]
     if not found:
         yield note("No action is recorded.")
         return
-    caption = f"{count_words(found)}, on {day_words(content.request)}"
+    caption = f"{count_words(found)}, on {content.day}"
     shown, more = found[: room.actions], found[room.actions :]
     yield actions_grid(content.printing, leaving, shown, caption, room.action)
     if more:
-        number = "1 more action" if len(more) == 1 else f"{len(more)} more actions"
-        leaving.leave(number, more[0].section)
+        leaving.leave(more_of(len(more), "action"), more[0].section)
 
 
 def _end(

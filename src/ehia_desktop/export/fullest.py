@@ -5,9 +5,9 @@ after another.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from ehia_desktop.export.blocks import Outline
 
@@ -21,21 +21,24 @@ class Room(Protocol):
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
 
-_R = TypeVar("_R", bound=Room)
+R = TypeVar("R", bound=Room)
 
 
-def fullest(
-    build: Callable[[_R], Outline],
-    fits: Fits,
-    room: _R,
-    steps: Sequence[dict[str, int]],
-    wishes: Sequence[tuple[str, int]],
-) -> Outline:
-    """Return what `build` makes of the most room that fits, of `room` less the fewest `steps`.
+@dataclass(frozen=True)
+class Giving(Generic[R]):
+    """The most room of a kind of copy, the `steps` by which it gives way, the least needed first, and its `wishes`.
 
-    `wishes` name what gets the room that is left, in turn, and by how much at a time.
+    Those name what gets the room that is left, in turn, and by how much at a time.
     """
-    rooms = list(accumulate(steps, _less, initial=room))
+
+    room: R
+    steps: Sequence[dict[str, int]]
+    wishes: Sequence[tuple[str, int]]
+
+
+def fullest(build: Callable[[R], Outline], fits: Fits, giving: Giving[R]) -> Outline:
+    """Return what `build` makes of the most room that fits: all there is, less the fewest steps."""
+    rooms = list(accumulate(giving.steps, _less, initial=giving.room))
     low, high = 0, len(rooms) - 1
     made: dict[int, Outline] = {}
     while low < high:
@@ -48,22 +51,17 @@ def fullest(
     best = made.get(low) or build(rooms[low])
     if low == 0:
         return best
-    return _refilled(build, fits, rooms[low], room, wishes, best)
+    return _refilled(build, fits, rooms[low], giving, best)
 
 
 def _refilled(
-    build: Callable[[_R], Outline],
-    fits: Fits,
-    room: _R,
-    most: _R,
-    wishes: Sequence[tuple[str, int]],
-    best: Outline,
+    build: Callable[[R], Outline], fits: Fits, room: R, giving: Giving[R], best: Outline
 ) -> Outline:
-    left, open_wishes = _MOST_TRIES, list(wishes)
+    left, open_wishes = _MOST_TRIES, list(giving.wishes)
     while open_wishes and left:
         for wish in tuple(open_wishes):
             name, more = wish
-            value = min(getattr(room, name) + more, getattr(most, name))
+            value = min(getattr(room, name) + more, getattr(giving.room, name))
             if value == getattr(room, name) or not left:
                 open_wishes.remove(wish)
                 continue
@@ -77,5 +75,5 @@ def _refilled(
     return best
 
 
-def _less(room: _R, step: dict[str, int]) -> _R:
+def _less(room: R, step: dict[str, int]) -> R:
     return replace(room, **step)

@@ -1,9 +1,9 @@
-"""What the copies of one or two pages share: what is found by its meaning, the first lines, what is left out.
+"""What the copies of one or two pages share: how one is put together, what is found by its meaning, what is left out.
 
 Pure, and public places alone: what may not stand in a public copy is never found here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
@@ -12,10 +12,12 @@ from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.publication import CopyRequest, LinkedTable, Withheld
 from ehia_desktop.assessment.readiness.phrases import is_bare
 from ehia_desktop.export.blocks import Answer, Block, Heading, Note, NoteKind, Outline, Title, texts
-from ehia_desktop.export.frame import day_words
+from ehia_desktop.export.frame import day_words, written_on
+from ehia_desktop.export.fullest import Fits, Giving, R, fullest
 from ehia_desktop.export.placed_tables import placed
 from ehia_desktop.export.printing import Printing
 from ehia_desktop.export.sentences import shortened
+from ehia_desktop.export.withheld import withheld_answers
 from ehia_desktop.forms.display import date_words
 from ehia_desktop.forms.fields import Statement
 from ehia_desktop.forms.model import Meaning
@@ -63,6 +65,50 @@ class Numbers:
         self.tables, self.figures = count(1), count(1)
 
 
+@dataclass(frozen=True)
+class ShortCopy:
+    """A short copy in the making: of what, what it may print and what it may not. `what` stands under its title."""
+
+    assessment: Assessment
+    request: CopyRequest
+    numbers: Numbers
+    printing: Printing
+    withheld: tuple[Withheld, ...]
+    what: str
+
+    def fullest(
+        self, parts: Callable[[Leaving, R], Iterable[Block]], fits: Fits, giving: Giving[R]
+    ) -> Outline:
+        """Return the copy with the most of its `parts` that `fits`, and among what is withheld what has no room."""
+        made = fullest(lambda room: self._made(parts, room), fits, giving)
+        return with_left_out(self.printing, made)
+
+    def _made(self, parts: Callable[[Leaving, R], Iterable[Block]], room: R) -> Outline:
+        # Each try begins anew.
+        self.numbers.restart()
+        assessment, request = self.assessment, self.request
+        return Outline(
+            kind=request.kind,
+            title=one_line(assessment.title) or "Assessment",
+            organisation=one_line(request.organisation),
+            identifier=one_line(request.identifier),
+            written_on=written_on(request).isoformat(),
+            warning="",
+            blocks=(*first_lines(assessment, request, self.what), *parts(Leaving(), room)),
+            withheld=self.withheld,
+        )
+
+
+def begun(
+    assessment: Assessment, tables: Sequence[LinkedTable], request: CopyRequest, what: str
+) -> ShortCopy:
+    """Return a short copy of `assessment`, with all that no public copy may hold among what is withheld."""
+    numbers = Numbers()
+    printing, withheld = printing_of(assessment, tables, request, numbers)
+    kept_back = withheld_answers(assessment, printing.asked) + withheld
+    return ShortCopy(assessment, request, numbers, printing, kept_back, what)
+
+
 def printing_of(
     assessment: Assessment,
     tables: Sequence[LinkedTable],
@@ -94,6 +140,11 @@ def with_left_out(printing: Printing, made: Outline) -> Outline:
         if place.is_public and str(place.address) not in printed and is_answered_at(printing, place)
     )
     return replace(made, withheld=made.withheld + left)
+
+
+def more_of(number: int, what: str) -> str:
+    """Return how much more of something there is: `1 more effect`, `3 more effects`."""
+    return f"1 more {what}" if number == 1 else f"{number:,} more {what}s"
 
 
 def is_answered_at(printing: Printing, place: Place) -> bool:

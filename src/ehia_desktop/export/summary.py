@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ehia_desktop.assessment.assessment import Assessment
-from ehia_desktop.assessment.publication import CopyRequest, LinkedTable, Withheld
+from ehia_desktop.assessment.publication import CopyRequest, LinkedTable
 from ehia_desktop.export.blocks import Block, Finding, NoteKind, Outline
 from ehia_desktop.export.evidence_tables import source_line
 from ehia_desktop.export.frame import written_on
-from ehia_desktop.export.fullest import Fits, fullest
+from ehia_desktop.export.fullest import Fits, Giving
 from ehia_desktop.export.group_effects import GroupEffect, effect_grids, group_effects
 from ehia_desktop.export.pack_actions import ActionRow, actions
 from ehia_desktop.export.pack_figures import linked_tables
@@ -23,18 +23,15 @@ from ehia_desktop.export.sentences import first_sentences
 from ehia_desktop.export.short_copy import (
     WHOLE,
     Leaving,
-    Numbers,
     answer,
-    first_lines,
+    begun,
     heading,
     meaning,
+    more_of,
     note,
-    printing_of,
     section_of,
     where_whole,
-    with_left_out,
 )
-from ehia_desktop.export.withheld import withheld_answers
 from ehia_desktop.forms.model import Meaning
 from ehia_desktop.forms.richtext import plain, spans_text
 from ehia_desktop.text import one_line, shorten
@@ -78,62 +75,28 @@ _WISHES = (
 )
 
 
-@dataclass(frozen=True)
-class _Content:
-    """All that the page may hold, found once; `numbers` begin anew with each try."""
-
-    assessment: Assessment
-    request: CopyRequest
-    numbers: Numbers
-    printing: Printing
-    withheld: tuple[Withheld, ...]
-    effects: tuple[GroupEffect, ...]
-    actions: tuple[ActionRow, ...]
+_GIVING = Giving(Room(), _STEPS, _WISHES)
 
 
 def summary(
     assessment: Assessment, tables: Sequence[LinkedTable], request: CopyRequest, fits: Fits
 ) -> Outline:
     """Return the fullest page that `fits`."""
-    numbers = Numbers()
-    printing, withheld = printing_of(assessment, tables, request, numbers)
-    content = _Content(
-        assessment=assessment,
-        request=request,
-        numbers=numbers,
-        printing=printing,
-        withheld=withheld_answers(assessment, printing.asked) + withheld,
-        effects=group_effects(printing, request.group_words),
-        actions=tuple(row for row in actions(printing, written_on(request)) if row.is_open),
-    )
-    made = fullest(lambda room: _made(content, room), fits, Room(), _STEPS, _WISHES)
-    return with_left_out(printing, made)
+    copy = begun(assessment, tables, request, _WHAT)
+    printing = copy.printing
+    effects = group_effects(printing, request.group_words)
+    to_do = [row for row in actions(printing, written_on(request)) if row.is_open]
 
+    def parts(leaving: Leaving, room: Room) -> Iterator[Block]:
+        yield from _means(printing, leaving, room)
+        yield from _affected(printing, effects, leaving, room)
+        yield from _changed(printing, leaving, room)
+        yield from _next(printing, to_do, leaving, room)
+        yield from _figures(printing, leaving, room)
+        yield from _contact(printing, leaving, room)
+        yield from _end(assessment, request, leaving)
 
-def _made(content: _Content, room: Room) -> Outline:
-    content.numbers.restart()
-    assessment, request, printing = content.assessment, content.request, content.printing
-    leaving = Leaving()
-    blocks = (
-        *first_lines(assessment, request, _WHAT),
-        *_means(printing, leaving, room),
-        *_affected(content, leaving, room),
-        *_changed(printing, leaving, room),
-        *_next(content, leaving, room),
-        *_figures(printing, leaving, room),
-        *_contact(printing, leaving, room),
-        *_end(assessment, request, leaving),
-    )
-    return Outline(
-        kind=request.kind,
-        title=one_line(assessment.title) or "Assessment",
-        organisation=one_line(request.organisation),
-        identifier=one_line(request.identifier),
-        written_on=written_on(request).isoformat(),
-        warning="",
-        blocks=blocks,
-        withheld=content.withheld,
-    )
+    return copy.fullest(parts, fits, _GIVING)
 
 
 def _means(printing: Printing, leaving: Leaving, room: Room) -> Iterator[Block]:
@@ -146,8 +109,9 @@ def _means(printing: Printing, leaving: Leaving, room: Room) -> Iterator[Block]:
         yield from answer(printing, leaving, title, place, room.summary)
 
 
-def _affected(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]:
-    printing, found = content.printing, content.effects
+def _affected(
+    printing: Printing, found: Sequence[GroupEffect], leaving: Leaving, room: Room
+) -> Iterator[Block]:
     shown = found[: room.effects]
     if shown or not found:
         yield heading("Who is affected, and what we will do", "affected")
@@ -158,7 +122,7 @@ def _affected(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block
         yield from effect_grids(printing, leaving, shown, caption, room.effect, _LABELS)
     if len(shown) < len(found):
         for where, number in Counter(effect.section for effect in found[room.effects :]).items():
-            leaving.leave("1 more effect" if number == 1 else f"{number} more effects", where)
+            leaving.leave(more_of(number, "effect"), where)
 
 
 def _changed(printing: Printing, leaving: Leaving, room: Room) -> Iterator[Block]:
@@ -172,9 +136,10 @@ def _changed(printing: Printing, leaving: Leaving, room: Room) -> Iterator[Block
         leaving.leave("what changed", section_of(printing, place.address.field))
 
 
-def _next(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]:
+def _next(
+    printing: Printing, found: Sequence[ActionRow], leaving: Leaving, room: Room
+) -> Iterator[Block]:
     """What will be done that is not done yet, with its month."""
-    printing, found = content.printing, content.actions
     shown = found[: room.actions]
     if shown:
         yield heading("What happens next", "next")
@@ -183,8 +148,7 @@ def _next(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]:
         by = row.due_words(printing)
         yield note(f"{text.rstrip('.')}{f' (by {by})' if by else ''}.", NoteKind.BULLET)
     if len(shown) < len(found):
-        more = len(found) - len(shown)
-        leaving.leave("1 more action" if more == 1 else f"{more} more actions", found[-1].section)
+        leaving.leave(more_of(len(found) - len(shown), "action"), found[-1].section)
 
 
 def _figures(printing: Printing, leaving: Leaving, room: Room) -> Iterator[Block]:
