@@ -1,10 +1,13 @@
 """What will stand in a copy and what will not, in words."""
 
+import time
+
 from ehia_desktop.assessment.publication import Withheld, WrittenCopy
 from ehia_desktop.forms.richtext import Paragraph, Span
 from ehia_desktop.forms.values import RichText, Text, Value
 from ehia_desktop.ui.exporting import appearing
 from ehia_desktop.ui.exporting.appearing import Line
+from tests.export.shipped import shipped_example
 from tests.ui.assessments import assessment
 
 LONG = "Eye patients will be seen at Northgate. " * 20
@@ -72,3 +75,16 @@ def test_what_appears_is_counted_in_words() -> None:
 
 def test_an_empty_assessment_says_so() -> None:
     assert appearing.sentence((), ()) == "No question that this copy shows is answered yet."
+
+
+def test_a_long_form_does_not_hold_the_window_up() -> None:
+    long = shipped_example("ehia-elective-recovery")
+    texts = {str(at): "Said" for at in long.values}
+    copy = WrittenCopy(b"", texts, tuple(Withheld(at, "Internal.") for at in texts))
+
+    begun = time.process_time()
+    found = (appearing.appears(long, copy), appearing.left_out(long, copy))
+
+    # Working out anew what is asked took fifteen seconds here; now it takes a fifth of one.
+    assert time.process_time() - begun < 2
+    assert all(len(parts) > 20 for parts in found)

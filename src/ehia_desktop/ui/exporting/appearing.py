@@ -34,7 +34,7 @@ class Part:
 
 def appears(assessment: Assessment, copy: WrittenCopy) -> tuple[Part, ...]:
     """Return what will stand in the copy: each answer and each linked table with its first words."""
-    given = assessment.values
+    given, asked = assessment.values, assessment.asked()
     found: list[tuple[Named, Line]] = []
     for spelled, text in copy.texts.items():
         address, _, extra = spelled.partition(_EXTRA)
@@ -42,7 +42,7 @@ def appears(assessment: Assessment, copy: WrittenCopy) -> tuple[Part, ...]:
         value = given.get(at) if at else None
         if at is None or not (extra or (value is not None and is_answered(value))):
             continue
-        place = named(assessment, at)
+        place = named(assessment, at, asked)
         title = place.title or place.section
         title = f"{_piece(extra)}, at {title}" if extra else title
         found.append((place, Line(title, shorten(text, _FIRST_WORDS))))
@@ -66,10 +66,11 @@ def _piece(extra: str) -> str:
 
 def left_out(assessment: Assessment, copy: WrittenCopy) -> tuple[Part, ...]:
     """Return what will not stand in the copy: each reason with the answers it keeps out."""
+    asked = assessment.asked()
     found = [
         (place, Line(place.title or place.section, item.why))
         for item in copy.withheld
-        for place in (named_text(assessment, item.address.partition(_EXTRA)[0]),)
+        for place in (named_text(assessment, item.address.partition(_EXTRA)[0], asked),)
     ]
     return tuple(
         Part(title, tuple(_by_reason(lines)), len(lines))
