@@ -20,6 +20,7 @@ from ehia_desktop.services.publishing_places import (
     web_address,
 )
 from ehia_desktop.services.signing import Agreement, agree, reopen
+from ehia_desktop.services.verified_words import verdict
 from ehia_desktop.services.verifying import verify
 from ehia_desktop.services.workplace import Workplace
 
@@ -68,7 +69,8 @@ def test_an_older_version_is_told_with_the_newest(
 ) -> None:
     agree(workplace, screening, AGREED)
     first = written(workplace, screening, tmp_path / "first.docx")
-    (held_to,) = verify(workplace.store, workplace.documents, first).notes
+    agreed, held_to = verify(workplace.store, workplace.documents, first).notes
+    assert agreed == "Version 1 is the one that was agreed by Director of operations."
     assert held_to.startswith("Before it was handed out: Read back on ")
     reopen(workplace, screening, "A group was left out.")
     screening.answer(Address("proposal_name"), Text("Clinics"))
@@ -76,6 +78,77 @@ def test_an_older_version_is_told_with_the_newest(
     found = verify(workplace.store, workplace.documents, first)
     assert (found.is_match, found.version, found.title) == (True, 1, "Evening clinics")
     assert found.notes[0].startswith("It is not the newest: version 2 was sealed on ")
+    assert found.notes[1] == "It is not the version that was agreed: that is version 2."
+    assert verdict("first.docx", found).startswith(
+        "“first.docx” is the publication copy of version 1 of “Evening clinics”, exactly as it was handed out on "
+    )
+
+
+def test_what_was_agreed_and_opened_again_is_said(
+    workplace: Workplace, screening: Editor, tmp_path: Path
+) -> None:
+    agree(workplace, screening, AGREED)
+    file = written(workplace, screening, tmp_path / "copy.docx")
+    notes = verify(workplace.store, workplace.documents, file).notes
+    assert notes[0] == "Version 1 is the one that was agreed by Director of operations."
+    reopen(workplace, screening, "A group was left out.")
+    found = verify(workplace.store, workplace.documents, file)
+    assert (found.is_match, found.notes[0]) == (
+        True, "No version is agreed at present: the assessment is a draft.",
+    )  # fmt: skip
+
+
+def test_a_copy_whose_properties_were_taken_out_is_known_by_its_printed_reference(
+    workplace: Workplace, screening: Editor, tmp_path: Path
+) -> None:
+    agree(workplace, screening, AGREED)
+    file = written(workplace, screening, tmp_path / "copy.docx")
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(tmp_path / "bare.docx", "w") as new:
+        for name in old.namelist():
+            if name != "docProps/core.xml":
+                new.writestr(name, old.read(name))
+    found = verify(workplace.store, workplace.documents, tmp_path / "bare.docx")
+    assert (found.is_match, found.words_match, found.version) == (False, True, 1)
+    assert found.notes[0].endswith("it was found by the reference printed in it.")
+
+
+def test_words_that_were_struck_through_or_hidden_are_not_taken_for_read(
+    workplace: Workplace, screening: Editor, tmp_path: Path
+) -> None:
+    agree(workplace, screening, AGREED)
+    file = written(workplace, screening, tmp_path / "copy.docx")
+    for mark in (b"<w:strike/>", b"<w:vanish/>"):
+        other = changed(
+            file,
+            tmp_path / "other.docx",
+            lambda raw, mark=mark: raw.replace(  # type: ignore[misc]
+                b"<w:r><w:t>" + NAME.encode(),
+                b"<w:r><w:rPr>" + mark + b"</w:rPr><w:t>" + NAME.encode(),
+            ),
+        )
+        found = verify(workplace.store, workplace.documents, other)
+        assert not found.words_match
+        assert "proposal_name" in {one.address for one in found.differences}
+
+
+@pytest.mark.parametrize(
+    ("begins", "said"),
+    [
+        (b"%PDF-1.7\n", "“copy.docx” is a PDF, "),
+        (
+            b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text",
+            "“copy.docx” is an OpenDocument file ",
+        ),
+    ],
+)  # fmt: skip
+def test_a_file_of_another_kind_is_told_by_what_it_is(
+    workplace: Workplace, tmp_path: Path, begins: bytes, said: str
+) -> None:
+    path = tmp_path / "copy.docx"
+    path.write_bytes(begins)
+    with pytest.raises(UserError) as raised:
+        verify(workplace.store, workplace.documents, path)
+    assert raised.value.message.startswith(said)
 
 
 def test_one_word_is_named_and_renamed_styles_are_not_taken_for_words(

@@ -11,4 +11,6 @@ COPY_NAMES: dict[CopyKind, str] = {
     CopyKind.GROUP: "Copy about one group",
     CopyKind.BOARD_PACK: "Board pack",
     CopyKind.EVIDENCE_PACK: "Evidence pack",
+    CopyKind.COMPARISON: "Comparison of two versions",
+    CopyKind.PUBLIC_COMPARISON: "Comparison of two versions for the public",
 }

@@ -27,12 +27,19 @@ class CopyKind(StrEnum):
     GROUP = "group"
     BOARD_PACK = "board-pack"
     EVIDENCE_PACK = "evidence-pack"
+    COMPARISON = "comparison"
+    PUBLIC_COMPARISON = "public-comparison"
+
+    @property
+    def is_comparison(self) -> bool:
+        """It shows two versions with tracked changes; it is no version itself and made by comparing alone."""
+        return self in (CopyKind.COMPARISON, CopyKind.PUBLIC_COMPARISON)
 
     @property
     def is_public(self) -> bool:
         """Anybody may come to read it, so nothing internal may stand in it and no small number be worked out."""
         return self in (
-            CopyKind.PUBLICATION, CopyKind.SUMMARY, CopyKind.GROUP, CopyKind.BOARD_PACK,
+            CopyKind.PUBLICATION, CopyKind.SUMMARY, CopyKind.GROUP, CopyKind.BOARD_PACK, CopyKind.PUBLIC_COMPARISON,
         )  # fmt: skip
 
     @property
@@ -52,8 +59,8 @@ class CopyKind(StrEnum):
 
     @property
     def may_be_page(self) -> bool:
-        """It can be a web page as well; what is sent out to be written in is a Word file."""
-        return self not in (CopyKind.REVIEW, CopyKind.BLANK)
+        """It can be a web page as well; what is sent out to be written in, or has tracked changes, is a Word file."""
+        return self not in (CopyKind.REVIEW, CopyKind.BLANK) and not self.is_comparison
 
 
 class CopyFormat(StrEnum):
@@ -159,7 +166,9 @@ class ReadCopy:
 class ExportRecord:
     """What the store remembers of a file that was handed out.
 
-    `sealed` is the version's number, or 0; `checked` says what the file was held to before it was handed out.
+    `head` is the last change in it and `sealed` the version's number, or 0; of a comparison `sealed` is the newer
+    version, 0 for how it stood then, and `head` the last change in the older. `checked` says what the file was held
+    to before it was handed out.
     """
 
     identifier: str

@@ -69,6 +69,10 @@ def _texts(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Diff
         if now is None:
             yield Difference(_address(key), f"{_what(key)} is missing from the file.")
         elif now.rstrip() != text.rstrip():
+            cells = _cells(text, now) if key.partition("#")[2].isdigit() else []
+            if cells:
+                yield Difference(_address(key), f"{_what(key)} {_told(cells)}")
+                continue
             was, reads = _excerpts(text, now)
             yield Difference(
                 _address(key), f"{_what(key)} reads “{reads}” where “{was}” was handed out."
@@ -78,6 +82,32 @@ def _texts(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Diff
             yield Difference(
                 _address(key), f"{_what(key)} stands in the file but was not handed out."
             )
+
+
+def _cells(before: str, after: str) -> list[tuple[str, str, str]]:
+    """The cells of a table that changed: the row by its first cell, what was handed out and what it reads now.
+
+    Empty where rows or columns came or went, so that no cell can be said to be another's.
+    """
+    pairs = list(zip_longest(before.rstrip().split("\n"), after.rstrip().split("\n")))
+    rows = [(str(was).split("\t"), str(now).split("\t")) for was, now in pairs if was != now]
+    if any(None in pair for pair in pairs) or any(len(was) != len(now) for was, now in rows):
+        return []
+    return [
+        (was[0] if place else "", one, other)
+        for was, now in rows
+        for place, (one, other) in enumerate(zip(was, now, strict=True))
+        if one != other
+    ]
+
+
+def _told(cells: list[tuple[str, str, str]]) -> str:
+    row, was, now = cells[0]
+    at = f" in the row “{_excerpt(row, 0)}”" if row else ""
+    excerpts = _excerpts(was, now)
+    more = len(cells) - 1
+    others = f", and so do {more:,} more" if more > 1 else ", and so does 1 more" if more else ""
+    return f"reads “{excerpts[1]}” where “{excerpts[0]}” was handed out{at}{others}."
 
 
 def _address(key: str) -> str:

@@ -11,6 +11,7 @@ from ehia_desktop.cli.printing_forms import asked_for
 from ehia_desktop.errors import UserError
 from ehia_desktop.services import sealing, verifying
 from ehia_desktop.services.stating_gaps import GapActions, gap_actions
+from ehia_desktop.services.verified_words import is_changed, verdict
 
 
 def export(options: argparse.Namespace) -> int:
@@ -79,22 +80,16 @@ def verify(options: argparse.Namespace) -> int:
         found = verifying.verify(workplace.store, workplace.documents, Path(options.file))
     data = {
         "match": found.is_match,
+        "kind": found.kind.value if found.kind else "",
+        "older": found.older,
         "assessment": found.assessment,
         "version": found.version,
         "words_match": found.words_match,
         "notes": list(found.notes),
         "differences": [{"address": item.address, "why": item.why} for item in found.differences],
     }
-    if found.is_match:
-        of = f"“{found.title}” ({found.assessment})"
-        lines = [f"This is version {found.version} of {of}."]
-    else:
-        is_changed = bool(found.version)
-        lines = [
-            f"This was handed out as version {found.version}, and was changed since."
-            if is_changed
-            else "This file is not a sealed version."
-        ]
+    lines = [verdict(Path(options.file).name, found)]
+    if is_changed(found):
         lines += [f"{item.address or 'document'}: {item.why}" for item in found.differences]
     show(options, data, [*lines, *found.notes])
     return 0 if found.is_match else 1

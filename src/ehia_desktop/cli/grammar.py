@@ -238,7 +238,10 @@ def _documents(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
     )
     export.add_argument("id")
     export.add_argument(
-        "--as", dest="kind", required=True, choices=[kind.value for kind in CopyKind]
+        "--as",
+        dest="kind",
+        required=True,
+        choices=[kind.value for kind in CopyKind if not kind.is_comparison],
     )
     export.add_argument("--to", required=True, metavar="FILE.docx|FILE.html")
     export.add_argument("--with-stated-gaps", default="", metavar="REASON", dest="gaps")

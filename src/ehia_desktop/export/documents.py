@@ -142,7 +142,10 @@ class Documents:
             from ehia_desktop.export.html.reading import read_page
 
             return read_page(path)
+        from ehia_desktop.export.other_files import refuse_other_files
         from ehia_desktop.export.word.reading import read_copy
+
+        refuse_other_files(path)
 
         return read_copy(path)
 

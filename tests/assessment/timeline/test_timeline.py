@@ -288,6 +288,7 @@ def test_comments_seals_and_public_copies_are_told() -> None:
         ("One-page summary written", "", "after"),
         ("Copy about one group written", "", "after"),
         ("Board pack written", "", "after"),
+        ("Comparison of two versions for the public written", "", "after"),
     ]
 
 

@@ -30,12 +30,15 @@ from ehia_desktop.files import read_bounded
 from ehia_desktop.forms import address
 
 _P, _TBL, _TR, _TC = name("w:p"), name("w:tbl"), name("w:tr"), name("w:tc")
+_RUN = name("w:r")
 _T, _TAB, _BR, _CR = name("w:t"), name("w:tab"), name("w:br"), name("w:cr")
 _HYPHEN = name("w:noBreakHyphen")
 _STYLE, _VAL = name("w:pStyle"), name("w:val")
 _BOOKMARK, _BOOKMARK_NAME = name("w:bookmarkStart"), name("w:name")
 _TEXT_TAGS = (_T, _TAB, _BR, _CR, _HYPHEN)
 _SIGNS = {_TAB: "\t", _BR: "\n", _CR: "\n", _HYPHEN: "\u2011"}
+_UNREAD = tuple(name(f"w:{tag}") for tag in ("vanish", "specVanish", "strike", "dstrike", "hidden"))
+_OFF = {"0", "false", "off"}
 _WORDING = "EHIAWording"
 _ROWS = (Mark.ROW, Mark.LOCAL_ROW)
 # LibreOffice gives the built-in styles names of its own when it saves a file.
@@ -58,7 +61,19 @@ def read_copy(path: Path) -> ReadCopy:
             f"“{path.name}” holds a part that is not readable XML, so it is damaged or was tampered with; "
             "fetch or export it again."
         ) from error
+    _leave_unread(document)
     return ReadCopy(identifier, texts_of(document, charts), sha256(dumps(hashes)), hashes)
+
+
+def _leave_unread(document: Element) -> None:
+    """Take out words that were struck through or hidden by somebody: no copy of ours has any, and nobody reads them."""
+    for mark in list(document.iter(*_UNREAD)):
+        holder = mark.getparent()
+        held = None if holder is None else holder.getparent()
+        whole = None if held is None else held.getparent()
+        if held is None or whole is None or mark.get(_VAL) in _OFF or held.tag not in (_RUN, _TR):
+            continue
+        whole.remove(held)
 
 
 def charts_in(parts: Mapping[str, bytes]) -> dict[str, str]:

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.services.verified_words import is_changed, verdict
 from ehia_desktop.services.verifying import Verified
-from ehia_desktop.ui.evidence.wording import amount
 from ehia_desktop.ui.naming import named_text
 from ehia_desktop.ui.parts.buttons import SecondaryButton
 from ehia_desktop.ui.parts.file_choice import COPIES, FileChoice
@@ -41,8 +41,8 @@ class VerifyPanel(QWidget):
 
     def show_result(self, name: str, verified: Verified, assessment: Assessment) -> None:
         """Say whether the file called `name` matches, and where it does not."""
-        notice = outcome(name, verified)
-        lines = (*verified.notes, *where(verified, assessment))
+        notice = outcome(name, verified, assessment)
+        lines = (*where(verified, assessment), *verified.notes)
         self.told.fill((notice, *map(PlainLabel, lines)))
         notice.announce()
 
@@ -58,31 +58,30 @@ class VerifyPanel(QWidget):
             self.chosen.emit(path)
 
 
-def outcome(name: str, verified: Verified) -> Notice:
-    """Return the notice that says how a check came out."""
+def outcome(name: str, verified: Verified, assessment: Assessment) -> Notice:
+    """Return the notice that says how a check came out, and whether the file is of another assessment than this."""
+    sentence = verdict(name, verified)
+    if verified.assessment and verified.assessment != assessment.id:
+        sentence = f"{sentence} It is not a copy of the assessment that is open here."
     if verified.is_match:
-        sentence = f"“{name}” is exactly what was handed out of version {verified.version}."
         return Notice(sentence, Tone.SUCCESS, "It matches")
-    if not _is_changed(verified):
-        why = " ".join(difference.why for difference in verified.differences)
-        return Notice(why, Tone.WARNING, "Not a saved version")
-    count = amount(len(verified.differences), "place")
-    sentence = f"“{name}” differs from what was handed out in {count}."
+    if not is_changed(verified):
+        is_shown = verified.kind is not None and verified.kind.is_comparison
+        return Notice(sentence, Tone.WARNING, "A comparison" if is_shown else "Not a saved version")
+    if verified.words_match:
+        return Notice(sentence, Tone.WARNING, "The words match, the file does not")
     return Notice(sentence, Tone.DANGER, "It was changed")
 
 
 def where(verified: Verified, assessment: Assessment) -> list[str]:
     """Return a line for each difference, with the place in words when it is an answer of `assessment`."""
-    if verified.is_match or not _is_changed(verified):
+    if not is_changed(verified):
         return []
     is_ours = verified.assessment == assessment.id
+    sections = assessment.asked()
     lines: list[str] = []
     for difference in verified.differences:
-        place = named_text(assessment, difference.address).line if difference.address else ""
+        at = difference.address
+        place = named_text(assessment, at, sections).line if at else ""
         lines.append(f"{place}. {difference.why}" if place and is_ours else difference.why)
     return lines
-
-
-def _is_changed(verified: Verified) -> bool:
-    """A file that is not ours, or was never sealed, has one reason and no place; it was not changed."""
-    return bool(verified.version) or any(found.address for found in verified.differences)
