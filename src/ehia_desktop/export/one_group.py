@@ -4,7 +4,6 @@ It is made of the blocks of a public copy at public places, so nothing can stand
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from ehia_desktop.assessment.anchors import Anchor, Mark
@@ -14,7 +13,7 @@ from ehia_desktop.assessment.publication import CopyRequest, LinkedTable
 from ehia_desktop.export.blocks import Answer, Block, Heading, Note, NoteKind, Outline, heading_text
 from ehia_desktop.export.evidence import evidence_blocks
 from ehia_desktop.export.frame import contents, control, written_on
-from ehia_desktop.export.grids import cell_at, cells_of, grid, grid_description, rows_printed
+from ehia_desktop.export.grids import cell_at, cells_of, corner, rows_printed
 from ehia_desktop.export.pages import with_ends
 from ehia_desktop.export.printing import Printing
 from ehia_desktop.export.short_copy import (
@@ -111,26 +110,24 @@ def _answers(printing: Printing, row: RowSaid) -> Iterator[Block]:
 
 
 def _actions(printing: Printing, found: OneGroup) -> Iterator[Block]:
-    """The actions that name the group, with the numbers they have in the full assessment."""
-    if found.actions:
-        yield heading("What will be done", "done")
-    for at, actions in groupby(found.actions, lambda row: row.address.whole):
-        named = {row.address.row for row in actions}
-        field = _field(printing, at)
-        rowed = field.field
-        if not isinstance(rowed, Rowed):
-            continue
-        whole = grid(printing, field, rowed, rows_printed(printing, field))
-        rows = tuple(row for row in whole.rows if row.address.row in named)
-        columns = tuple(
-            column for column in rowed.columns if column.key in {one.key for one in whole.columns}
-        )
-        yield note(
-            "The actions that name this group, numbered as in the full assessment.",
-            NoteKind.WORDING,
-        )
-        said = grid_description(printing.cited, rowed, columns, len(rows))
-        yield replace(whole, rows=rows, description=said)
+    """The actions that name the group, with the numbers they have in the full assessment.
+
+    One under the other: as a table their seven columns would turn the page for an action or two.
+    """
+    if not found.actions:
+        return
+    yield heading("What will be done", "done")
+    yield note(
+        "The actions that name this group, numbered as in the full assessment.", NoteKind.WORDING
+    )
+    for row in found.actions:
+        field = _field(printing, row.address)
+        printed = [one.key for one in rows_printed(printing, field)]
+        number = printed.index(row.address.row) + 1
+        name = corner(field.field) if isinstance(field.field, Rowed) else row.field
+        yield _named(2, f"{name} {number}", f"row_{row.address}")
+        yield _from(row.section)
+        yield from _answers(printing, row)
 
 
 def _figures(printing: Printing, found: OneGroup) -> Iterator[Block]:

@@ -27,6 +27,10 @@ SPOKEN_OF = (
     ("carers", "A carer's seat is free."),
     ("race_ethnicity", "Black patients were asked more often."),
     ("disability", "A learning disability nurse went through the letters."),
+    ("disability", "Letters in braille come a week late."),
+    ("disability", "The forum of partially sighted people met twice."),
+    ("disability", "There is no hoist at the hub."),
+    ("disability", "People with long term conditions wait longer."),
     ("learning_disability_autism", "A learning disability nurse went through the letters."),
     ("sex", "Women stayed away."),
     ("gender_reassignment", "Papers may not show a person’s gender identity."),
@@ -103,6 +107,10 @@ def test_a_full_stop_within_a_sentence_does_not_end_it(text: str) -> None:
         ("race_ethnicity", "Asian or Asian British", True),
         ("deprived_area", "Decile 1", True),
         ("deprived_area", "All areas", False),
+        ("disability", "Blind or partially sighted", True),
+        ("disability", "Deaf people who use British Sign Language", True),
+        ("disability", "Carers of disabled children", True),
+        ("disability", "Unpaid carers", False),
     ],
 )
 def test_a_cell_names_a_part_of_a_group(key: str, label: str, is_named: bool) -> None:
@@ -111,6 +119,7 @@ def test_a_cell_names_a_part_of_a_group(key: str, label: str, is_named: bool) ->
 
 def test_bare_numbers_are_no_ages_where_nothing_says_so() -> None:
     assert not of("age").names_part("18 to 64", among_ages=False)
+    assert not of("age").names_part("Over 18", among_ages=False)
     assert of("age").names_part("Older people", among_ages=False)
 
 

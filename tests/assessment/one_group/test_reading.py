@@ -131,7 +131,8 @@ def test_the_groups_are_those_of_the_rows_in_their_order() -> None:
 
 
 def test_a_row_of_the_authors_own_belongs_to_the_group_it_names() -> None:
-    assert [row.label for row in read("carers").rows] == ["Carers", "Unpaid carers under 18"]
+    names = [row.label for row in read("carers").rows if row.address.field == "groups"]
+    assert names == ["Carers", "Unpaid carers under 18"]
 
 
 def test_the_row_is_read_whole_but_for_what_is_internal() -> None:
@@ -151,9 +152,125 @@ def test_other_answers_are_quoted_by_the_sentence_with_where_it_stands() -> None
     assert found == [
         ("In plain words", ("Carers lose most.",)),
         ("Impact on groups: Older people, Impact", ("They travel further, often with a carer.",)),
-        ("Meeting 1", ("The carers’ centre",)),
         ("Meeting 2 (Ward staff), What we heard", ("Young carers are seen too late.",)),
     ]
+
+
+def test_a_meeting_with_the_group_is_told_whole_and_one_with_others_is_not() -> None:
+    met = [row for row in read("carers").rows if row.address.field == "met"]
+    assert [[one.words for one in row.answers] for row in met] == [
+        ["The carers’ centre", "They want mornings. Parking is dear."]
+    ]
+
+
+SECTIONS = form_of(
+    """
+    lists:
+      - id: health_inequality_groups
+        version: 1.0.0
+        title: Groups
+        items:
+          - {key: disabled, label: Disabled people}
+          - {key: carers, label: Carers}
+    sections:
+      - key: impact
+        title: Impact
+        fields:
+          - key: groups
+            kind: matrix
+            label: Impact on groups
+            rows_from: health_inequality_groups
+            columns: [{key: impact, kind: long_text, label: Impact}]
+      - key: access
+        title: 8. Disabled people
+        fields:
+          - {key: sites, kind: long_text, label: Buildings}
+          - {key: help, kind: long_text, label: Carers of those who come}
+          - key: needs
+            kind: matrix
+            label: Needs
+            rows: [{key: hoist, label: Equipment}, {key: letters, label: Letters}]
+            columns: [{key: found, kind: long_text, label: Finding}]
+      - key: measured
+        title: What we expect
+        fields:
+          - key: expected
+            kind: table
+            label: Expected figures
+            row_name: Figure
+            columns:
+              - {key: measure, kind: short_text, label: Measure}
+              - {key: whom, kind: short_text, label: Groups}
+              - {key: now, kind: short_text, label: Now}
+    """
+)
+WHOLE: dict[str, Tree] = {
+    "sites": "The lift is out of order.\nThe door is too heavy.",
+    "help": "A bed for the night.",
+    "needs/hoist/found": "There is none.",
+    "needs/letters/found": "Nine of forty.",
+    "expected": ["one", "two"],
+    "expected/one/measure": "Waits over a year",
+    "expected/one/whom": "Deaf people, others",
+    "expected/one/now": "1.8",
+    "expected/two/measure": "Parking",
+    "expected/two/whom": "Everybody",
+    "expected/two/now": "9 places",
+}
+
+
+def test_all_that_stands_under_the_groups_own_name_is_about_it() -> None:
+    found = read("disabled", subject=answered(SECTIONS, WHOLE))
+    assert [str(row.address) for row in found.rows] == [
+        "groups/disabled", "needs/hoist", "needs/letters", "expected/one",
+    ]  # fmt: skip
+    assert [quote.sentences for quote in found.quotes] == [
+        ("The lift is out of order.", "The door is too heavy.")
+    ]
+    assert "1.8" in said(found)
+    assert "9 places" not in said(found)
+
+
+def test_a_question_of_another_group_in_that_section_is_not() -> None:
+    subject = answered(SECTIONS, WHOLE)
+    assert "A bed for the night." not in said(read("disabled", subject=subject))
+    assert "A bed for the night." in said(read("carers", subject=subject))
+
+
+def test_a_line_under_a_name_of_its_own_is_quoted_whole() -> None:
+    lines = (
+        "- **Carers at night.** A nurse rings them. The draft had nothing.\n"
+        "- Carers. Two beds.\n"
+        "- **Buses.** Carers lose. They stop at six."
+    )
+    found = read("carers", subject=made({"plain": lines})).quotes[0]
+    assert found.sentences == (
+        "Carers at night. A nurse rings them. The draft had nothing.", "Carers. Two beds.", "Carers lose.",
+    )  # fmt: skip
+
+
+def test_the_row_of_another_group_does_not_stand_in_for_its_own() -> None:
+    form = form_of(
+        """
+        sections:
+          - key: impact
+            title: Impact
+            fields:
+              - key: groups
+                kind: matrix
+                label: Impact on groups
+                row_heading: Group
+                rows:
+                  - {key: age, label: Age}
+                  - {key: looked_after, label: Looked after children and young people}
+                columns: [{key: impact, kind: long_text, label: Impact, means: impact_text}]
+        """
+    )
+    found = read("age", subject=answered(form, {"groups/looked_after/impact": "They move often."}))
+    assert [(row.label, row.is_own) for row in found.rows] == [
+        ("Age", True), ("Looked after children and young people", False),
+    ]  # fmt: skip
+    assert found.unsaid[0] == "Nothing is said about how this group may be affected."
 
 
 def test_nothing_internal_is_ever_read() -> None:
@@ -205,6 +322,13 @@ def test_a_table_split_by_the_group_is_about_it_as_a_whole() -> None:
     found = read("older", by_age).figures
     assert [(one.linked, one.is_cut) for one in found] == [(by_age, False)]
     assert read("carers", by_age).figures == ()
+
+
+def test_a_table_under_the_groups_own_name_is_about_it_as_a_whole() -> None:
+    by_site = table(group_column("Site"), count(), rows=(("North", Decimal(7)),), at="sites")
+    found = read("disabled", by_site, subject=answered(SECTIONS, WHOLE)).figures
+    assert [(one.linked, one.is_cut) for one in found] == [(by_site, False)]
+    assert read("carers", by_site, subject=answered(SECTIONS, WHOLE)).figures == ()
 
 
 def test_a_table_at_its_row_is_about_it() -> None:

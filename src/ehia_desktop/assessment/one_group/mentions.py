@@ -18,6 +18,8 @@ _NO_UNIT = (
     r"(?!\d|[.,]\d|\s*(?:weeks?|wks?|days?|months?|hours?|minutes?|miles?|kilometres?|km|%|per\s?cent|percentage|points?"
     r"|times|words|pages|people|patients|pathways|cases|appointments|referrals|beds|sites|staff)(?!\w))"
 )
+_MOST_WORDS_OF_A_NAME = 2
+_AGE = re.compile(r"(?<!\w)\d")
 _NUMBER = r"\d{1,3}"
 _TOKEN = re.compile(r"\w+")
 
@@ -39,6 +41,10 @@ class Mentions:
 
     def is_in(self, text: str) -> bool:
         """Tell whether `text` speaks of the group."""
+        return self._is_named(text, among_ages=True)
+
+    def _is_named(self, text: str, *, among_ages: bool) -> bool:
+        """Tell the same; where nothing is about ages, a word with a number in it (“over 18”) is none."""
         end = 0
         for token in _TOKEN.finditer(text):
             # Few words of a text begin one that is looked for; the many alternatives are tried at those alone.
@@ -48,14 +54,18 @@ class Mentions:
             found = self._pattern.match(text, token.start())
             if found is None:
                 continue
-            if self._mine.fullmatch(found[0]):
+            if self._mine.fullmatch(found[0]) and (among_ages or not _AGE.search(found[0])):
                 return True
             end = found.end()
         return False
 
-    def quotes(self, text: str) -> tuple[str, ...]:
-        """Return the sentences of `text` that speak of the group, word for word; neighbours are one quotation."""
-        return tuple(quote for line in text.split("\n") for quote in self._quotes(line))
+    def quotes(self, text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return the sentences of `text` that speak of the group, word for word; neighbours are one quotation.
+
+        A line that begins with one of `names`, or with one or two words by themselves, is about what they name.
+        """
+        mine = tuple(name for name in names if self.is_in(name))
+        return tuple(quote for line in text.split("\n") for quote in self._quotes(line, mine))
 
     def names_split(self, heading: str) -> bool:
         """Tell whether a table with this heading over a column of groups is split by the group."""
@@ -69,9 +79,14 @@ class Mentions:
         parts = (
             self._parts if among_ages else [one for one in self._parts if one not in self._bands]
         )
-        return any(part.search(text) for part in parts)
+        return any(part.search(text) for part in parts) or self._is_named(
+            label, among_ages=among_ages
+        )
 
-    def _quotes(self, line: str) -> Iterator[str]:
+    def _quotes(self, line: str, names: tuple[str, ...]) -> Iterator[str]:
+        if line.startswith(names) or self._begins_with_a_name(line):
+            yield line.strip()
+            return
         start = end = -1
         for first, last in _sentences(line):
             if not self.is_in(line[first:last]):
@@ -82,6 +97,10 @@ class Mentions:
             start, end = (first if start < 0 else start), last
         if start >= 0:
             yield line[start:end].strip()
+
+    def _begins_with_a_name(self, line: str) -> bool:
+        first = next((line[start:end] for start, end in _sentences(line)), "")
+        return len(first.split()) <= _MOST_WORDS_OF_A_NAME and self.is_in(first)
 
 
 def _sentences(line: str) -> Iterator[tuple[int, int]]:

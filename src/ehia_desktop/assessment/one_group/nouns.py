@@ -21,13 +21,17 @@ class AnswerSaid:
 
 @dataclass(frozen=True)
 class RowSaid:
-    """A row about the group, or an action that names it, with its public answers; `address` is the row’s."""
+    """A row about the group, or an action that names it, with its public answers; `address` is the row’s.
+
+    `is_own` is false for the row of another group whose name speaks of this one as well.
+    """
 
     address: Address
     section: str
     field: str
     label: str
     answers: tuple[AnswerSaid, ...]
+    is_own: bool = True
 
 
 @dataclass(frozen=True)

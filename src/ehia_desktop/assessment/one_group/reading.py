@@ -10,6 +10,7 @@ from functools import cached_property
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.coverage import CoverageWords
+from ehia_desktop.assessment.one_group.about import About
 from ehia_desktop.assessment.one_group.figures import Figures, figures_of
 from ehia_desktop.assessment.one_group.groups import Group, group_named, public_rows
 from ehia_desktop.assessment.one_group.mentions import Mentions
@@ -20,8 +21,9 @@ from ehia_desktop.assessment.publication import LinkedTable
 from ehia_desktop.assessment.publish_state import Rule, publish_state
 from ehia_desktop.forms import display
 from ehia_desktop.forms.address import Address
-from ehia_desktop.forms.fields import Actions, Matrix, Rowed, Statement
+from ehia_desktop.forms.fields import Actions, Matrix, Rowed, Statement, TableQuestion
 from ehia_desktop.forms.questions import FieldAsked, Place, RowAsked, SectionAsked, Values
+from ehia_desktop.forms.richtext import Paragraph
 from ehia_desktop.forms.scoring import words as score_words
 from ehia_desktop.forms.values import (
     Choice,
@@ -34,7 +36,6 @@ from ehia_desktop.forms.values import (
 )
 from ehia_desktop.text import one_line, shorten
 
-_LONGEST_LABEL = 100
 _LONGEST_PLACE = 120
 _MOST_WORDS_OF_A_ROW = 70
 
@@ -57,6 +58,7 @@ class _Reading:
         self._known = known
         self._group = group
         self._mentions = Mentions(group, known)
+        self._about = About(group, known, self._mentions)
         self._asked = assessment.asked()
 
     def read(self, tables: Sequence[LinkedTable]) -> OneGroup:
@@ -91,17 +93,21 @@ class _Reading:
             yield from ((section, field) for field in section.fields if is_shown(field))
 
     def _rows(self) -> Iterator[RowSaid]:
-        """The rows of matrices that are about the group."""
+        """The rows of matrices and tables that are about the group, by their own names or their question's."""
         for section, field in self._shown():
-            if isinstance(field.field, Matrix):
-                for row in public_rows(self._assessment, field):
-                    if self._is_about(row) and self._is_used(field, row):
-                        yield self._row(section, field, field.field, row)
+            kind = field.field
+            if not isinstance(kind, Matrix | TableQuestion):
+                continue
+            is_whole = self._about.is_whole(section, field)
+            for row in public_rows(self._assessment, field):
+                if (is_whole or self._is_about(field, row)) and self._is_used(field, row):
+                    is_of_another = self._about.is_of_another(kind, row)
+                    found = self._row(section, field, kind, row)
+                    yield replace(found, is_own=not is_of_another)
 
-    def _is_about(self, row: RowAsked) -> bool:
-        if row.key in self._group.rows:
-            return True
-        return len(row.label) < _LONGEST_LABEL and self._mentions.names_split(row.label)
+    def _is_about(self, field: FieldAsked, row: RowAsked) -> bool:
+        cells = [(one.question.short, self._words(one)) for one in _cells(field, row)]
+        return self._about.is_row(row, cells, is_named=isinstance(field.field, Matrix))
 
     def _is_used(self, field: FieldAsked, row: RowAsked) -> bool:
         """A row of a list of which only the rows that are used count says nothing while it is blank."""
@@ -143,13 +149,15 @@ class _Reading:
         return RowSaid(at, section.title, one_line(kind.short), label, tuple(answers))
 
     def _figures(self, tables: Sequence[LinkedTable], rows: Sequence[Address]) -> Iterator[Figures]:
-        shown = {field.address: field for field in self._fields}
+        shown = {field.address: (section, field) for section, field in self._shown()}
         for linked in tables:
             at = linked.link.address
-            field = shown.get(at.whole)
-            if field is None or not self._is_public(at):
+            section, field = shown.get(at.whole, (None, None))
+            if section is None or field is None or not self._is_public(at):
                 continue
             found = figures_of(linked, self._mentions, self._known, rows)
+            if linked.rows and self._about.is_whole(section, field):
+                found = Figures(linked, is_cut=False)
             if found is None:
                 continue
             if found.is_cut and not self._mentions.is_in(linked.link.finding):
@@ -162,16 +170,20 @@ class _Reading:
         return decided.rule is Rule.PUBLIC
 
     def _quotes(self, taken: set[Address]) -> Iterator[Quoted]:
-        """The sentences of all other public answers that speak of the group."""
+        """The sentences of all other public answers that speak of the group; a question about it is quoted whole."""
         for section, field in self._shown():
+            is_whole = self._about.is_whole(section, field)
             for place in field.places:
                 at = place.address
                 if not place.is_public or replace(at, column="") in taken:
                     continue
                 value = self._value(place)
-                if not isinstance(value, Text | RichText | Choice | NotApplicable | Unknown):
+                if is_whole:
+                    sentences = _lines(self._words(place))
+                elif isinstance(value, Text | RichText | Choice | NotApplicable | Unknown):
+                    sentences = self._mentions.quotes(self._words(place), _names_of_lines(value))
+                else:
                     continue
-                sentences = self._mentions.quotes(self._words(place))
                 if sentences:
                     yield Quoted(
                         at,
@@ -212,6 +224,22 @@ class _Reading:
 def _cells(field: FieldAsked, row: RowAsked) -> list[Place]:
     """The public places of a row."""
     return [place for place in field.places if place.address.row == row.key and place.is_public]
+
+
+def _lines(words: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in words.split("\n") if line.strip())
+
+
+def _names_of_lines(value: Value) -> frozenset[str]:
+    """The words in bold that lines of an answer begin with: each names what the rest of its line is about."""
+    if not isinstance(value, RichText):
+        return frozenset()
+    spans = (
+        line
+        for block in value.blocks
+        for line in ((block.spans,) if isinstance(block, Paragraph) else block.items)
+    )
+    return frozenset(line[0].text for line in spans if len(line) > 1 and line[0].bold)
 
 
 def _field_place(field: FieldAsked, at: Address) -> str:

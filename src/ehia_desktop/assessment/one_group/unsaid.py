@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ehia_desktop.assessment.one_group.nouns import AnswerSaid, OneGroup
 from ehia_desktop.assessment.readiness.phrases import is_bare
-from ehia_desktop.forms.fields import Actions, Rowed
+from ehia_desktop.forms.fields import Actions, Matrix, Rowed
 from ehia_desktop.forms.model import Meaning, Publish
 from ehia_desktop.forms.questions import FieldAsked
 
@@ -24,11 +24,10 @@ def unsaid(found: OneGroup, fields: Sequence[FieldAsked]) -> tuple[str, ...]:
 
 def _unsaid(found: OneGroup, fields: Sequence[FieldAsked]) -> Iterator[str]:
     asked = _meanings(fields)
-    answers = [answer for row in found.rows for answer in row.answers]
-    if Meaning.IMPACT_TEXT in asked and not _is_said(answers, Meaning.IMPACT_TEXT):
+    if Meaning.IMPACT_TEXT in asked and not _is_said(found, Meaning.IMPACT_TEXT):
         yield _EFFECT
     has_actions = any(isinstance(field.field, Actions) for field in fields)
-    is_mitigated = _is_said(answers, Meaning.MITIGATION)
+    is_mitigated = _is_said(found, Meaning.MITIGATION)
     if (has_actions or Meaning.MITIGATION in asked) and not (is_mitigated or found.actions):
         yield _DONE
     elif has_actions and not found.actions:
@@ -40,21 +39,24 @@ def _unsaid(found: OneGroup, fields: Sequence[FieldAsked]) -> Iterator[str]:
     is_engaged = any(quote.means is Meaning.ENGAGEMENT_ACTIVITY for quote in found.quotes)
     if Meaning.ENGAGEMENT_ACTIVITY in asked and not (is_engaged or _is_in_rows(found, fields)):
         yield _NOT_ASKED
-    for row in found.rows:
+    grids = {field.address for field in fields if isinstance(field.field, Matrix)}
+    for row in (one for one in found.rows if one.address.whole in grids):
+        name = "" if row.label == found.group.label else f"{row.label}, "
         for answer in row.answers:
             if not _says(answer) and answer.means not in _SPOKEN_FOR:
-                yield f"Nothing is said under “{row.field}: {answer.question}”."
+                yield f"Nothing is said under “{row.field}: {name}{answer.question}”."
 
 
 def _is_in_rows(found: OneGroup, fields: Sequence[FieldAsked]) -> bool:
-    """Tell whether another column of the rows on engagement speaks of the group: whom they met, what they heard."""
+    """Tell whether a row on engagement is about the group, or another column of one speaks of it."""
     rows = {
         field.address
         for field in fields
         if isinstance(field.field, Rowed)
         and any(column.means is Meaning.ENGAGEMENT_ACTIVITY for column in field.field.columns)
     }
-    return any(quote.address.whole in rows for quote in found.quotes)
+    told = [one.address for one in found.rows] + [one.address for one in found.quotes]
+    return any(address.whole in rows for address in told)
 
 
 def _meanings(fields: Sequence[FieldAsked]) -> set[Meaning | None]:
@@ -67,8 +69,14 @@ def _meanings(fields: Sequence[FieldAsked]) -> set[Meaning | None]:
     return found
 
 
-def _is_said(answers: Sequence[AnswerSaid], meaning: Meaning) -> bool:
-    return any(_says(answer) for answer in answers if answer.means is meaning)
+def _is_said(found: OneGroup, meaning: Meaning) -> bool:
+    return any(
+        _says(answer)
+        for row in found.rows
+        if row.is_own
+        for answer in row.answers
+        if answer.means is meaning
+    )
 
 
 def _says(answer: AnswerSaid) -> bool:
