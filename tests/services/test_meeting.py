@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from ehia_desktop.assessment.comment import CommentState
+from ehia_desktop.assessment.meeting_draft import Point
 from ehia_desktop.assessment.timeline import MomentKind
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import parse
@@ -12,7 +13,7 @@ from ehia_desktop.forms.values import PartialDate
 from ehia_desktop.services.clock import local_day
 from ehia_desktop.services.commenting import threads
 from ehia_desktop.services.editing import Editor
-from ehia_desktop.services.meeting import Minutes, Point, keep_meeting
+from ehia_desktop.services.meeting import Minutes, keep_meeting
 from ehia_desktop.services.meeting_files import minutes_in
 from ehia_desktop.services.timeline import timeline_of
 from ehia_desktop.services.workplace import Workplace

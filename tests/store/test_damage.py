@@ -16,6 +16,7 @@ from ehia_desktop.assessment.answer import answer_hash
 from ehia_desktop.assessment.change import Edit, Made, Why
 from ehia_desktop.assessment.corrections import Correction
 from ehia_desktop.assessment.disclosure import CellKey, Ledger, LedgerEntry
+from ehia_desktop.assessment.meeting_draft import MeetingDraft, Point
 from ehia_desktop.assessment.publication import CopyKind, ExportRecord
 from ehia_desktop.assessment.records import Draft
 from ehia_desktop.assessment.released import Publication
@@ -70,6 +71,8 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
             store.save_correction(Correction(f"shape of {name}", 2, 1))
             draft = Draft(parse("groups"), Text(f"Typing in {name}"), "2026-11-22T16:00:00Z")
             store.save_draft(name, draft)
+            points = (Point(parse("aim"), f"Said of {name}"),)
+            store.save_meeting_draft(name, MeetingDraft(f"m-{name}", points=points))
     return path
 
 
@@ -92,6 +95,7 @@ def everything(store: LocalStore) -> dict[str, object]:
             f"load {name}": lambda name=name: store.load(name),  # type: ignore[misc]
             f"changes {name}": lambda name=name: store.changes(name),  # type: ignore[misc]
             f"drafts {name}": lambda name=name: store.drafts(name),  # type: ignore[misc]
+            f"meeting {name}": lambda name=name: store.meeting_draft(name),  # type: ignore[misc]
             f"sealed {name}": lambda name=name: store.sealed_versions(name),  # type: ignore[misc]
             f"rows {name}": lambda table=table: store.table_rows(table),  # type: ignore[misc]
         }

@@ -14,7 +14,9 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from ehia_desktop.assessment.meeting_draft import MeetingDraft, Point
 from ehia_desktop.errors import UserError
+from ehia_desktop.forms.address import parse
 from ehia_desktop.store import header, schema
 from ehia_desktop.store.engine import make_engine
 from ehia_desktop.store.opening import settle
@@ -23,8 +25,9 @@ from tests.store.building import answer, begun, opened, words_in
 
 ROOT = Path(__file__).parents[2]
 
-# A second step, as a later version might have it. It says where it is and waits when it was asked to.
-STEP = '''
+# The step after the newest, as a later version might have it. It says where it is and waits when it was asked to.
+LATER = f"{int(CURRENT.head) + 1:04d}"
+STEP = f'''
 """A later step."""
 
 import os
@@ -33,8 +36,8 @@ import sys
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{LATER}"
+down_revision = "{CURRENT.head}"
 
 
 def reached(stage):
@@ -49,15 +52,15 @@ def upgrade():
     op.add_column("assessment", sa.Column("department", sa.Text, nullable=True))
     reached("middle")
     op.execute("UPDATE assessment SET department = 'Finance'")
-    {more}
+    {{more}}
     reached("end")
 '''
-OPEN = """
+OPEN = f"""
 import sys
 from pathlib import Path
 from ehia_desktop.store.opening import settle
 from ehia_desktop.store.revisions import Revisions
-settle(Path(sys.argv[1]), Revisions(Path(sys.argv[2]), ("0001", "0002"), 1))
+settle(Path(sys.argv[1]), Revisions(Path(sys.argv[2]), {(*CURRENT.known, LATER)}, 1))
 """
 
 
@@ -72,8 +75,8 @@ def path(tmp_path: Path) -> Path:
 def later(folder: Path, more: str = "pass") -> Revisions:
     """The steps of a later version of this program, which has one more."""
     steps = Path(shutil.copytree(CURRENT.folder, folder / "migrations"))
-    (steps / "versions" / "v0002_later.py").write_text(STEP.replace("{more}", more), "utf-8")
-    return Revisions(steps, ("0001", "0002"), 1)
+    (steps / "versions" / f"v{LATER}_later.py").write_text(STEP.replace("{more}", more), "utf-8")
+    return Revisions(steps, (*CURRENT.known, LATER), 1)
 
 
 def brought_up_to_date(path: Path, revisions: Revisions) -> tuple[str, ...]:
@@ -116,16 +119,39 @@ def test_an_older_store_is_brought_up_to_date_and_a_backup_lies_beside_it(
     path: Path, tmp_path: Path
 ) -> None:
     (said,) = brought_up_to_date(path, later(tmp_path))
-    assert header.revision(path, read_only=True) == "0002"
+    assert header.revision(path, read_only=True) == LATER
     assert departments(path) == ["Finance"]
     (backup,) = (tmp_path / "backups").iterdir()
     assert str(backup) in said
     with opened(backup) as store:
         assert words_in(store.load("one")) == {"aim": "To charge"}
-        assert store.examine().schema == "0001"
+        assert store.examine().schema == CURRENT.head
     with opened(path) as store:  # For today's program, the later one's store is a newer one.
         assert store.is_read_only
         assert words_in(store.load("one")) == {"aim": "To charge"}
+
+
+def test_a_store_of_the_first_shape_takes_a_meeting_that_is_being_entered(tmp_path: Path) -> None:
+    path = tmp_path / "first.db"
+    first = Path(shutil.copytree(CURRENT.folder, tmp_path / "first"))
+    for step in first.glob("versions/v*.py"):
+        if not step.name.startswith("v0001"):
+            step.unlink()
+    made = settle(path, Revisions(first, ("0001",), 1))
+    assert made.held is not None
+    made.held.release()
+    draft = MeetingDraft(
+        "m1", "Steering group", ("3", "11", ""), points=(Point(parse("aim"), "Why?"),)
+    )
+    with opened(path) as store:
+        begun(store)
+        assert store.meeting_draft("one") is None
+        store.save_meeting_draft("one", draft)
+    with opened(path) as store:
+        assert store.meeting_draft("one") == draft
+        assert store.examine().faults == ()
+        store.save_meeting_draft("one", None)
+        assert store.meeting_draft("one") is None
 
 
 def test_a_store_that_is_up_to_date_gets_no_backup_and_no_copy(path: Path, tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from datetime import date, datetime, timedelta
 from ehia_desktop.assessment.change import Edit, Subject, SubjectKind, Why
 from ehia_desktop.assessment.comment import Comment, comment_json
 from ehia_desktop.assessment.meeting import Meeting, meeting_json
+from ehia_desktop.assessment.meeting_draft import Point
 from ehia_desktop.errors import UserError
-from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.display import date_words
 from ehia_desktop.forms.values import PartialDate
 from ehia_desktop.services.clock import new_id
@@ -26,22 +26,14 @@ _NOON = 12
 
 
 @dataclass(frozen=True)
-class Point:
-    """What was said of one answer; `by` may be empty, and then the group said it."""
-
-    address: Address
-    text: str
-    by: str = ""
-
-
-@dataclass(frozen=True)
 class Minutes:
-    """A meeting as somebody enters it. `present` are posts."""
+    """A meeting as somebody enters it. `present` are posts; `id` is the one it was begun under, if it was."""
 
     group: str
     day: PartialDate | None
     present: tuple[str, ...] = ()
     points: tuple[Point, ...] = ()
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +59,9 @@ def keep_meeting(editor: Editor, minutes: Minutes, now: datetime) -> MeetingKept
     source = f"{group}, {spelled}"
     comments = _comments(editor, minutes.points, group, source, day)
     meeting = Meeting(group, day.isoformat(), present[:_MOST_PRESENT], len(comments))
-    subjects = [(Subject(SubjectKind.MEETING, new_id()), meeting_json(meeting))]
+    is_known = minutes.id in editor.assessment.meetings
+    key = new_id() if is_known else minutes.id or new_id()
+    subjects = [(Subject(SubjectKind.MEETING, key), meeting_json(meeting))]
     subjects += [(Subject(SubjectKind.COMMENT, one.id), comment_json(one)) for one in comments]
     editor.commit_drafts()
     editor.make([Edit(subject, None, after) for subject, after in subjects], Why.COMMENT)

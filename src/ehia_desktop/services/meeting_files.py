@@ -1,9 +1,10 @@
 """A meeting as a YAML file: `group`, `day`, `present` (posts) and `points`, each with `at`, `said` and `by`."""
 
+from ehia_desktop.assessment.meeting_draft import Point
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms import address as addresses
 from ehia_desktop.forms.parsing import parse_date
-from ehia_desktop.services.meeting import Minutes, Point
+from ehia_desktop.services.meeting import Minutes
 from ehia_desktop.strict_yaml import Tree, read_bytes
 
 

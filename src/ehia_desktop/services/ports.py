@@ -17,6 +17,7 @@ from ehia_desktop.assessment.compared_copy import ComparedCopy
 from ehia_desktop.assessment.corrections import Correction
 from ehia_desktop.assessment.evidence import Inspection, Row, Table
 from ehia_desktop.assessment.evidence_pack import EvidencePack
+from ehia_desktop.assessment.meeting_draft import MeetingDraft
 from ehia_desktop.assessment.publication import (
     CopyRequest,
     ExportRecord,
@@ -94,6 +95,14 @@ class Store(Protocol):
 
     def drafts(self, assessment_id: str) -> tuple[Draft, ...]:
         """Return the drafts that were left, oldest first."""
+        ...
+
+    def save_meeting_draft(self, assessment_id: str, draft: MeetingDraft | None) -> None:
+        """Keep a meeting that is being entered, in place of what was entered before; None forgets it."""
+        ...
+
+    def meeting_draft(self, assessment_id: str) -> MeetingDraft | None:
+        """Return the meeting that was being entered, if there is one."""
         ...
 
     def changes(self, assessment_id: str) -> tuple[Change, ...]:

@@ -37,7 +37,8 @@ _NAMES = {
     "form": "a form", "assessment": "an entry of the register", "change": "a step of a history",
     "answer": "an answer", "link": "a link to evidence", "evidence_table": "a table of evidence",
     "mark": "a note on an answer",
-    "draft": "a draft", "sealed_version": "a sealed version", "export_record": "a record of an export",
+    "draft": "a draft", "meeting_draft": "a meeting that was being entered",
+    "sealed_version": "a sealed version", "export_record": "a record of an export",
     "publication": "a record of what was published", "correction": "a remembered correction",
 }  # fmt: skip
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select
 from ehia_desktop.assessment.corrections import Correction
 from ehia_desktop.assessment.corrections_json import correction_json
 from ehia_desktop.assessment.disclosure_json import ledger_json
+from ehia_desktop.assessment.meeting_draft import MeetingDraft, meeting_draft_json
 from ehia_desktop.assessment.publication import ExportRecord
 from ehia_desktop.assessment.records import Draft
 from ehia_desktop.assessment.released import Publication
@@ -22,6 +23,10 @@ _DROP_DRAFT = delete(schema.draft).where(
     schema.draft.c.assessment == bindparam("of"), schema.draft.c.address == bindparam("at_address")
 )
 _PUT_DRAFT = insert(schema.draft)
+_DROP_MEETING_DRAFT = delete(schema.meeting_draft).where(
+    schema.meeting_draft.c.assessment == bindparam("of")
+)
+_PUT_MEETING_DRAFT = insert(schema.meeting_draft)
 _SEALED = select(schema.sealed_version.c.guard).where(
     schema.sealed_version.c.assessment == bindparam("assessment"),
     schema.sealed_version.c.number == bindparam("number"),
@@ -59,6 +64,17 @@ def drop_drafts(connection: Connection, assessment_id: str, addresses: Iterable[
     """Drop the drafts at `addresses`, where there are any."""
     keys = [{"of": assessment_id, "at_address": str(address)} for address in addresses]
     connection.execute(_DROP_DRAFT, keys)
+
+
+def save_meeting_draft(
+    connection: Connection, assessment_id: str, draft: MeetingDraft | None
+) -> None:
+    """Keep a meeting that is being entered, in place of what was entered before; None forgets it."""
+    assessment_row(connection, assessment_id)
+    connection.execute(_DROP_MEETING_DRAFT, {"of": assessment_id})
+    if draft is not None:
+        values = {"assessment": assessment_id, "content": dumps(meeting_draft_json(draft))}
+        connection.execute(_PUT_MEETING_DRAFT, with_guard(schema.meeting_draft, values))
 
 
 def save_sealed(connection: Connection, version: SealedVersion) -> None:

@@ -17,6 +17,7 @@ from ehia_desktop.assessment.change import Change
 from ehia_desktop.assessment.chunks import ROWS_IN_CHUNK, Chunk, from_chunks
 from ehia_desktop.assessment.corrections import Correction
 from ehia_desktop.assessment.evidence import Row, Table
+from ehia_desktop.assessment.meeting_draft import MeetingDraft
 from ehia_desktop.assessment.publication import ExportRecord
 from ehia_desktop.assessment.records import AssessmentSummary, Draft, StoreReport
 from ehia_desktop.assessment.released import Publication
@@ -114,6 +115,14 @@ class LocalStore:
     def drafts(self, assessment_id: str) -> tuple[Draft, ...]:
         """Return the drafts that were left, oldest first."""
         return self._read(lambda connection: reading.drafts(connection, assessment_id))
+
+    def save_meeting_draft(self, assessment_id: str, draft: MeetingDraft | None) -> None:
+        """Keep a meeting that is being entered, in place of what was entered before; None forgets it."""
+        self._write(lambda line: keeping.save_meeting_draft(line, assessment_id, draft))
+
+    def meeting_draft(self, assessment_id: str) -> MeetingDraft | None:
+        """Return the meeting that was being entered, if there is one."""
+        return self._read(lambda line: reading.meeting_draft(line, assessment_id))
 
     def changes(self, assessment_id: str) -> tuple[Change, ...]:
         """Return the whole history, first change first. Raises UserError when its chain does not hold."""

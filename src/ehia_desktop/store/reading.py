@@ -18,6 +18,7 @@ from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.evidence import Link
 from ehia_desktop.assessment.evidence import Table as EvidenceTable
 from ehia_desktop.assessment.evidence_json import link_from_json, table_from_json
+from ehia_desktop.assessment.meeting_draft import MeetingDraft, meeting_draft_from_json
 from ehia_desktop.assessment.records import AssessmentSummary, Draft
 from ehia_desktop.assessment.status import Status
 from ehia_desktop.canonical import loads, sha256
@@ -49,8 +50,9 @@ _ANSWERS = of_assessment(schema.answer)
 _LINKS = of_assessment(schema.link)
 _TABLES = of_assessment(schema.evidence_table)
 _MARKS = of_assessment(schema.mark)
-# Without an index, so that damage to one cannot hide a row; there are few drafts.
+# Without an index, so that damage to one cannot hide a row; there are few of either.
 _DRAFTS = select(schema.draft).order_by(schema.draft.c.sequence)
+_MEETING_DRAFTS = select(schema.meeting_draft)
 _FORMS = select(schema.form)
 _REGISTER = select(schema.assessment)
 _CHUNKS = select(schema.chunk).where(schema.chunk.c.hash.in_(bindparam("hashes", expanding=True)))
@@ -154,6 +156,15 @@ def drafts(connection: Connection, assessment_id: str) -> tuple[Draft, ...]:
         for row in rows
         if row.assessment == assessment_id
     )
+
+
+def meeting_draft(connection: Connection, assessment_id: str) -> MeetingDraft | None:
+    """Return the meeting that was being entered in an assessment, if there is one."""
+    for row in connection.execute(_MEETING_DRAFTS).all():
+        if row.assessment == assessment_id:
+            proved(schema.meeting_draft, row, "a meeting that was being entered")
+            return meeting_draft_from_json(loads(row.content))
+    return None
 
 
 def chunks(connection: Connection, hashes: Sequence[str]) -> tuple[bytes, ...]:

@@ -25,4 +25,4 @@ class Revisions:
         return self.known[-1]
 
 
-CURRENT = Revisions(Path(__file__).resolve().parent / "migrations", ("0001",), 1)
+CURRENT = Revisions(Path(__file__).resolve().parent / "migrations", ("0001", "0002"), 1)

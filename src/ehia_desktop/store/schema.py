@@ -123,6 +123,11 @@ draft = Table(
     _text("guard"), UniqueConstraint("assessment", "address"), sqlite_autoincrement=True,
 )  # fmt: skip
 
+# A meeting that is being entered, and its words not a change yet; at most one for each assessment.
+meeting_draft = Table(
+    "meeting_draft", metadata, _of_assessment(in_key=True), _bytes("content"), _text("guard")
+)
+
 sealed_version = Table(
     "sealed_version", metadata,
     _of_assessment(in_key=True), Column("number", Integer, primary_key=True, autoincrement=False),
@@ -151,8 +156,8 @@ publication = Table(
 correction = Table("correction", metadata, _key("shape"), _bytes("content"), _text("guard"))
 
 GUARDED = (
-    form, assessment, change, answer, link, evidence_table, mark, draft, sealed_version, export_record,
-    publication, correction,
+    form, assessment, change, answer, link, evidence_table, mark, draft, meeting_draft, sealed_version,
+    export_record, publication, correction,
 )  # fmt: skip
 
 

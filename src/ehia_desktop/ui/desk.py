@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from ehia_desktop.assessment.meeting_draft import MeetingDraft
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.citing import OrganisationKind
@@ -16,12 +17,12 @@ from ehia_desktop.forms.definition import Form
 from ehia_desktop.forms.model import Part
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.jobs import Job, Work
+from ehia_desktop.services.meeting_drafts import MeetingDrafts
 from ehia_desktop.services.workplace import Workplace
 from ehia_desktop.settings import Settings
 from ehia_desktop.ui.background import Background, Done, Failed, Told
 from ehia_desktop.ui.bridge import Bridge
 from ehia_desktop.ui.citing import cited
-from ehia_desktop.ui.meeting.draft import MeetingDraft
 from ehia_desktop.ui.route import OneGroup, Route
 
 T = TypeVar("T")
@@ -59,8 +60,8 @@ class Desk(QObject):
         """The group that was read last at a place, so that coming back shows it again."""
         self.unsaid: dict[tuple[str, Address], str] = {}
         """Comments that were begun and not kept yet, by assessment and address."""
-        self.meetings: dict[str, MeetingDraft] = {}
-        """The meeting that is being entered, by assessment."""
+        self.meetings = MeetingDrafts(workplace.store, workplace.events)
+        """The meetings that are being entered; they are on the disk as well."""
         self.begun: dict[Route, dict[str, str]] = {}
         """Other words that were begun on a page and not kept yet, by what they are about."""
 
@@ -104,6 +105,14 @@ class Desk(QObject):
         if editor is None:
             editor = self._editors[assessment_id] = self.workplace.edit(assessment_id)
         return editor
+
+    def meeting_of(self, assessment_id: str) -> MeetingDraft:
+        """The meeting that is being entered; blank where there is none, and where it cannot be read, which is said."""
+        try:
+            return self.meetings.of(self.editor_of(assessment_id).assessment)
+        except UserError as error:
+            self.say(error.message)
+            return MeetingDraft()
 
     def is_open(self, assessment_id: str) -> bool:
         """Tell whether `editor_of` returns at once."""

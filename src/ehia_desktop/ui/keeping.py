@@ -18,7 +18,7 @@ from ehia_desktop.ui.naming import named, route_to
 from ehia_desktop.ui.parts.buttons import PrimaryButton, SecondaryButton
 from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.tag import Tone
-from ehia_desktop.ui.route import Meeting, Route
+from ehia_desktop.ui.route import Route
 from ehia_desktop.ui.window import Window
 
 
@@ -44,6 +44,11 @@ class Keeping(QObject):
             except UserError as error:
                 self._offer(editor, error.message, is_closing=True)
                 return False
+        try:
+            self._desk.meetings.settle()
+        except UserError as error:
+            self._offer_meeting(error.message)
+            return False
         return self._nothing_unread() and self._nothing_unsaid() and self._nothing_begun()
 
     def place_of(self, editor: Editor, touched: Iterable[object]) -> Route | None:
@@ -91,13 +96,30 @@ class Keeping(QObject):
         said = f"{sentence} Your text is still here in the window."
         notice = Notice(said, Tone.DANGER, "Your last change is not saved")
         again = PrimaryButton("Try again")
-        again.clicked.connect(lambda _: editor.retry())
+        again.clicked.connect(lambda _: self._try_again(editor))
         elsewhere = SecondaryButton("Save text elsewhere …")
         elsewhere.clicked.connect(lambda: self.rescue(editor))
         notice.add_action(again)
         notice.add_action(elsewhere)
         if is_closing:
             notice.add_action(self._closing_button("Close without saving"))
+        self._window.show_bar(notice)
+
+    def _try_again(self, editor: Editor) -> None:
+        editor.retry()
+        try:
+            self._desk.meetings.settle()
+        except UserError:
+            # The bar still says why.
+            return
+        if not editor.unsaved:
+            self._failed.discard(editor.assessment.id)
+            self._window.clear_bars()
+
+    def _offer_meeting(self, sentence: str) -> None:
+        said = f"{sentence} What was said at the meeting is still here in the window."
+        notice = Notice(said, Tone.DANGER, "The meeting is not saved")
+        notice.add_action(self._closing_button("Close without it"))
         self._window.show_bar(notice)
 
     def _nothing_unread(self) -> bool:
@@ -137,16 +159,11 @@ class Keeping(QObject):
         return True
 
     def _nothing_begun(self) -> bool:
-        """A note on what reviewers said, or a meeting half entered, would go with the window."""
-        begun: list[tuple[Route, str]] = [
+        """A note on what reviewers said would go with the window."""
+        begun = [
             (route, f"“{shorten(next(iter(words.values())), 80)}” was begun and is not kept yet.")
             for route, words in self._desk.begun.items()
             if words
-        ]
-        begun += [
-            (Meeting(key), f"What was said at {draft.called} is not kept yet.")
-            for key, draft in self._desk.meetings.items()
-            if draft.is_begun
         ]
         for route, said in begun:
             notice = Notice(said, Tone.WARNING)

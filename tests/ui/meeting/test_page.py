@@ -117,7 +117,7 @@ def test_what_is_entered_waits_while_somebody_looks_elsewhere(
     tasks = driver.go(TaskList(driver.assessment_id))
     assert isinstance(tasks, TaskListPage)
     assert tasks.meeting.words == f"Go on with the meeting of {GROUP}"
-    assert not driver.guide.may_close()
+    assert driver.guide.may_close()
     tasks.meeting.click()
     again = driver.page
     assert isinstance(again, MeetingPage)
@@ -126,6 +126,30 @@ def test_what_is_entered_waits_while_somebody_looks_elsewhere(
     again.keep.click()
     assert again.form.said.prose.hasFocus()
     assert driver.editor.assessment.comments == {}
+
+
+def test_what_is_entered_is_there_when_the_program_is_opened_again(
+    driver: Driver, page: MeetingPage
+) -> None:
+    head(page)
+    say(page, "long text", "Say since when.")
+    page.form.said.put("Half a thou")
+    driver.close()
+    driver.open()
+    tasks = driver.go(TaskList(driver.assessment_id))
+    assert isinstance(tasks, TaskListPage)
+    assert tasks.meeting.words == f"Go on with the meeting of {GROUP}"
+    again = begun(driver)
+    assert (again.group.text, again.dates.texts) == (GROUP, ("3", "11", "2020"))
+    assert (again.counted.text(), again.form.said.text) == ("Points (1)", "Half a thou")
+    again.form.said.put("")
+    again.keep.click()
+    driver.settle()
+    assert driver.guide.may_close()
+    driver.close()
+    driver.open()
+    assert begun(driver).counted.text() == "Points (0)"
+    assert len(driver.editor.assessment.meetings) == 1
 
 
 def test_a_point_is_added_at_an_answer_without_leaving_it(
@@ -141,7 +165,7 @@ def test_a_point_is_added_at_an_answer_without_leaving_it(
     answering.comments.to_meeting.click()
     assert answering.comments.words.text == ""
     assert driver.editor.assessment.comments == {}
-    [point] = driver.guide.desk.meetings[driver.assessment_id].points
+    [point] = driver.guide.desk.meeting_of(driver.assessment_id).points
     assert (point.address.whole, point.text, point.by) == (
         Address("groups"), "And by car?", "Matron",
     )  # fmt: skip

@@ -4,13 +4,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ehia_desktop.assessment.comment import CommentState
+from ehia_desktop.assessment.meeting_draft import Point
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address
 from ehia_desktop.services import commenting
 from ehia_desktop.services.commenting import Remark, Thread, threads
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.events import ChangeSaved
-from ehia_desktop.services.meeting import Point
 from ehia_desktop.text import shorten
 from ehia_desktop.ui.commenting.thread_card import ThreadCard
 from ehia_desktop.ui.desk import Desk
@@ -165,18 +165,16 @@ class CommentsPane(Card):
 
     def _show_meeting(self) -> None:
         """While a meeting is being entered, what is said here can be a point of it."""
-        draft = self._desk.meetings.get(self._editor.assessment.id)
-        is_running = draft is not None and draft.is_begun
-        show_when(self.to_meeting, is_wanted=is_running)
-        if draft is not None:
-            words = f"Add to {draft.called}"
-            self.to_meeting.setText(shorten(words, 32).replace("&", "&&"))
-            self.to_meeting.setAccessibleName(words)
+        draft = self._desk.meeting_of(self._editor.assessment.id)
+        show_when(self.to_meeting, is_wanted=draft.is_begun)
+        words = f"Add to {draft.called}"
+        self.to_meeting.setText(shorten(words, 32).replace("&", "&&"))
+        self.to_meeting.setAccessibleName(words)
 
     def _add_to_meeting(self) -> None:
         key = self._editor.assessment.id
-        draft = self._desk.meetings.get(key)
-        if self.address is None or draft is None:
+        draft = self._desk.meeting_of(key)
+        if self.address is None or not draft.is_begun:
             return
         said = self.words.text.strip()
         if not said:
@@ -185,7 +183,7 @@ class CommentsPane(Card):
         who = self.author.text.strip()
         by = "" if who == self._desk.settings.author_name else who
         draft = draft.with_point(Point(self.address, said, by))
-        self._desk.meetings[key] = draft
+        self._desk.meetings.put(key, draft)
         self.words.put("")
         self.say.open(is_open=False)
         self._done(f"Added to {draft.called}: {amount(len(draft.points), 'point')} so far.")

@@ -1,6 +1,6 @@
 """The page of a meeting: which group, when, who was there, and the points, each beside its answer when it is kept.
 
-Until it is kept it waits with the desk, and points can be added to it at the answers themselves.
+Until it is kept it waits, on the disk too, and points can be added to it at the answers themselves.
 """
 
 from dataclasses import replace
@@ -8,13 +8,13 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from ehia_desktop.assessment.meeting_draft import MeetingDraft, Point
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.values import PartialDate
-from ehia_desktop.services.meeting import MeetingKept, Minutes, Point, keep_meeting
+from ehia_desktop.services.meeting import MeetingKept, Minutes, keep_meeting
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.evidence.wording import amount
 from ehia_desktop.ui.fields.dating import DateBoxes
-from ehia_desktop.ui.meeting.draft import MeetingDraft
 from ehia_desktop.ui.meeting.point_form import PointForm
 from ehia_desktop.ui.naming import named
 from ehia_desktop.ui.page import Page
@@ -59,7 +59,7 @@ class MeetingPage(Page):
     @property
     def draft(self) -> MeetingDraft:
         """What is typed so far."""
-        return self.desk.meetings.get(self.route.assessment_id, MeetingDraft())
+        return self.desk.meeting_of(self.route.assessment_id)
 
     def _arrange(self) -> None:
         self.add_way_back("All sections", TaskList(self.route.assessment_id))
@@ -111,9 +111,7 @@ class MeetingPage(Page):
         self._use(typed)
 
     def _use(self, draft: MeetingDraft) -> None:
-        self.desk.meetings.pop(self.route.assessment_id, None)
-        if draft != MeetingDraft():
-            self.desk.meetings[self.route.assessment_id] = draft
+        draft = self.desk.meetings.put(self.route.assessment_id, draft)
         self.anew.setVisible(draft.is_begun)
 
     def _show_points(self) -> None:
@@ -191,7 +189,8 @@ class MeetingPage(Page):
     def _minutes(self, draft: MeetingDraft) -> Minutes:
         """What is typed. Raises UserError when the day is none."""
         day: PartialDate | None = self.dates.date()
-        return Minutes(draft.group, day, tuple(draft.present.splitlines()), draft.points)
+        present = tuple(draft.present.splitlines())
+        return Minutes(draft.group, day, present, draft.points, draft.id)
 
     def _refuse(self, sentence: str) -> None:
         """Say why nothing was kept, at the box that it is about."""

@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.meeting_draft import Point
 from ehia_desktop.forms.address import Address
-from ehia_desktop.services.meeting import Point
 from ehia_desktop.ui.evidence.place_picker import PlacePicker
 from ehia_desktop.ui.parts.buttons import SecondaryButton
 from ehia_desktop.ui.parts.labelled import LineField, ProseField

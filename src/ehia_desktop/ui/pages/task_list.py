@@ -253,12 +253,10 @@ class TaskListPage(Page):
             lead_to(self, self.desk, self._editor.assessment, self._first_waiting)
 
     def _show_meeting(self) -> None:
-        draft = self.desk.meetings.get(self._editor.assessment.id)
-        is_begun = draft is not None and draft.is_begun
+        draft = self.desk.meeting_of(self._editor.assessment.id)
         self.meeting.say(
-            f"Go on with {draft.called}" if draft is not None and is_begun
-            else "Enter what was said at a meeting"
-        )  # fmt: skip
+            f"Go on with {draft.called}" if draft.is_begun else "Enter what was said at a meeting"
+        )
 
     def _show_kept(self) -> None:
         assessment = self._editor.assessment
