@@ -57,11 +57,11 @@ class HouseStyles:
 
     def check(self, file: Path) -> StyleReport:
         """Return what is found in a file; nothing is kept. Raises UserError when it cannot be used."""
-        return self._room.examine(read_bounded(file, LARGEST), file.name)
+        return self._room.examine(_content(file), file.name)
 
     def use(self, file: Path) -> InUse:
         """Check a file and use it for every Word document from now on. Raises UserError, and keeps what was."""
-        raw = read_bounded(file, LARGEST)
+        raw = _content(file)
         report = self._room.examine(raw, file.name)
         kept = KeptStyle(file.name, sha256(raw), local_day(self._clock.now()))
         folder = self._folder()
@@ -104,6 +104,20 @@ class HouseStyles:
         if target.suffix.lower() != ".docx":
             raise UserError(f"“{target.name}” is not a name for a Word document; end it in .docx.")
         write_atomically(target, self._room.sample())
+
+
+def _content(file: Path) -> bytes:
+    """The bytes of a file that somebody chose. Raises UserError; it says what makes a template as large as that."""
+    try:
+        is_too_large = file.is_file() and file.stat().st_size > LARGEST
+    except OSError:
+        is_too_large = False
+    if is_too_large:
+        raise UserError(
+            f"“{file.name}” is larger than {LARGEST // 1_000_000} MB; delete the pictures and pages in it, of which "
+            "nothing is used, or start from a fresh file, save it and try again."
+        )
+    return read_bounded(file, LARGEST)
 
 
 def kept_file(folder: Path) -> tuple[KeptStyle, bytes] | None:

@@ -22,13 +22,18 @@ from ehia_desktop.export.word.house.sheet import Sheet, is_on
 from ehia_desktop.export.word.house.styling import Styling, styling
 from ehia_desktop.export.word.layout import PageSetUp
 from ehia_desktop.export.word.opened import val
+from ehia_desktop.export.word.reading import paragraph_text
 from ehia_desktop.export.word.relations import Relation, read_relations, relations_of, target_part
 from ehia_desktop.export.word.xml import Element, name, parse, root, to_bytes
+from ehia_desktop.text import one_line, shorten
 
 LARGEST = 20_000_000
 _LARGEST_STYLES = 5_000_000
 _LARGEST_OTHER = 20_000_000
+_LONGEST_WORDS = 160
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+# A style out of any list says so with a list of number 0.
+_NO_LIST = ("", "0")
 _WHENS = {"default": "", "first": " of the first page", "even": " of even pages"}
 
 
@@ -50,21 +55,24 @@ def read_house_style(raw: bytes, called: str) -> HouseStyle:
     made = styling(sheet, file.document if body is None else body, notes)
     cleaner = MarginCleaner(sheet, section.page.text_width(is_wide=False), notes)
     # The first page and the others share a part where the file makes no difference between them.
-    parts = {
-        (what, relation): cleaner.clean(file.margin(what, relation))
-        for (what, _), relation in section.margins.items()
-    }
-    margins = {place: parts[place[0], relation] for place, relation in section.margins.items()}
+    parts: dict[tuple[str, str], HouseMargin] = {}
+    margins: dict[tuple[str, str], HouseMargin] = {}
+    for (what, when), relation in section.margins.items():
+        if (what, relation) not in parts:
+            parts[what, relation] = cleaner.clean(file.margin(what, relation))
+        margins[what, when] = parts[what, relation]
     for found in find("\n".join(cleaner.words)):
         notes.fault(
-            f"has “{found.text}” in its header or footer, which looks like a {found.kind.value}; give a team’s instead."
+            f"has “{found.text}” in its header or footer, which looks like a {found.kind.value}; give a team’s "
+            "instead.",
+            "its header or footer",
         )
     _say_margins(margins, notes)
     lists = lists_part(
         file.related("numbering"), made.flats.get("ListBullet"), made.flats.get("ListNumber"), sheet.palette,
         made.accent, notes,
     )  # fmt: skip
-    if made.flats["Heading1"].numbering[0]:
+    if made.flats["Heading1"].numbering[0] not in _NO_LIST:
         notes.leave(
             "The numbers of headings are not taken: sections carry the numbers of the form."
         )
@@ -167,11 +175,19 @@ def _say_margins(margins: Mapping[tuple[str, str], HouseMargin], notes: Notes) -
             stands = "ours stands" if (what, when) != ("header", "first") else "it stays empty"
             notes.make(called, f"The file has none; {stands}.")
         else:
-            pictures = len(margin.pictures)
-            shown = f", {pictures} {'picture' if pictures == 1 else 'pictures'}" if pictures else ""
-            notes.take(called, f"As in the file{shown}.")
+            notes.take(called, f"As in the file: {_shown(margin)}.")
     if not any(margin.has_page_number for margin in margins.values()):
         notes.make("Page numbers", "The file has none; “Page 1 of 9” is added to the footer.")
+
+
+def _shown(margin: HouseMargin) -> str:
+    """What a header or footer shows, so that a person can see what every reader of a copy will."""
+    lines = (paragraph_text(one).strip() for one in parse(margin.part).iter(name("w:p")))
+    words = one_line(" / ".join(line for line in lines if line))
+    pictures = len(margin.pictures)
+    found = [f"“{shorten(words, _LONGEST_WORDS)}”"] if words else []
+    found += [f"{pictures} {'picture' if pictures == 1 else 'pictures'}"] if pictures else []
+    return ", ".join(found) or "the number of the page"
 
 
 def _ground(

@@ -18,6 +18,8 @@ from ehia_desktop.text import shorten
 _LONGEST_TITLE = 90
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WHENS = ("default", "first", "even")
+# Between the numbers of the pictures in one header and those in the next.
+_APART = 100
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,9 @@ def _house_margins(outline: Outline, ground: Ground) -> Margins:
             if own is None:
                 continue
             part = f"{what}{'' if when == 'default' else when.capitalize()}.xml"
-            content = (
-                _header(own, outline, when) if what == "header" else _footer(own, when, ground)
+            content = _numbered(
+                _header(own, outline, when) if what == "header" else _footer(own, when, ground),
+                len(made.parts),
             )
             made.add(what, when, f"rId{part.removesuffix('.xml').capitalize()}", part, content)
             if own.pictures:
@@ -71,6 +74,17 @@ def _house_margins(outline: Outline, ground: Ground) -> Margins:
                     for each in own.pictures
                 )
     return made
+
+
+def _numbered(part: bytes, place: int) -> bytes:
+    """Give the pictures of a part numbers of their own: where all pages have one header, it is written twice."""
+    if b"<wp:docPr" not in part:
+        return part
+    tree = parse(part)
+    for tag in ("wp:docPr", "pic:cNvPr"):
+        for about in tree.iter(name(tag)):
+            about.set("id", str(int(about.get("id", "0")) + place * _APART))
+    return to_bytes(tree)
 
 
 def _header(own: HouseMargin, outline: Outline, when: str) -> bytes:

@@ -52,7 +52,7 @@ def test_a_house_file_that_libreoffice_saved_is_used_all_the_same(tmp_path: Path
 
     assert said["Heading 1"] == "Calibri, 20 point, bold, colour 4B1D6B."
     assert said["Heading 2"] == "Calibri, 16 point, bold, colour 005F5A."
-    assert said["Header of the first page"] == "As in the file, 1 picture."
+    assert said["Header of the first page"] == "As in the file: 1 picture."
     assert (found.ground.font, found.ground.size) == ("Calibri", 12)
     page = read_house_style(by_hand, "Trust.docx").ground.page
     # Whole twips of both programs may differ by one or two.

@@ -35,21 +35,23 @@ def ink_of(flat: Flat) -> str:
 
 def check_flat(flat: Flat, what: str, notes: Notes) -> None:
     """Note as a fault whatever keeps a style from being read."""
+    why, advice = unfit(flat)
+    if why:
+        notes.fault(f"has {what} {why}; {advice}.", what)
+
+
+def unfit(flat: Flat) -> tuple[str, str]:
+    """Return why a style cannot be read, and what to do in Word; empty words for one that can."""
     if flat.is_hidden:
-        notes.fault(
-            f"has hidden text as its style {what}; show it in Word (Font, Hidden) and try again."
-        )
+        return "hidden", "show it in Word (Font, Hidden) and try again"
     ink = ink_of(flat)
     ratio = contrast(ink, flat.fill)
     if ratio < ENOUGH_CONTRAST:
-        notes.fault(
-            f"has the colour {ink} on {flat.fill} in {what}, which is hard to read (contrast {ratio:.1f}, at least "
-            f"{ENOUGH_CONTRAST} is needed); choose a darker or a lighter one."
-        )
+        why = f"in the colour {ink} on {flat.fill}, which is hard to read (contrast {ratio:.1f}, at least "
+        return f"{why}{ENOUGH_CONTRAST} is needed)", "choose a darker or a lighter one"
     if not SMALLEST <= flat.size <= LARGEST:
-        notes.fault(
-            f"has {what} in {flat.size:g} point; choose a size between {SMALLEST} and {LARGEST} points."
-        )
+        return f"in {flat.size:g} point", f"choose a size between {SMALLEST} and {LARGEST} points"
+    return "", ""
 
 
 def dressed(look: Look, flat: Flat, notes: Notes, what: str) -> Element:
@@ -91,6 +93,9 @@ def _paragraph(style: Element, look: Look, flat: Flat, notes: Notes, what: str) 
         elif local == "ind":
             _indent(properties, element)
         elif local == "jc":
+            if flat.is_right_to_left:
+                notes.leave("Styles that run from right to left begin at the left in a copy.")
+                element = None
             _side(properties, look, element, notes, what)
         elif element is not None:
             properties.append(_own_copy(element))

@@ -21,12 +21,14 @@ from ehia_desktop.export.word.house.sheet import Flat, Sheet, border
 from ehia_desktop.export.word.opened import val
 from ehia_desktop.export.word.relations import Relation, target_part
 from ehia_desktop.export.word.xml import Element, add, name, root, to_bytes
+from ehia_desktop.text import one_line, shorten
 
 _XML_SPACE = name("xml:space")
 _MOST_PARAGRAPHS, _MOST_SIGNS, _MOST_PICTURES = 60, 2_000, 8
 _TRACKED = ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:pPrChange")
 _COMMENTED = ("w:commentRangeStart", "w:commentReference")
 _UNWRAPPED = ("hyperlink", "sdt", "sdtContent", "smartTag", "customXml", "dir", "bdo")
+_FILLED_IN = ("dataBinding", "showingPlcHdr")
 _TABLE = {
     "tbl": ("tblPr", "tblGrid", "tr"), "tblGrid": ("gridCol",),
     "tblPr": ("tblW", "jc", "tblInd", "tblLayout", "tblCellMar"),
@@ -111,7 +113,7 @@ class MarginCleaner:
                 self._paragraph(target, block, made, fill)
             elif local == "tbl":
                 target.append(self._table(block, made, fill))
-            elif local in _UNWRAPPED:
+            elif local in _UNWRAPPED and not self._is_filled_in(block):
                 self._blocks(target, block, made, fill)
 
     def _table(self, table: Element, made: _Made, fill: str) -> Element:
@@ -155,7 +157,7 @@ class MarginCleaner:
         _own_looks(result[0], said)
         base = replace(self._sheet.flat(key), paragraph=said.paragraph)
         pieces = Fields(self._notes)
-        for run in _runs(paragraph):
+        for run in self._runs(paragraph):
             for piece in run.iterchildren("{*}*"):
                 pieces.take(run, piece)
         for run, piece in pieces.finish():
@@ -195,6 +197,33 @@ class MarginCleaner:
         else:
             add(result, "w:tab" if local == "ptab" else f"w:{local}")
 
+    def _runs(self, holder: Element) -> Iterator[Element]:
+        """The runs of a paragraph in order, those in links and controls too; a simple field comes as itself."""
+        for child in holder.iterchildren("{*}*"):
+            local = _local(child)
+            if local == "r":
+                yield child
+            elif local == "fldSimple":
+                wrapper = root("w:r", "w")
+                wrapper.append(copy.deepcopy(child))
+                yield wrapper
+            elif local in _UNWRAPPED and not self._is_filled_in(child):
+                yield from self._runs(child)
+
+    def _is_filled_in(self, holder: Element) -> bool:
+        """Tell whether Word fills a control in: with a property such as who wrote the file, or with a prompt."""
+        properties = holder.find(name("w:sdtPr"))
+        if properties is None or not any(
+            _local(each) in _FILLED_IN for each in properties.iterchildren("{*}*")
+        ):
+            return False
+        called = shorten(one_line(val(properties.find(name("w:alias")))) or "without a name", 30)
+        self._notes.leave(
+            f"The control “{called}” in a header or footer is not taken, because Word fills it in for each file; write "
+            "the words themselves if they should stand there."
+        )
+        return True
+
     def _run_looks(self, run: Element, base: Flat) -> Flat:
         properties = run.find(name("w:rPr"))
         if properties is None:
@@ -210,7 +239,8 @@ class MarginCleaner:
         if words.strip() and contrast(ink, ground) < ENOUGH_CONTRAST:
             self._notes.fault(
                 f"has words in the colour {ink} on {ground} in its header or footer, which are hard to read; choose a "
-                "darker or a lighter colour."
+                "darker or a lighter colour.",
+                "its header or footer",
             )
 
     def _picture(self, paragraph: Element, frame: Frame, made: _Made) -> None:
@@ -237,20 +267,6 @@ class MarginCleaner:
             _turn(paragraph, frame.side)
         run = add(paragraph, "w:r")
         add(run, "w:drawing").append(frame.inline(self._pictures, f"rIdPicture{self._pictures}"))
-
-
-def _runs(holder: Element) -> Iterator[Element]:
-    """The runs of a paragraph in order, those in links and controls too; a simple field comes as itself."""
-    for child in holder.iterchildren("{*}*"):
-        local = _local(child)
-        if local == "r":
-            yield child
-        elif local == "fldSimple":
-            wrapper = root("w:r", "w")
-            wrapper.append(copy.deepcopy(child))
-            yield wrapper
-        elif local in _UNWRAPPED:
-            yield from _runs(child)
 
 
 def _layers(sheet: Sheet, key: str) -> list[Element]:

@@ -18,6 +18,7 @@ class Notes:
     left_out: list[str] = field(default_factory=list)
     cautions: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
 
     def take(self, what: str, said: str) -> None:
         """Note what is taken from the file."""
@@ -37,10 +38,11 @@ class Notes:
         if said not in self.cautions:
             self.cautions.append(said)
 
-    def fault(self, said: str) -> None:
-        """Note, once, why the file cannot be used."""
+    def fault(self, said: str, where: str) -> None:
+        """Note, once, why the file cannot be used; `where` names the style or the place to look at."""
         if said not in self.faults:
             self.faults.append(said)
+            self.places.append(where)
 
     def refusal(self, said: str) -> UserError:
         """The error that refuses the file at once."""
@@ -49,11 +51,15 @@ class Notes:
     def refuse_faults(self) -> None:
         """Raise UserError when there is any fault."""
         if self.faults:
-            more = len(self.faults) - 1
-            others = f" (and {more} more like this)" if more else ""
+            others = [each for each in dict.fromkeys(self.places) if each != self.places[0]]
             first = self.faults[0].rstrip(".")
-            raise self.refusal(f"{first}{others}.")
+            raise self.refusal(f"{first}{f'; mend {_listed(others)} too' if others else ''}.")
 
     def report(self) -> StyleReport:
         """Everything that was noted."""
         return StyleReport(tuple(self.taken), tuple(self.left_out), tuple(self.cautions))
+
+
+def _listed(places: list[str]) -> str:
+    *most, last = places
+    return f"{', '.join(most)} and {last}" if most else last

@@ -37,10 +37,21 @@ def read_section(document: Element, settings: Element | None, notes: Notes) -> S
         notes.leave(
             f"The file has {len(found)} sections; page, header and footer are those of the first one."
         )
+        if not _has_margins(found[0]) and any(map(_has_margins, found)):
+            notes.warn(
+                "Only a later section has a header or footer; put them into the first section of the file, and they "
+                "stand in every copy."
+            )
     first = found[0]
     page = _page(first, notes)
     _unused(first, notes)
     return Section(page, _references(first, settings))
+
+
+def _has_margins(section: Element) -> bool:
+    return any(
+        section.find(name(f"w:{what}Reference")) is not None for what in ("header", "footer")
+    )
 
 
 def _page(section: Element, notes: Notes) -> PageSetUp:

@@ -46,6 +46,7 @@ class Flat:
     run: Mapping[str, Element]
     is_hidden: bool
     numbering: tuple[str, str] = ("", "")
+    is_right_to_left: bool = False
 
     @property
     def font(self) -> str:
@@ -154,7 +155,7 @@ class Sheet:
         paragraph: dict[str, Element] = {}
         run: dict[str, Element] = {}
         hidden = dict.fromkeys(_HIDING, False)
-        numbering = ("", "")
+        numbering, is_turned = ("", ""), False
         for layer in layers:
             is_run = layer.tag == name("w:rPr")
             for element in layer.iterchildren("{*}*"):
@@ -164,9 +165,11 @@ class Sheet:
                 elif local == "numPr" and not is_run:
                     found = {_local(one): val(one) for one in element.iterchildren("{*}*")}
                     numbering = (found.get("numId", numbering[0]), found.get("ilvl", numbering[1]))
+                elif local == "bidi" and not is_run:
+                    is_turned = is_on(element)
                 elif local in (RUN if is_run else PARAGRAPH):
                     _lay(run if is_run else paragraph, local, self._frozen(element, local))
-        return Flat(paragraph, run, any(hidden.values()), numbering)
+        return Flat(paragraph, run, any(hidden.values()), numbering, is_turned)
 
     def _frozen(self, element: Element, local: str) -> Element:
         """A copy with nothing in it but what is known, and colours and fonts in the place of a theme's."""

@@ -14,11 +14,13 @@ from ehia_desktop.export.word.house.dressing import (
     ink_of,
     is_grey,
     run_of,
+    unfit,
 )
 from ehia_desktop.export.word.house.notes import Notes
 from ehia_desktop.export.word.house.palette import ACCENTS, is_sound_font
 from ehia_desktop.export.word.house.sheet import Flat, Sheet, is_on
 from ehia_desktop.export.word.house.tables import TableLook, add_table_style, table_look
+from ehia_desktop.export.word.opened import val
 from ehia_desktop.export.word.styles import (
     GREY,
     PARAGRAPHS,
@@ -43,6 +45,8 @@ _FROM = {
     "Title": ("Heading1", 1.4), "Heading3": ("Heading2", 0.88), "Heading4": ("Heading3", 0.94),
     "TOCHeading": ("Heading2", 1.0),
 }  # fmt: skip
+# Ours can stand for these where what the file says of them cannot be read.
+_SPARED = (*_FROM, "ListBullet", "ListNumber", "Caption", "TOC1", "TOC2", "Header", "Footer")
 _BODY = "body text"
 _COMFORTABLE = 12.0
 _LARGEST_HEADING = 40
@@ -64,6 +68,20 @@ class Styling:
     flats: dict[str, Flat]
 
 
+@dataclass(frozen=True)
+class _Basis:
+    """What styles are made to go with: the text, its colour and that of headings; the styles spared, by our ids."""
+
+    text: Flat
+    ink: str
+    accent: str
+    spared: frozenset[str]
+
+    def why(self, key: str) -> str:
+        """Why a style is not the file’s own."""
+        return "What the file says of it is not used" if key in self.spared else "The file has none"
+
+
 def styling(sheet: Sheet, body: Element, notes: Notes) -> Styling:
     """Work out everything. What keeps the file from being used is noted as a fault, to be refused by the caller."""
     missing = [SHOWN[key] for key in _NEEDED if sheet.find("paragraph", LOOKS[key].name) is None]
@@ -74,17 +92,20 @@ def styling(sheet: Sheet, body: Element, notes: Notes) -> Styling:
             "try again."
         )
     flats = _taken(sheet)
+    spared = _spared(flats, notes)
     text = flats["EHIAAnswer"]
     ink, accent = ink_of(text), _accent(flats["Heading1"])
     for key, flat in flats.items():
-        check_flat(flat, f"“{SHOWN.get(key, LOOKS[key].name)}”", notes)
+        called = f"“{SHOWN.get(key, LOOKS[key].name)}”"
+        check_flat(flat, called, notes)
         if not is_sound_font(flat.font):
-            notes.fault(f"names no usable font in “{LOOKS[key].name}”; choose one in Word.")
+            notes.fault(f"names no usable font in {called}; choose one in Word.", called)
     _say_text(flats, notes)
+    _say_own_headings(sheet, notes)
     table = table_look(sheet, body, ink, accent, notes)
     styles = _root(text)
     for look in PARAGRAPHS:
-        _style(styles, look, flats, (text, ink, accent), table, notes)
+        _style(styles, look, flats, _Basis(text, ink, accent, spared), table, notes)
     links = _link_colour(sheet, accent, table, notes)
     character_styles(styles, links, GREY if _is_readable(GREY, table) else ink)
     plain_styles(styles)
@@ -116,6 +137,16 @@ def _taken(sheet: Sheet) -> dict[str, Flat]:
     return found
 
 
+def _spared(flats: dict[str, Flat], notes: Notes) -> frozenset[str]:
+    """Take out what cannot be read of the styles that a file need not have, so that they are made for it."""
+    found = {key: unfit(flats[key])[0] for key in _SPARED if key in flats}
+    for key, why in found.items():
+        if why:
+            del flats[key]
+            notes.leave(f"“{SHOWN.get(key, key)}” is not taken: it is {why}.")
+    return frozenset(key for key, why in found.items() if why)
+
+
 def _accent(heading: Flat) -> str:
     """The colour that goes with the headings: that of Heading 1, or of what it stands on where it is light."""
     ink = ink_of(heading)
@@ -126,12 +157,12 @@ def _style(
     styles: Element,
     look: Look,
     flats: dict[str, Flat],
-    basis: tuple[Flat, str, str],
+    basis: _Basis,
     table: TableLook,
     notes: Notes,
 ) -> None:
     """Add one style: taken from the file, made from another of its, or ours in its font, size and colours."""
-    text, ink, accent = basis
+    text, ink, accent = basis.text, basis.ink, basis.accent
     shown = SHOWN.get(look.id)
     flat = flats.get(look.id)
     is_in_table = look.id.startswith(("EHIATable", "EHIADense"))
@@ -150,7 +181,7 @@ def _style(
         source, share = _FROM[look.id]
         flat = flats[look.id] = _sized(flats[source], share, text.size)
         styles.append(dressed(look, flat, notes, f"“{shown}”"))
-        notes.make(shown or look.name, f"The file has none; it is made from {SHOWN[source]}.")
+        notes.make(shown or look.name, f"{basis.why(look.id)}; it is made from {SHOWN[source]}.")
         return
     made = adapted(look, text.size, ink, accent)
     if look.id.endswith("Head") and is_in_table:
@@ -158,7 +189,7 @@ def _style(
     elif is_in_table and is_grey(look) and not _is_readable(GREY, table):
         made = replace(made, color=ink)
     if shown:
-        notes.make(shown, "The file has none; ours stands, in the font and size of the text.")
+        notes.make(shown, f"{basis.why(look.id)}; ours stands, in the font and size of the text.")
     paragraph_style(styles, made)
 
 
@@ -187,6 +218,22 @@ def _say_text(flats: dict[str, Flat], notes: Notes) -> None:
         notes.warn("The text is in capitals, which are harder to read than small letters.")
     if is_on(text.run.get("i")):
         notes.warn("The text is in italics, which are harder to read than upright letters.")
+
+
+def _say_own_headings(sheet: Sheet, notes: Notes) -> None:
+    """Name the headings that a trust made under names of its own, which nobody but the trust knows for headings."""
+    headings = {sheet.find("paragraph", LOOKS[key].name) for key in _NEEDED}
+    own = [
+        f"“{sheet.named(key)}”"
+        for key, one in sheet.of_kind("paragraph")
+        if val(one, "w:customStyle") in ("1", "true")
+        and headings & {val(each, "w:styleId") for each in sheet.chain(key)}
+    ]
+    if own:
+        notes.warn(
+            f"{', '.join(own[:3])}{' and others' if len(own) > 3 else ''} of the file are not taken, for headings are "
+            "Heading 1 to Heading 4; where they look otherwise, give those the looks of yours."
+        )
 
 
 def _root(text: Flat) -> Element:

@@ -120,7 +120,8 @@ def _check(look: TableLook, ink: str, notes: Notes) -> None:
         if ratio < ENOUGH_CONTRAST:
             notes.fault(
                 f"has the colour {colour} on {fill} in {what}, which is hard to read (contrast {ratio:.1f}, at least "
-                f"{ENOUGH_CONTRAST} is needed); choose a darker or a lighter one."
+                f"{ENOUGH_CONTRAST} is needed); choose a darker or a lighter one.",
+                what,
             )
 
 

@@ -10,7 +10,7 @@ _STANDING = ("word/styles.xml", "word/theme/theme1.xml", "word/fontTable.xml")
 _MEDIA = "word/media/"
 _IN_TABLES = ("EHIATable", "EHIADense")
 # Styles in which no link and no place to write ever stands.
-_PLAIN = ("Heading", "Title")
+_PLAIN = ("Heading", "Title", "TOCHeading")
 _WHITE = "FFFFFF"
 
 
