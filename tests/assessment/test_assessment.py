@@ -210,10 +210,14 @@ def test_the_life_of_an_assessment_goes_step_by_step(now: Status, wanted: Status
 @pytest.mark.parametrize(
     ("now", "wanted", "words"),
     [
-        (Status.DRAFT, Status.PUBLISHED, "An assessment that is draft cannot become published"),
-        (Status.PUBLISHED, Status.AGREED, "An assessment that is published cannot become agreed"),
-        (Status.SUPERSEDED, Status.DRAFT, "what can follow is: nothing."),
-        (Status.DRAFT, Status.DRAFT, "cannot become draft"),
+        (
+            Status.DRAFT,
+            Status.PUBLISHED,
+            "“Published” cannot follow “Draft”; what can follow is “Agreed”, “Decision recorded”, “In review”",
+        ),
+        (Status.PUBLISHED, Status.AGREED, "“Agreed” cannot follow “Published”"),
+        (Status.SUPERSEDED, Status.DRAFT, "“Draft” cannot follow “Superseded”; nothing can."),
+        (Status.DRAFT, Status.DRAFT, "“Draft” cannot follow “Draft”"),
     ],
 )
 def test_a_step_that_does_not_follow_says_what_does(

@@ -75,6 +75,24 @@ def test_it_is_agreed_decided_and_shown(ehia: Ehia, begun: str) -> None:
     assert "Ann Example, Director of operations, on 2 November 2026, as version 1." in out
 
 
+def test_each_step_says_what_is_still_due(ehia: Ehia, begun: str) -> None:
+    """What is due is counted by `ehia check`, which exits with 1 while anything is."""
+
+    def due(gate: str) -> int:
+        found = json.loads(ehia("check", begun, "--for", gate, "--json")[1])["problems"]
+        return len([one for one in found if one["severity"] == "stop"])
+
+    assert due("sign-off") == 1
+    _, out, _ = ehia("status", begun)
+    lists = f"“ehia check {begun} --for sign-off” lists them."
+    assert out.endswith(f"1 thing is due before sign-off; {lists}\n")
+    agreed = read(ehia("status", begun, *AGREE, "--on", "2026-11-02", "--json"))
+    assert agreed["due"] == {"sign_off": due("sign-off"), "publication": due("publication")}
+    _, out, _ = ehia("status", begun)
+    assert "due before publication" in out
+    assert "due before sign-off" not in out
+
+
 def test_what_is_agreed_takes_no_answers_until_it_is_opened_again(
     ehia: Ehia, begun: str, tmp_path: Path
 ) -> None:

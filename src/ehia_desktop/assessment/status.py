@@ -65,9 +65,7 @@ def following(now: Status) -> frozenset[Status]:
 def step(now: Status, wanted: Status) -> Status:
     """Return `wanted`. Raises UserError when it does not follow `now`."""
     if wanted not in _NEXT[now]:
-        following = ", ".join(sorted(status.words.lower() for status in _NEXT[now])) or "nothing"
-        raise UserError(
-            f"An assessment that is {now.words.lower()} cannot become {wanted.words.lower()}; "
-            f"what can follow is: {following}."
-        )
+        following = ", ".join(sorted(f"“{status.words}”" for status in _NEXT[now]))
+        rest = f"what can follow is {following}" if following else "nothing can"
+        raise UserError(f"“{wanted.words}” cannot follow “{now.words}”; {rest}.")
     return wanted

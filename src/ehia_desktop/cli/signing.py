@@ -11,11 +11,13 @@ from ehia_desktop.assessment.status import Status
 from ehia_desktop.cli.places import reading, writing
 from ehia_desktop.cli.printing import show
 from ehia_desktop.errors import UserError
+from ehia_desktop.forms.model import Stage
 from ehia_desktop.services import signing
+from ehia_desktop.services.checking import check
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.publishing_places import PublicationGiven, record_publication
 from ehia_desktop.services.signing import Moved
-from ehia_desktop.services.signing_chain import chain, moves
+from ehia_desktop.services.signing_chain import chain, due_words, moves, next_gate
 from ehia_desktop.services.workplace import Workplace
 
 GOALS = ("in-review", "changes-asked", "draft", "agreed", "superseded")
@@ -92,6 +94,11 @@ def _show(
     shown = standing(now.status, review_on(now), today)
     links = chain(now, today)
     agreed = now.steps.get(Status.AGREED)
+    # Whoever records an agreement should hear what it was agreed without.
+    is_agreement = getattr(options, "to", "") == "agreed"
+    gates = [Stage.SIGN_OFF] if is_agreement else []
+    gates.append(next_gate(now))
+    due = {gate: len(check(workplace.store, now, workplace.clock, gate).due) for gate in gates}
     data = {
         "status": now.status.value,
         "shown": shown.value,
@@ -106,6 +113,7 @@ def _show(
         "can_follow": [move.value for move in moves(now)],
         "sealed": moved.sealed if moved else 0,
         "said": list(moved.said) if moved else [],
+        "due": {gate.value: count for gate, count in due.items()},
     }
     lines = [f"{now.title}: {shown.words.lower()}"]
     for one in links:
@@ -113,4 +121,8 @@ def _show(
         lines += [f"                {words}" for words in one.told]
     if moved is not None and moved.sealed:
         lines.append(f"It is kept as version {moved.sealed}.")
-    show(options, data, [*lines, *(moved.said if moved else ())])
+    lines += moved.said if moved else ()
+    for gate, count in due.items():
+        ways = f"; “ehia check {now.id} --for {gate.value.replace('_', '-')}” lists them"
+        lines.append(f"{due_words(count, gate)}{ways if count else ''}.")
+    show(options, data, lines)

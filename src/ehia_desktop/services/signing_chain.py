@@ -10,6 +10,7 @@ from ehia_desktop.assessment.reviewing_on import is_due, review_on, standing
 from ehia_desktop.assessment.sign_off import Step
 from ehia_desktop.assessment.status import Status, following
 from ehia_desktop.forms.display import date_words
+from ehia_desktop.forms.model import Stage
 from ehia_desktop.forms.parsing import parse_date
 from ehia_desktop.text import one_line, shorten
 
@@ -54,6 +55,17 @@ def chain(assessment: Assessment, today: datetime.date) -> tuple[ChainLink, ...]
     """Return the links from draft to review, as they stand today; and the end, once another took its place."""
     now = standing(assessment.status, review_on(assessment), today)
     return tuple(_links(assessment, now, today))
+
+
+def next_gate(assessment: Assessment) -> Stage:
+    """What it is held to next: sign-off, and publication once it is agreed."""
+    return Stage.PUBLICATION if Status.AGREED in assessment.steps else Stage.SIGN_OFF
+
+
+def due_words(count: int, gate: Stage) -> str:
+    """How many things are due before a gate, as a sentence without its full stop."""
+    things = f"{count:,} things are" if count > 1 else "1 thing is" if count else "Nothing is"
+    return f"{things} due before {gate.value.replace('_', '-')}"
 
 
 def moves(assessment: Assessment) -> tuple[Move, ...]:

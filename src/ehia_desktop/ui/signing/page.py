@@ -7,17 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout
 
 from ehia_desktop.assessment.reviewing_on import review_on
-from ehia_desktop.assessment.status import Status
 from ehia_desktop.errors import UserError
-from ehia_desktop.forms.model import Stage
 from ehia_desktop.services.checking import Checked, check
 from ehia_desktop.services.events import ChangeSaved
 from ehia_desktop.services.publishing_places import public_copies
 from ehia_desktop.services.signing import Moved
 from ehia_desktop.services.signing_answers import offered
-from ehia_desktop.services.signing_chain import Move, chain, moves
+from ehia_desktop.services.signing_chain import Move, chain, due_words, moves, next_gate
 from ehia_desktop.ui.desk import Desk
-from ehia_desktop.ui.evidence.wording import amount
 from ehia_desktop.ui.page import Page
 from ehia_desktop.ui.parts.buttons import LinkButton
 from ehia_desktop.ui.parts.card import Card
@@ -76,7 +73,7 @@ class SigningPage(Page):
         asked, work, assessment = self._asked, self.desk.workplace, self.editor.assessment
         today = work.clock.now().astimezone().date()
         self.standing.fill((ChainCard(chain(assessment, today)),))
-        gate = Stage.PUBLICATION if Status.AGREED in assessment.steps else Stage.SIGN_OFF
+        gate = next_gate(assessment)
         self.desk.run(
             lambda _progress, _stop: check(work.store, assessment, work.clock, gate),
             done=lambda checked: self._show_due(asked, checked),
@@ -97,11 +94,7 @@ class SigningPage(Page):
     def _show_due(self, asked: int, checked: Checked) -> None:
         if asked != self._asked:
             return
-        gate = "publication" if checked.gate is Stage.PUBLICATION else "sign-off"
-        count = len(checked.due)
-        verb = "is" if count == 1 else "are"
-        things = f"{amount(count, 'thing')} {verb}" if count else "Nothing is"
-        self.due.say(f"{things} due before {gate}. See the check")
+        self.due.say(f"{due_words(len(checked.due), checked.gate)}. See the check")
         self.due.show()
 
     def _show_known(self, asked: int, known: Known) -> None:
