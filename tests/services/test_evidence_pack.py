@@ -130,6 +130,84 @@ def test_several_have_an_overview_and_a_part_each(
     assert "No version was sealed." in said
 
 
+def test_a_pack_of_several_is_remembered_with_each_and_verified_as_one_file(
+    workplace: Workplace, sealed: Editor, tmp_path: Path
+) -> None:
+    form = workplace.catalogue.form("eds-2022")
+    other = workplace.library.start(form, "Overseas visitors policy", "Ann Example")
+    ids = (sealed.assessment.id, other.id)
+    pack(workplace, tmp_path, *ids)
+    digest = hashlib.sha256((tmp_path / "pack.docx").read_bytes()).hexdigest()
+
+    for ident in ids:
+        noted = [one for one in workplace.store.exports(ident) if one.sha256 == digest]
+        assert [one.kind for one in noted] == [CopyKind.EVIDENCE_PACK]
+    found = verify(workplace.store, workplace.documents, tmp_path / "pack.docx")
+    assert (found.assessment, found.is_untouched) == (sealed.assessment.id, True)
+
+    said = words(pack(workplace, tmp_path, other.id, name="next.docx"))
+    assert spelled(digest) in said
+    assert "of how it stood then" in said
+    assert "of what was not sealed" not in said
+
+
+def test_two_of_one_title_are_told_apart_in_the_overview(
+    workplace: Workplace, sealed: Editor, tmp_path: Path
+) -> None:
+    form = workplace.catalogue.form("eds-2022")
+    title = sealed.assessment.title
+    other = workplace.library.start(form, title, "Ann Example")
+    lines = words(pack(workplace, tmp_path, sealed.assessment.id, other.id)).split("\n")
+    assert [line.split("\t")[0] for line in lines if f". {title}\t" in line] == [
+        f"1. {title}", f"2. {title}",
+    ]  # fmt: skip
+
+
+def test_what_is_late_is_told(workplace: Workplace, sealed: Editor, tmp_path: Path) -> None:
+    sealed.add_row(parse("actions"), "late")
+    for at, text in {
+        "actions/late/action": "Train the desk",
+        "actions/late/due": "2020-05",
+        "actions/late/state": "under_way",
+        "actions/letters/due": "2020-05",
+        "review_on": "2021-11",
+    }.items():
+        answer(sealed, at, text)
+    sealed.settle()
+    form = workplace.catalogue.form("eds-2022")
+    other = workplace.library.start(form, "Equality Delivery System 2026", "Ann Example")
+
+    said = words(pack(workplace, tmp_path, sealed.assessment.id, other.id))
+
+    states = {
+        line.split("\t")[0]: line.split("\t")[-1] for line in said.split("\n") if "May 2020" in line
+    }
+    assert states["Write the letters anew"] == "Done"
+    assert states["Train the desk"] == "Under way, overdue"
+    assert "1 of 2, 1 overdue" in said
+    assert "November 2021; that has passed." in said
+
+
+def test_a_version_sealed_after_it_was_considered_is_told_so(
+    workplace: Workplace, sealed: Editor, tmp_path: Path
+) -> None:
+    given = DecisionGiven("Board", "2020-10-22", "2020-10-29", "Adopted.", "", version=1)
+    record_decision(workplace, sealed, given)
+    sealed.settle()
+    said = words(pack(workplace, tmp_path, sealed.assessment.id))
+    assert "Version 1, which was sealed only on " in said
+
+
+def test_a_comment_in_a_row_is_told_with_its_row(
+    workplace: Workplace, sealed: Editor, tmp_path: Path
+) -> None:
+    remark = commenting.Remark("Who asked them?", "Forum", "meeting")
+    at = parse("protected_characteristics/sex/impact")
+    commenting.comment(sealed, at, remark, "Ann", workplace.clock.now())
+    sealed.settle()
+    assert "Sex: Impact" in words(pack(workplace, tmp_path, sealed.assessment.id))
+
+
 def test_a_review_that_was_begun_is_told(
     workplace: Workplace, sealed: Editor, tmp_path: Path
 ) -> None:

@@ -5,6 +5,7 @@ It is internal: it names people and quotes comments. Everything in it was said o
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.coverage import Coverage
@@ -19,7 +20,7 @@ from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.fields import Actions, Matrix
 from ehia_desktop.forms.model import Meaning
 from ehia_desktop.forms.questions import Place, places
-from ehia_desktop.forms.values import Choice, is_answered
+from ehia_desktop.forms.values import Choice, PartialDate, is_answered
 from ehia_desktop.text import one_line
 
 # RULE: NHS England, Equality Delivery System 2022: eleven outcomes in three domains, each a row of one of these lists.
@@ -125,3 +126,25 @@ def action_states(assessment: Assessment) -> tuple[str, ...]:
             if place.address.column == "state" and isinstance(value, Choice):
                 found[row] = value.key
     return tuple(found.values())
+
+
+def overdue_actions(assessment: Assessment, today: date) -> frozenset[Address]:
+    """Return the rows of the actions whose day, month or year has passed by `today`, and that are neither done nor
+    dropped.
+    """
+    values = assessment.values
+    found: set[Address] = set()
+    for place in places(assessment.asked()):
+        due = values.get(place.address)
+        if not isinstance(place.field, Actions) or not isinstance(due, PartialDate):
+            continue
+        state = values.get(replace(place.address, column="state"))
+        is_open = not isinstance(state, Choice) or state.key not in ("done", "dropped")
+        if place.address.column == "due" and is_open and has_passed(due, today):
+            found.add(replace(place.address, column=""))
+    return frozenset(found)
+
+
+def has_passed(when: PartialDate, today: date) -> bool:
+    """Tell whether a day, month or year is over by `today`."""
+    return when.iso < today.isoformat()[: len(when.iso)]

@@ -4,7 +4,7 @@ Shared by the room that writes documents, the store that remembers them and the 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from ehia_desktop.assessment.chart import Chart
@@ -14,6 +14,9 @@ from ehia_desktop.assessment.measure import Measure
 from ehia_desktop.assessment.measuring import Said
 from ehia_desktop.assessment.returned import BlankAsk
 from ehia_desktop.forms.citing import OrganisationKind
+
+# Between a file’s identifier and the assessment that one of its records is for; no identifier has it.
+_WITH = "-"
 
 
 class CopyKind(StrEnum):
@@ -182,3 +185,15 @@ class ExportRecord:
     texts: Mapping[str, str]
     parts: Mapping[str, str]
     checked: str = ""
+
+    @property
+    def reference(self) -> str:
+        """The identifier as it is printed in the file; a file about several has a record for each of them."""
+        return self.identifier.partition(_WITH)[0]
+
+    def beside(self, assessment: str, head: str) -> "ExportRecord":
+        """Return the record of the same file for another assessment that it is about; its words are kept once."""
+        return replace(
+            self, identifier=f"{self.identifier}{_WITH}{assessment}", assessment=assessment, head=head,
+            fingerprint="", texts={}, parts={},
+        )  # fmt: skip

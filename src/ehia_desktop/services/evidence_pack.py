@@ -38,8 +38,8 @@ def make_pack(
 ) -> Exported:
     """Write a pack of these assessments, by their ids, to `target`, checked.
 
-    A pack of several is noted with the first of them. Raises UserError and leaves the target as it was when it
-    cannot be done.
+    A pack of several is noted with each of them, its words with the first. Raises UserError and leaves the target as
+    it was when it cannot be done.
     """
     if not assessments:
         raise UserError("Name at least one assessment for the evidence pack.")
@@ -69,21 +69,22 @@ def make_pack(
     number = version.number if version else 0
     digest = sha256(written.content)
     checked = checked_words(request, written, None)
-    workplace.store.save_export(
-        ExportRecord(
-            identifier=request.identifier,
-            assessment=first.id,
-            kind=_KIND,
-            at=stamp(workplace.clock.now()),
-            head=first.head,
-            sealed=number,
-            sha256=digest,
-            fingerprint=read[0].fingerprint,
-            texts=read[0].texts,
-            parts=read[0].parts,
-            checked=checked,
-        )
+    record = ExportRecord(
+        identifier=request.identifier,
+        assessment=first.id,
+        kind=_KIND,
+        at=stamp(workplace.clock.now()),
+        head=first.head,
+        sealed=number,
+        sha256=digest,
+        fingerprint=read[0].fingerprint,
+        texts=read[0].texts,
+        parts=read[0].parts,
+        checked=checked,
     )
+    workplace.store.save_export(record)
+    for part in pack.parts[1:]:
+        workplace.store.save_export(record.beside(part.assessment.id, part.assessment.head))
     return Exported(target, digest, _KIND, (), (), number, checked)
 
 

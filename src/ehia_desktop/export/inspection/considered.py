@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ehia_desktop.assessment.comment import CommentState
+from ehia_desktop.assessment.decision import DecisionRecord
 from ehia_desktop.assessment.evidence_pack import PackPart, meant
 from ehia_desktop.assessment.timeline import Moment, MomentKind, Side
 from ehia_desktop.export.blocks import Block, NoteKind
@@ -10,6 +11,7 @@ from ehia_desktop.export.inspection.tables import Place, day, note
 from ehia_desktop.forms.display import date_words
 from ehia_desktop.forms.model import Meaning
 from ehia_desktop.forms.parsing import parse_date
+from ehia_desktop.forms.questions import Place as Asked
 from ehia_desktop.forms.questions import places
 from ehia_desktop.text import one_line, shorten
 
@@ -52,16 +54,26 @@ def _decision(at: Place, part: PackPart) -> Iterator[Block]:
     record = part.assessment.decision
     if record is None:
         return
-    version = f"Version {record.considered_version}" if record.considered_version else "None sealed"
     yield at.heading("The record of the decision", "decision", 1)
     rows = (
         ("Considered and decided by", record.decision_maker),
         ("Considered on", _day(record.considered_on)),
-        ("Version that was before them", version),
+        ("Version that was before them", _version(part, record)),
         ("Decided on", _day(record.decided_on)),
         ("What was decided", record.decision),
     )
     yield at.table("The decision", ("What", "As recorded"), rows)
+
+
+def _version(part: PackPart, record: DecisionRecord) -> str:
+    """The version that is recorded, and the day it was sealed where that came after the day it was considered."""
+    if not record.considered_version:
+        return "None sealed"
+    told = f"Version {record.considered_version}"
+    sealed = next((one for one in part.sealed if one.number == record.considered_version), None)
+    if sealed is None or not record.considered_on or sealed.at[:10] <= record.considered_on:
+        return told
+    return f"{told}, which was sealed only on {day(sealed.at)}"
 
 
 def _day(iso: str) -> str:
@@ -75,7 +87,7 @@ def _comments(at: Place, part: PackPart) -> Iterator[Block]:
         yield note("No comment is recorded.")
         return
     asked = part.assessment.asked()
-    names = {place.address: one_line(place.question.short) for place in places(asked)}
+    names = {place.address: _called(place) for place in places(asked)}
     fields = {
         field.address: one_line(section.title) for section in asked for field in section.fields
     }
@@ -90,6 +102,12 @@ def _comments(at: Place, part: PackPart) -> Iterator[Block]:
     ]
     header = ("Who and when", "About", "What was said", "What was decided")
     yield at.table("Comments and what became of them", header, rows)
+
+
+def _called(place: Asked) -> str:
+    """What an answer is called: its question, in a row the row as well."""
+    name = one_line(place.question.short)
+    return name if place.row is None else f"{shorten(one_line(place.row.label), 100)}: {name}"
 
 
 def changed(at: Place, part: PackPart) -> Iterator[Block]:

@@ -2,6 +2,8 @@
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from ehia_desktop.assessment.coverage import Standing
 from ehia_desktop.assessment.evidence_pack import (
@@ -9,6 +11,7 @@ from ehia_desktop.assessment.evidence_pack import (
     PackPart,
     action_states,
     eds_outcomes,
+    overdue_actions,
 )
 from ehia_desktop.assessment.publication import CopyRequest
 from ehia_desktop.export.blocks import Block, Facts, Heading, Note, NoteKind, Outline, Title
@@ -28,14 +31,14 @@ def pack_outline(pack: EvidencePack, request: CopyRequest) -> Outline:
     """Return the pack as blocks. Raises UserError when evidence cannot be printed."""
     numbers = itertools.count(1)
     body: list[Block] = []
-    is_one = len(pack.parts) == 1
+    is_one, today = len(pack.parts) == 1, written_on(request)
     if not is_one:
-        body += _overview(Place(0, 1, lambda: next(numbers)), pack)
+        body += _overview(Place(0, 1, lambda: next(numbers), today), pack)
     for number, part in enumerate(pack.parts, start=1):
-        at = Place(number, 1 if is_one else 2, lambda: next(numbers))
+        at = Place(number, 1 if is_one else 2, lambda: next(numbers), today)
         if not is_one:
             title = one_line(part.assessment.title) or "Assessment"
-            body.append(Place(number, 1, at.take_number).heading(f"{number}. {title}", "part"))
+            body.append(replace(at, level=1).heading(f"{number}. {title}", "part"))
         for section in _SECTIONS:
             body += section(at, part)
     body += _control(pack, request, next(numbers))
@@ -66,24 +69,24 @@ def _front(pack: EvidencePack, request: CopyRequest) -> Iterator[Block]:
 def _overview(at: Place, pack: EvidencePack) -> Iterator[Block]:
     """One row for each assessment, to find the one that is asked about."""
     yield at.heading("Overview", "overview")
-    rows = [_line(part) for part in pack.parts]
+    rows = [_line(number, part, at.today) for number, part in enumerate(pack.parts, start=1)]
     header = (
         "Assessment", "Status", "Decided", "Groups with figures", "Actions done", "Sealed versions", "EDS outcomes",
     )  # fmt: skip
     yield at.table("The assessments of this pack", header, rows, is_wide=True)
 
 
-def _line(part: PackPart) -> tuple[str, ...]:
+def _line(number: int, part: PackPart, today: date) -> tuple[str, ...]:
     assessment, covered = part.assessment, part.coverage
     decided = part.timeline.decided
-    states = action_states(assessment)
+    states, late = action_states(assessment), len(overdue_actions(assessment, today))
     groups = len(covered.groups)
     return (
-        one_line(assessment.title) or "Assessment",
+        f"{number}. {one_line(assessment.title) or 'Assessment'}",
         assessment.status.words,
         date_words(decided) if decided else "No date given",
         f"{covered.count(Standing.FIGURES)} of {groups}" if groups else "Not asked",
-        f"{states.count('done')} of {len(states)}",
+        f"{states.count('done')} of {len(states)}" + (f", {late} overdue" if late else ""),
         str(len(part.sealed)),
         str(len(eds_outcomes(assessment))),
     )

@@ -3,17 +3,27 @@
 from collections.abc import Iterator, Sequence
 
 from ehia_desktop.assessment.copy_names import COPY_NAMES
-from ehia_desktop.assessment.evidence_pack import PackPart, eds_outcomes, meant, said
-from ehia_desktop.assessment.publication import ExportRecord
+from ehia_desktop.assessment.evidence_pack import (
+    PackPart,
+    eds_outcomes,
+    has_passed,
+    meant,
+    overdue_actions,
+    said,
+)
+from ehia_desktop.assessment.publication import CopyKind, ExportRecord
 from ehia_desktop.export.blocks import Block
 from ehia_desktop.export.inspection.tables import Place, day, hash_words, moment, note
+from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.fields import Actions, Rowed
 from ehia_desktop.forms.model import Meaning
 from ehia_desktop.forms.questions import FieldAsked
+from ehia_desktop.forms.values import PartialDate
 from ehia_desktop.text import one_line, shorten
 
 _MOST_WORDS = 500
 _MOST_COLUMNS = 7
+_OVERDUE = "overdue"
 _PROMISES = frozenset(
     (
         Meaning.PREDICTED_FIGURE, Meaning.PREDICTED_BASIS, Meaning.OBSERVED_FIGURE, Meaning.OBSERVED_BASIS,
@@ -28,7 +38,10 @@ def followed_up(at: Place, part: PackPart) -> Iterator[Block]:
     yield at.heading("Review after publication", "review", 1)
     dates = list(meant(part.assessment, Meaning.REVIEW_ON))
     for place, words in dates:
-        yield note(f"{one_line(place.question.short)}: {words}.")
+        when = part.assessment.values.get(place.address)
+        is_over = isinstance(when, PartialDate) and has_passed(when, at.today)
+        passed = "; that has passed" if is_over and not part.later else ""
+        yield note(f"{one_line(place.question.short)}: {words}{passed}.")
     if not dates:
         yield note("No date of review is given.")
     for one in part.later:
@@ -39,17 +52,18 @@ def followed_up(at: Place, part: PackPart) -> Iterator[Block]:
 
 
 def _actions(at: Place, part: PackPart) -> Iterator[Block]:
+    late = overdue_actions(part.assessment, at.today)
     rows = [
         (
             cells.get("action", ""),
             cells.get("group", ""),
             ", ".join(filter(None, (cells.get("owner"), cells.get("due")))),
             cells.get("measure", ""),
-            cells.get("state") or "No state given",
+            (cells.get("state") or "No state given") + (f", {_OVERDUE}" if row in late else ""),
         )
         for field in _fields(part)
         if isinstance(field.field, Actions)
-        for cells in _rows(part, field)
+        for row, cells in _rows(part, field)
     ]
     if not rows:
         yield note("No action is recorded.")
@@ -68,7 +82,7 @@ def _promises(at: Place, part: PackPart) -> Iterator[Block]:
             continue
         rows = [
             tuple(cells.get(column.key, "") for column in kind.columns)
-            for cells in _rows(part, field)
+            for _, cells in _rows(part, field)
         ]
         if rows:
             yield at.heading(
@@ -90,7 +104,8 @@ def _as_told(
         yield at.table(f"{caption}: {row[0]}", ("What is asked", "What is answered"), pairs)
 
 
-def _rows(part: PackPart, field: FieldAsked) -> Iterator[dict[str, str]]:
+def _rows(part: PackPart, field: FieldAsked) -> Iterator[tuple[Address, dict[str, str]]]:
+    """The rows that say anything, with what is said in each column."""
     for row in field.rows:
         cells = {
             place.address.column: shorten(said(part.assessment, place), _MOST_WORDS)
@@ -98,7 +113,7 @@ def _rows(part: PackPart, field: FieldAsked) -> Iterator[dict[str, str]]:
             if place.address.row == row.key
         }
         if any(cells.values()):
-            yield cells
+            yield Address(field.field.key, row.key, instance=field.instance), cells
 
 
 def outcomes(at: Place, part: PackPart) -> Iterator[Block]:
@@ -141,7 +156,7 @@ def verifiable(at: Place, part: PackPart) -> Iterator[Block]:
         copies = [
             (
                 f"{COPY_NAMES[one.kind]}, {moment(one.at)}, of {_version(one)}",
-                one.identifier,
+                one.reference,
                 hash_words(one.sha256),
             )
             for one in sorted(part.exports, key=lambda one: (one.at, one.identifier))
@@ -153,7 +168,10 @@ def verifiable(at: Place, part: PackPart) -> Iterator[Block]:
 
 
 def _version(record: ExportRecord) -> str:
-    return f"version {record.sealed}" if record.sealed else "what was not sealed"
+    if record.sealed:
+        return f"version {record.sealed}"
+    # A pack of several holds no one version.
+    return "how it stood then" if record.kind is CopyKind.EVIDENCE_PACK else "what was not sealed"
 
 
 def _fields(part: PackPart) -> list[FieldAsked]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from ehia_desktop.assessment.anchors import Anchor, Mark
 from ehia_desktop.export.blocks import EvidenceTable, Heading, Note, NoteKind, heading_text
@@ -17,11 +17,15 @@ _PIECE = 16
 
 @dataclass(frozen=True)
 class Place:
-    """Where in a pack something stands: the number of the part, the level of its headings, the next table's number."""
+    """Where in a pack something stands: the number of the part, the level of its headings, the next table's number.
+
+    `today` is the day of the pack, which tells what is overdue.
+    """
 
     part: int
     level: int
     take_number: Callable[[], int]
+    today: date
 
     def heading(self, text: str, key: str, under: int = 0) -> Heading:
         """Return a heading of the part, `under` levels below its first."""
