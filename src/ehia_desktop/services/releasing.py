@@ -16,7 +16,7 @@ from ehia_desktop.assessment.disclosure_json import override_json, profile_json
 from ehia_desktop.assessment.evidence import Handling, Link, Row, Table
 from ehia_desktop.assessment.measure import Measure
 from ehia_desktop.assessment.measuring import Said
-from ehia_desktop.assessment.publication import CopyKind, LinkedTable
+from ehia_desktop.assessment.publication import CopyKind, LinkedTable, Withheld
 from ehia_desktop.assessment.publish_state import Rule, publish_state
 from ehia_desktop.assessment.released import Publication, ReleasedEvidence
 from ehia_desktop.errors import UserError
@@ -36,14 +36,20 @@ NOT_SAID_NOTE = (
 
 @dataclass(frozen=True)
 class Printed:
-    """Evidence as a document prints it. `cautions` say which measure or chart could not be made, and why.
+    """Evidence as a document prints it. `not_made` says which measure, chart or sentence could not be made, and why.
 
-    `evidence` is for the screen and the store: its reasons and its ledger hold true counts.
+    Each stands at the address of its link, with “#” and the link's id behind it. `evidence` is for the screen and the
+    store: its reasons and its ledger hold true counts.
     """
 
     tables: tuple[LinkedTable, ...]
-    cautions: tuple[str, ...]
+    not_made: tuple[Withheld, ...]
     evidence: ReleasedEvidence
+
+    @property
+    def cautions(self) -> tuple[str, ...]:
+        """What could not be made, without where."""
+        return tuple(one.why for one in self.not_made)
 
 
 @dataclass(frozen=True)
@@ -72,13 +78,20 @@ class Releasing:
         tables = linked_tables(self.store, assessment)
         return self._released(assessment, _leaving(assessment, tables, kind))
 
-    def printed(self, assessment: Assessment, kind: CopyKind) -> Printed:
-        """Return the linked tables ready for a document, with measures and charts of their released rows."""
+    def printed(
+        self, assessment: Assessment, kind: CopyKind, beside: Ledger | None = None
+    ) -> Printed:
+        """Return the linked tables ready for a document, with measures and charts of their released rows.
+
+        `beside` is what stands in the same document and is not published yet.
+        """
         tables = linked_tables(self.store, assessment)
         leaving = {linked.link.id for linked in _leaving(assessment, tables, kind)}
-        evidence = self._released(assessment, [each for each in tables if each.link.id in leaving])
+        evidence = self._released(
+            assessment, [each for each in tables if each.link.id in leaving], beside
+        )
         found: list[LinkedTable] = []
-        cautions: list[str] = []
+        not_made: list[Withheld] = []
         for linked in tables:
             if linked.link.id not in leaving:
                 # It is named among what is withheld; its cells stay here.
@@ -88,11 +101,14 @@ class Releasing:
             if kind is CopyKind.BOARD_PACK and made.chart is None:
                 made = replace(made, chart=self._own_chart(made))
             found.append(made)
-            cautions += said
-        return Printed(tuple(found), tuple(cautions), evidence)
+            not_made += [Withheld(place_of(linked.link), why) for why in said]
+        return Printed(tuple(found), tuple(not_made), evidence)
 
-    def _released(self, assessment: Assessment, tables: Sequence[LinkedTable]) -> ReleasedEvidence:
-        ledger = _together(self.store.publications())
+    def _released(
+        self, assessment: Assessment, tables: Sequence[LinkedTable], beside: Ledger | None = None
+    ) -> ReleasedEvidence:
+        known = [one.ledger for one in self.store.publications()]
+        ledger = _together(known if beside is None else [*known, beside])
         overrides = tuple(assessment.overrides.values())
         return self.disclosure.release(tables, self.profile(assessment), ledger, overrides)
 
@@ -175,6 +191,11 @@ class Releasing:
             return None
 
 
+def place_of(link: Link) -> str:
+    """Return where a link stands among others at the same answer: its address, “#” and its own id."""
+    return f"{link.address}#{link.id}"
+
+
 def choose_profile(editor: Editor, profile: Profile | None) -> Change | None:
     """Let an assessment's documents keep to `profile`; None leaves it to the trust again. Undo takes it back."""
     subject = Subject(SubjectKind.PROFILE, "")
@@ -219,10 +240,10 @@ def named(ledger: Ledger, publication: str) -> Ledger:
     return replace(ledger, entries=entries)
 
 
-def _together(publications: Sequence[Publication]) -> Ledger:
+def _together(ledgers: Sequence[Ledger]) -> Ledger:
     return Ledger(
-        tuple(entry for each in publications for entry in each.ledger.entries),
-        tuple(relation for each in publications for relation in each.ledger.relations),
+        tuple(entry for each in ledgers for entry in each.entries),
+        tuple(relation for each in ledgers for relation in each.relations),
     )
 
 

@@ -1,6 +1,7 @@
 """What will stand in a copy and what will not, in words."""
 
 import time
+from dataclasses import replace
 
 from ehia_desktop.assessment.publication import Withheld, WrittenCopy
 from ehia_desktop.forms.richtext import Paragraph, Span
@@ -70,7 +71,24 @@ def test_what_appears_is_counted_in_words() -> None:
     inside = appearing.appears(GIVEN, COPY)
     outside = appearing.left_out(GIVEN, COPY)
     said = appearing.sentence(inside, outside)
-    assert said == "3 answers in 2 sections will appear. 2 answers in 1 section will not."
+    assert (
+        said == "2 answers and 1 table in 2 sections will appear. 2 answers in 1 section will not."
+    )
+
+
+def test_hidden_figures_are_told_by_their_table_and_not_counted_as_answers() -> None:
+    tables = ("proposal_summary#l1", "proposal_summary#l1", "plain_summary#l2")
+    copy = replace(COPY, withheld=tuple(Withheld(at, f"Hidden at {at}.") for at in tables))
+    outside = appearing.left_out(GIVEN, copy)
+
+    assert [part.title for part in outside] == [
+        "What this means for you", "2. Brief summary of the proposal",
+    ]  # fmt: skip
+    assert outside[0].lines == (Line("Hidden at plain_summary#l2.", "In plain words"),)
+    assert appearing.sentence(appearing.appears(GIVEN, COPY), outside) == (
+        "2 answers and 1 table in 2 sections will appear. Nothing that is answered is left out. "
+        "In 2 tables something is hidden or left out."
+    )
 
 
 def test_an_empty_assessment_says_so() -> None:

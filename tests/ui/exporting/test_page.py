@@ -17,6 +17,7 @@ from ehia_desktop.ui.exporting.page import ExportPage
 from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.pile import Pile
 from ehia_desktop.ui.route import Check, Export
+from tests.services.test_releasing import ROWS, rows_of, use
 from tests.ui.choosing import ChosenFile
 from tests.ui.driving import Driver
 from tests.ui.faultless import assert_faultless
@@ -337,3 +338,19 @@ def test_every_state_can_be_read_reached_and_named(
     make(driver, page, tmp_path / "copy.docx")
     save_version(driver, page)
     assert_faultless(driver, page)
+
+
+def test_what_keeps_a_publication_back_is_said_before_it_is_made(driver: Driver) -> None:
+    driver.start()
+    use(driver.editor, rows_of(ROWS), at="tables", handling=None)
+    page = export(driver)
+    (told,) = page.appearing.kept_back.widgets
+    assert isinstance(told, Notice)
+    assert "Waits" in told.sentence.text()
+    assert_faultless(driver, page)
+    page.kinds.options[CopyKind.INTERNAL].click()
+    # What another copy holds is not shown meanwhile.
+    assert "…" in page.appearing.sentence.text()
+    assert page.appearing.kept_back.isHidden()
+    ready(driver, page)
+    assert page.appearing.kept_back.isHidden()

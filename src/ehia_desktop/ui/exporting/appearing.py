@@ -25,17 +25,28 @@ class Line:
 
 @dataclass(frozen=True)
 class Part:
-    """The lines of one section, in the form's order, and how many answers they stand for."""
+    """The lines of one section, in the form's order, and how many answers and tables they stand for."""
 
     title: str
     lines: tuple[Line, ...]
     answers: int
+    tables: int = 0
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A line and where it stands. `of` names the one table it is about; an answer has none."""
+
+    place: Named
+    line: Line
+    of: str = ""
+    is_answer: bool = True
 
 
 def appears(assessment: Assessment, copy: WrittenCopy) -> tuple[Part, ...]:
     """Return what will stand in the copy: each answer and each linked table with its first words."""
     given, asked = assessment.values, assessment.asked()
-    found: list[tuple[Named, Line]] = []
+    found: list[_Found] = []
     for spelled, text in copy.texts.items():
         address, _, extra = spelled.partition(_EXTRA)
         at = parsed(address)
@@ -45,9 +56,11 @@ def appears(assessment: Assessment, copy: WrittenCopy) -> tuple[Part, ...]:
         place = named(assessment, at, asked)
         title = place.title or place.section
         title = f"{_piece(extra)}, at {title}" if extra else title
-        found.append((place, Line(title, shorten(text, _FIRST_WORDS))))
+        table = spelled if extra.isdigit() else ""
+        found.append(_Found(place, Line(title, shorten(text, _FIRST_WORDS)), table, not extra))
     return tuple(
-        Part(title, tuple(lines), len(lines)) for title, lines in _sections(assessment, found)
+        Part(title, tuple(each.line for each in lines), _answers(lines), _tables(lines))
+        for title, lines in _sections(assessment, found)
     )
 
 
@@ -65,47 +78,64 @@ def _piece(extra: str) -> str:
 
 
 def left_out(assessment: Assessment, copy: WrittenCopy) -> tuple[Part, ...]:
-    """Return what will not stand in the copy: each reason with the answers it keeps out."""
+    """Return what will not stand in the copy: each reason with the answers it keeps out, or with its table."""
     asked = assessment.asked()
-    found = [
-        (place, Line(place.title or place.section, item.why))
-        for item in copy.withheld
-        for place in (named_text(assessment, item.address.partition(_EXTRA)[0], asked),)
-    ]
+    found: list[_Found] = []
+    for item in copy.withheld:
+        address, _, extra = item.address.partition(_EXTRA)
+        place = named_text(assessment, address, asked)
+        line = Line(place.title or place.section, item.why)
+        found.append(_Found(place, line, item.address if extra else "", not extra))
     return tuple(
-        Part(title, tuple(_by_reason(lines)), len(lines))
+        Part(title, tuple(_by_reason(lines)), _answers(lines), _tables(lines))
         for title, lines in _sections(assessment, found)
     )
 
 
 def sentence(inside: tuple[Part, ...], outside: tuple[Part, ...]) -> str:
-    """Return how much will appear and how much will not, as one or two sentences."""
-    yes = _counted(inside)
+    """Return how much will appear and how much will not, in one to three sentences."""
     if not inside:
         return "No question that this copy shows is answered yet."
-    if not outside:
-        return f"{yes} will appear. Nothing that is answered is left out."
-    return f"{yes} will appear. {_counted(outside)} will not."
+    said = [f"{_counted(inside)} will appear."]
+    kept = [part for part in outside if part.answers]
+    if kept:
+        answers = amount(sum(part.answers for part in kept), "answer")
+        said.append(f"{answers} in {amount(len(kept), 'section')} will not.")
+    else:
+        said.append("Nothing that is answered is left out.")
+    tables = sum(part.tables for part in outside)
+    if tables:
+        said.append(f"In {amount(tables, 'table')} something is hidden or left out.")
+    return " ".join(said)
 
 
 def _counted(parts: tuple[Part, ...]) -> str:
-    answers = sum(part.answers for part in parts)
-    return f"{amount(answers, 'answer')} in {amount(len(parts), 'section')}"
+    answers = amount(sum(part.answers for part in parts), "answer")
+    tables = sum(part.tables for part in parts)
+    more = f" and {amount(tables, 'table')}" if tables else ""
+    return f"{answers}{more} in {amount(len(parts), 'section')}"
 
 
-def _by_reason(lines: list[Line]) -> Iterator[Line]:
-    reasons = dict.fromkeys(line.words for line in lines)
+def _answers(found: list[_Found]) -> int:
+    return sum(each.is_answer for each in found)
+
+
+def _tables(found: list[_Found]) -> int:
+    return len({each.of for each in found if each.of})
+
+
+def _by_reason(found: list[_Found]) -> Iterator[Line]:
+    reasons = dict.fromkeys(each.line.words for each in found)
     for reason in reasons:
-        yield Line(reason, "; ".join(line.title for line in lines if line.words == reason))
+        titles = (each.line.title for each in found if each.line.words == reason)
+        yield Line(reason, "; ".join(titles))
 
 
-def _sections(
-    assessment: Assessment, found: list[tuple[Named, Line]]
-) -> Iterator[tuple[str, list[Line]]]:
-    """Yield each section with its lines, in the form's order."""
+def _sections(assessment: Assessment, found: list[_Found]) -> Iterator[tuple[str, list[_Found]]]:
+    """Yield each section with what was found in it, in the form's order."""
     order = section_order(assessment)
-    parts: dict[str, tuple[str, list[Line]]] = {}
-    for place, line in found:
-        parts.setdefault(place.key, (place.section, []))[1].append(line)
+    parts: dict[str, tuple[str, list[_Found]]] = {}
+    for each in found:
+        parts.setdefault(each.place.key, (each.place.section, []))[1].append(each)
     for key in sorted(parts, key=lambda key: order.get(key, len(order))):
         yield parts[key]

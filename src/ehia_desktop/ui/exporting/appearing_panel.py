@@ -1,20 +1,26 @@
 """What will stand in the copy and what will not, to be opened and read before it is made."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ehia_desktop.ui.exporting.appearing import Part, sentence
 from ehia_desktop.ui.parts.disclosure import Disclosure
 from ehia_desktop.ui.parts.labels import Heading, PlainLabel, hint
+from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.pile import Pile
 from ehia_desktop.ui.theme.tokens import SPACE
 
+_WAITING = "Working out what will appear …"
+
 
 class AppearingPanel(QWidget):
-    """Two lists, each a line that opens."""
+    """Two lists, each a line that opens; before them what keeps the whole copy back, if anything does."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.sentence = PlainLabel("Working out what will appear …")
+        self.sentence = PlainLabel(_WAITING)
+        self.kept_back = Pile()
         self.appears = Disclosure("", "")
         self.left_out = Disclosure("", "")
         self._inside = Pile(SPACE * 4)
@@ -25,13 +31,20 @@ class AppearingPanel(QWidget):
         column.setContentsMargins(0, SPACE * 4, 0, SPACE * 4)
         column.setSpacing(SPACE * 3)
         for widget in (
-            Heading("What will appear", 2), self.sentence, self.appears, self.left_out,
+            Heading("What will appear", 2), self.sentence, self.kept_back, self.appears, self.left_out,
         ):  # fmt: skip
             column.addWidget(widget)
         self._show(())
 
-    def show_parts(self, inside: tuple[Part, ...], outside: tuple[Part, ...]) -> None:
-        """Show which answers will stand in the copy, and which will not with the reason."""
+    def wait(self) -> None:
+        """Say that it is being worked out, so that nobody reads what another copy holds."""
+        self.say_problem(_WAITING)
+
+    def show_parts(
+        self, inside: tuple[Part, ...], outside: tuple[Part, ...], kept_back: Sequence[Notice] = ()
+    ) -> None:
+        """Show which answers will stand in the copy, which will not with the reason, and what keeps it back."""
+        self.kept_back.fill(kept_back)
         self.sentence.setText(sentence(inside, outside))
         self.appears.name("Show what will appear", "Hide what will appear")
         self.left_out.name("Show what will not appear, and why", "Hide what will not appear")
@@ -43,6 +56,7 @@ class AppearingPanel(QWidget):
     def say_problem(self, why: str) -> None:
         """Say why it cannot be shown."""
         self.sentence.setText(why)
+        self.kept_back.fill(())
         self._show(())
 
     def _show(self, inside: tuple[Part, ...]) -> None:

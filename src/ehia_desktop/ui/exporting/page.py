@@ -17,6 +17,7 @@ from ehia_desktop.services.checking import Checked, check
 from ehia_desktop.services.events import ChangeSaved, EvidenceChanged
 from ehia_desktop.services.evidence_pack import make_pack, preview_pack
 from ehia_desktop.services.exporting import Exported
+from ehia_desktop.services.left_out import EvidenceLeftOut, evidence_left_out
 from ehia_desktop.services.ports import IsCancelled, Progress
 from ehia_desktop.services.sealing import seal
 from ehia_desktop.services.verifying import Verified, verify
@@ -41,7 +42,7 @@ from ehia_desktop.ui.parts.progress_panel import ProgressPanel
 from ehia_desktop.ui.parts.tag import Tone
 from ehia_desktop.ui.reviewing.arriving import WORD, take_document
 from ehia_desktop.ui.reviewing.came_back_panel import CameBackPanel
-from ehia_desktop.ui.route import Check, Compare, Export, OneGroup
+from ehia_desktop.ui.route import Check, Compare, Export, OneGroup, SmallNumbers
 
 _COPIES = {".docx", ".html", ".htm"}
 
@@ -108,13 +109,16 @@ class ExportPage(Page):
         asked = self._asked
         work, assessment, kind = self.desk.workplace, self.editor.assessment, self.kinds.kind
         organisation = self.form.file.organisation.text
+
+        def look() -> tuple[WrittenCopy, EvidenceLeftOut]:
+            if kind is CopyKind.EVIDENCE_PACK:
+                return preview_pack(work, assessment.id, organisation), EvidenceLeftOut()
+            copy = work.exporting.preview(assessment, kind, organisation)
+            return copy, evidence_left_out(work.releasing, assessment, kind)
+
         self.desk.run(
-            lambda _progress, _stop: (
-                preview_pack(work, assessment.id, organisation)
-                if kind is CopyKind.EVIDENCE_PACK
-                else work.exporting.preview(assessment, kind, organisation)
-            ),
-            done=lambda copy: self._show_preview(asked, copy),
+            lambda _progress, _stop: look(),
+            done=lambda looked: self._show_preview(asked, *looked),
             failed=self.appearing.say_problem,
             owner=self,
         )
@@ -130,10 +134,22 @@ class ExportPage(Page):
             owner=self,
         )
 
-    def _show_preview(self, asked: int, copy: WrittenCopy) -> None:
+    def _show_preview(self, asked: int, copy: WrittenCopy, evidence: EvidenceLeftOut) -> None:
         if asked == self._asked:
             assessment = self.editor.assessment
-            self.appearing.show_parts(appears(assessment, copy), left_out(assessment, copy))
+            whole = replace(copy, withheld=(*copy.withheld, *evidence.withheld))
+            kept_back = [self._leak_notice(evidence.leaks)] if evidence.leaks else []
+            inside, outside = appears(assessment, copy), left_out(assessment, whole)
+            self.appearing.show_parts(inside, outside, kept_back)
+
+    def _leak_notice(self, leaks: tuple[str, ...]) -> Notice:
+        """What is not protected yet, so that no such copy can be made, and the way to what would mend it."""
+        more = f" And {len(leaks) - 1:,} more like this." if len(leaks) > 1 else ""
+        notice = Notice(f"{leaks[0]}{more}", Tone.DANGER, "This copy cannot be made yet")
+        there = LinkButton("See small numbers")
+        there.clicked.connect(lambda: self.desk.go(SmallNumbers(self.route.assessment_id)))
+        notice.add_action(there)
+        return notice
 
     def _show_due(self, asked: int, checked: Checked) -> None:
         if asked != self._asked:
@@ -161,6 +177,7 @@ class ExportPage(Page):
     def _choose_kind(self) -> None:
         self.form.suggest(self.kinds.kind)
         self.told.fill(())
+        self.appearing.wait()
         self.refresh()
 
     def _export(self) -> None:
