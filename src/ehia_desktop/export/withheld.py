@@ -17,6 +17,10 @@ from ehia_desktop.text import one_line
 NOT_ASKED = "This question is not currently asked."
 NO_QUESTION = "This form has no such question."
 CONTACT = "A person’s e-mail address and telephone number are internal to the trust."
+NAME_AND_CONTACT = (
+    "The form keeps this person’s name, e-mail address and telephone number from the public; "
+    "the post is printed."
+)
 NAME = "The form keeps this person’s name from the public; the post is printed."
 
 
@@ -64,10 +68,16 @@ def _internal(assessment: Assessment, sections: tuple[SectionAsked, ...]) -> Ite
             continue
         if not place.is_public:
             yield Withheld(str(place.address), why_internal(assessment, place))
-        elif isinstance(value, Person) and (value.email or value.telephone):
-            yield Withheld(str(place.address), CONTACT)
-        elif isinstance(value, Person) and value.name and _hides_name(place):
-            yield Withheld(str(place.address), NAME)
+        elif isinstance(value, Person) and (why := _why_person(place, value)):
+            yield Withheld(str(place.address), why)
+
+
+def _why_person(place: Place, person: Person) -> str:
+    """Say what of a person is not printed; empty when all that was given is."""
+    has_contact = bool(person.email or person.telephone)
+    if not (person.name and _hides_name(place)):
+        return CONTACT if has_contact else ""
+    return NAME_AND_CONTACT if has_contact else NAME
 
 
 def _hides_name(place: Place) -> bool:
