@@ -11,8 +11,9 @@ from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.richtext import from_plain
 from ehia_desktop.forms.values import RichText
 from ehia_desktop.services import sealing
-from ehia_desktop.services.comparing_versions import NOW, compare, redline, version
+from ehia_desktop.services.comparing_versions import NOW, compare, version
 from ehia_desktop.services.editing import Editor
+from ehia_desktop.services.redlining import redline
 from ehia_desktop.services.sample import make_sample
 from ehia_desktop.services.signing import reopen
 from ehia_desktop.services.workplace import Workplace

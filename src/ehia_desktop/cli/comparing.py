@@ -11,9 +11,11 @@ from ehia_desktop.assessment.version_difference import (
     What,
 )
 from ehia_desktop.assessment.version_difference_json import version_difference_json
-from ehia_desktop.cli.places import reading
+from ehia_desktop.cli.places import reading, writing
 from ehia_desktop.cli.printing import counted, show
-from ehia_desktop.services.comparing_versions import ComparedVersions, Version, compare, redline
+from ehia_desktop.errors import UserError
+from ehia_desktop.services.comparing_versions import ComparedVersions, Version, compare
+from ehia_desktop.services.redlining import redline
 
 _WORDS = {What.ADDED: "added", What.GONE: "gone", What.CHANGED: "changed"}
 _SIGNS = {Kind.SAME: ("", ""), Kind.GONE: ("[-", "-]"), Kind.ADDED: ("{+", "+}")}
@@ -23,12 +25,26 @@ def compare_versions(options: argparse.Namespace) -> int:
     """Say what changed, by address; with `--redline`, in a Word document too."""
     lines: list[str] = []
     target: Path | None = None
-    with reading(options) as workplace:
+    if options.is_public and options.redline is None:
+        raise UserError("Name the file with --redline; what is printed here is for internal eyes.")
+    with (reading if options.redline is None else writing)(options) as workplace:
         found = compare(workplace, options.id, options.older, options.newer)
         if options.redline is not None:
             target = Path(options.redline).absolute()
-            redline(workplace, options.id, options.older, options.newer, target)
-            lines.append(f"{target} was written and checked; its changes are tracked.")
+            redline(
+                workplace,
+                options.id,
+                options.older,
+                options.newer,
+                target,
+                is_public=options.is_public,
+            )
+            holds = (
+                "it holds public answers only"
+                if options.is_public
+                else "it holds internal answers, so do not send it outside (see --public)"
+            )
+            lines.append(f"{target} was written and checked; its changes are tracked; {holds}.")
     data = {
         "assessment": options.id,
         "older": _version(found.older),

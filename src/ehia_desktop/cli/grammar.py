@@ -305,6 +305,12 @@ def _comparing(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
     compare.add_argument(
         "--redline", metavar="FILE.docx", help="write both as one document with tracked changes"
     )
+    compare.add_argument(
+        "--public",
+        dest="is_public",
+        action="store_true",
+        help="let the document hold public answers only, for readers outside",
+    )
 
 
 def _store(verbs: Verbs, shared: argparse.ArgumentParser) -> None:

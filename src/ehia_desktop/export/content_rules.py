@@ -56,11 +56,19 @@ def answer_rules(
 
 
 def internal_rules(
-    assessment: Assessment, parts: Iterable[str], kind: OrganisationKind
+    assessment: Assessment,
+    parts: Iterable[str],
+    kind: OrganisationKind,
+    newer: Assessment | None = None,
 ) -> Iterator[str]:
-    """No internal answer of twelve characters or more, and no person's contact, is in any of `parts`."""
+    """No internal answer of twelve characters or more, and no person's contact, is in any of `parts`.
+
+    Beside a `newer` state of it, words that are public by now are no secret any more.
+    """
     asked = assessment.asked()
     public = _public_words(assessment, asked, kind)
+    if newer is not None:
+        public = f"{public} {_public_words(newer, newer.asked(), kind)}"
     haystacks = [_squeezed(part) for part in parts]
     recorded = one_line("\n".join(record_words(assessment)))
     names = set(_names(assessment))

@@ -19,6 +19,7 @@ _WARNINGS = {
     CopyKind.INTERNAL: WARNING,
     CopyKind.REVIEW: "Review copy – not for publication",
     CopyKind.EVIDENCE_PACK: "Evidence pack – internal, not for publication",
+    CopyKind.PUBLIC_COMPARISON: "Comparison of two versions – public answers only",
 }
 # Public copies that are made of a part of the assessment; any other is the publication copy.
 _KINDS = {CopyKind.GROUP: "Public copy about one group"}
@@ -63,7 +64,7 @@ def cover(assessment: Assessment, request: CopyRequest) -> tuple[Block, ...]:
 
 
 def warning(request: CopyRequest) -> str:
-    """What stands on the first page and in each header of a copy that is not for publication; else empty."""
+    """What stands on the first page and in each header of a copy that is not to be published as it is; else empty."""
     return _WARNINGS.get(request.kind, "")
 
 

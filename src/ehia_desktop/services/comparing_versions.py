@@ -1,22 +1,15 @@
 """Two versions of an assessment held against each other: sealed ones, or a sealed one and how it stands now."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
 
 from ehia_desktop.assessment.as_of import as_of
 from ehia_desktop.assessment.assessment import Assessment
-from ehia_desktop.assessment.compared_copy import ComparedCopy
-from ehia_desktop.assessment.publication import CopyKind, CopyRequest
 from ehia_desktop.assessment.sealed import SealedVersion, content
 from ehia_desktop.assessment.version_difference import VersionDifference, version_difference
 from ehia_desktop.errors import UserError
-from ehia_desktop.files import write_atomically
-from ehia_desktop.services.clock import local_day, new_id
 from ehia_desktop.services.linking import linked_tables
 from ehia_desktop.services.sealing import seal_line
 from ehia_desktop.services.workplace import Workplace
-from ehia_desktop.text import one_line
 
 NOW = 0
 """The number that stands for the assessment as it is now."""
@@ -97,66 +90,3 @@ def _sealed(workplace: Workplace, assessment_id: str, number: int) -> SealedVers
     known = ", ".join(str(one.number) for one in found)
     has = f"its sealed versions are: {known}" if known else "no version of it is sealed yet"
     raise UserError(f"There is no version {number} of this assessment; {has}.")
-
-
-@dataclass(frozen=True)
-class RedlineMade:
-    """A comparison that was handed out as a Word file with tracked changes."""
-
-    file: Path
-    older: Version
-    newer: Version
-
-
-def redline(
-    workplace: Workplace, assessment_id: str, older: int, newer: int, target: Path
-) -> RedlineMade:
-    """Write a comparison to `target`, checked: an internal copy of both versions with tracked changes.
-
-    Raises UserError and leaves the target as it was when it cannot be done.
-    """
-    if target.suffix.lower() != ".docx":
-        raise UserError(f"“{target.name}” is not a name for a Word document; end it in .docx.")
-    was, now = versions(workplace, assessment_id, older, newer)
-    identifier = new_id()
-    before, after = (_copy(workplace, one, identifier) for one in (was, now))
-    written = workplace.documents.write_redline(before, after, _said(was, now))
-
-    def verify(path: Path) -> None:
-        findings = workplace.documents.check_redline(path, before, after)
-        if findings:
-            raise UserError(
-                f"The comparison was not handed out, because a check failed: {findings[0]}"
-            )
-
-    write_atomically(target, written, verify)
-    return RedlineMade(target, was, now)
-
-
-def _copy(workplace: Workplace, one: Version, identifier: str) -> ComparedCopy:
-    """What an internal copy of a version prints: its evidence is released as for any document."""
-    request = CopyRequest(
-        kind=CopyKind.INTERNAL,
-        identifier=identifier,
-        organisation=one_line(workplace.organisation),
-        written_on=local_day(workplace.clock.now()),
-        seal=one.seal,
-        organisation_kind=workplace.organisation_kind,
-    )
-    tables = workplace.releasing.printed(one.assessment, CopyKind.INTERNAL).tables
-    return ComparedCopy(one.name, one.at, one.assessment, tables, request)
-
-
-def _said(older: Version, newer: Version) -> str:
-    return (
-        f"This document shows what changed from {_dated(older)} to {_dated(newer)}. Words taken out are marked as by "
-        f"“{older.name}”, words put in as by “{newer.name}”. Accept all changes to read the newer, reject all "
-        "to read the older; then update the numbers of tables and figures."
-    )
-
-
-def _dated(version: Version) -> str:
-    day = local_day(datetime.fromisoformat(version.at))
-    if version.is_sealed:
-        return f"version {version.number} (sealed on {day})"
-    return f"how it stands now (last changed on {day})"

@@ -132,7 +132,8 @@ def test_the_comparison_becomes_a_word_document(sealed: Driver, tmp_path: Path) 
     with zipfile.ZipFile(target) as archive:
         assert b"<w:delText>two</w:delText>" in archive.read("word/document.xml")
     assert chosen.suggested is not None
-    assert chosen.suggested.suffix == ".docx"
+    assert chosen.suggested.name.endswith("(internal).docx")
+    assert "It holds internal answers, so do not send it outside" in words(page)
 
 
 def test_a_version_that_is_not_there_is_said(sealed: Driver) -> None:

@@ -9,10 +9,11 @@ from ehia_desktop import word_package as package
 from ehia_desktop.assessment.aligning import Kind
 from ehia_desktop.assessment.compared_copy import ComparedCopy
 from ehia_desktop.errors import UserError
+from ehia_desktop.export import content_rules
 from ehia_desktop.export.word.checking import check_opened
 from ehia_desktop.export.word.ground import Ground
 from ehia_desktop.export.word.opened import Opened, open_file, val
-from ehia_desktop.export.word.reading import chart_frames, charts_in
+from ehia_desktop.export.word.reading import chart_frames, charts_in, texts_of
 from ehia_desktop.export.word.reading_charts import workbooks_in
 from ehia_desktop.export.word.relations import (
     CHART_KIND,
@@ -20,6 +21,7 @@ from ehia_desktop.export.word.relations import (
     relations_of,
     relations_part,
 )
+from ehia_desktop.export.word.rules import words
 from ehia_desktop.export.word.rules.schema import schema_rules
 from ehia_desktop.export.word.settling import settled
 from ehia_desktop.export.word.xml import Element, name
@@ -40,10 +42,23 @@ def check_redline(
     return tuple(
         chain(
             _authors(opened.document, {older.name, newer.name}),
+            _public_rules(opened, older, newer) if newer.request.kind.is_public else (),
             schema_rules(opened),
             check_opened(_with_all_taken(opened), title, newer.request),
         )
     )
+
+
+def _public_rules(opened: Opened, older: ComparedCopy, newer: ComparedCopy) -> Iterator[str]:
+    """Nothing internal of either version is in the file, in words that went or in words that came; nor is a person."""
+    # A sentence is whole in the document with its changes taken or refused; in the file others stand between its words.
+    ways = [settled(opened.document, way) for way in (Kind.ADDED, Kind.GONE)]
+    parts = [words.haystack(tree) for tree in (*opened.trees.values(), *ways)]
+    kind = newer.request.organisation_kind
+    yield from content_rules.internal_rules(newer.assessment, parts, kind)
+    yield from content_rules.internal_rules(older.assessment, parts, kind, newer.assessment)
+    for way in ways:
+        yield from content_rules.personal_rules(texts_of(way, opened.charts))
 
 
 def _with_all_taken(opened: Opened) -> Opened:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from ehia_desktop import paths
 from ehia_desktop.assessment.aligning import Kind
 from ehia_desktop.assessment.version_difference import AnswerChange, EvidenceChange
-from ehia_desktop.services.comparing_versions import ComparedVersions, RedlineMade, compare, redline
+from ehia_desktop.services.comparing_versions import ComparedVersions, compare
+from ehia_desktop.services.redlining import RedlineMade, redline
 from ehia_desktop.text import file_name
 from ehia_desktop.ui.comparing.marked import MarkedLabel
 from ehia_desktop.ui.comparing.wording import (
@@ -25,11 +26,13 @@ from ehia_desktop.ui.comparing.wording import (
 )
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.evidence.wording import amount
+from ehia_desktop.ui.exporting.ready import add_openers
 from ehia_desktop.ui.naming import route_to
 from ehia_desktop.ui.page import Page
 from ehia_desktop.ui.parts.buttons import LinkButton, SecondaryButton
 from ehia_desktop.ui.parts.card import Card
 from ehia_desktop.ui.parts.file_choice import DOCUMENTS, FileChoice, SystemFileChoice
+from ehia_desktop.ui.parts.flow import FlowLayout
 from ehia_desktop.ui.parts.labels import Heading, PlainLabel, caption, lead
 from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.option import CheckOption
@@ -62,11 +65,23 @@ class ComparePage(Page):
         self.only.setChecked(True)
         self.only.toggled.connect(self._show)
         self.only.hide()
-        self.save = SecondaryButton("Save as Word with tracked changes")
-        self.save.clicked.connect(self._save)
+        self.save = SecondaryButton("Save the internal text as Word")
+        self.save_public = SecondaryButton("Save the public text as Word")
+        self.save.clicked.connect(lambda: self._save(is_public=False))
+        self.save_public.clicked.connect(lambda: self._save(is_public=True))
         self.told = Pile()
         self.pile = Pile(SPACE * 4)
-        self.body.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(
+            PlainLabel(
+                "A Word document shows the same as tracked changes. The internal text holds internal answers: keep it "
+                "in the organisation. The public text is for a group outside; nothing internal stands in it.",
+                "hint",
+            )
+        )
+        ways = FlowLayout(SPACE * 3)
+        ways.addWidget(self.save)
+        ways.addWidget(self.save_public)
+        self.body.addLayout(ways)
         for widget in (self.told, self.only, self.pile):
             self.body.addWidget(widget)
         self.refresh()
@@ -140,36 +155,62 @@ class ComparePage(Page):
         link.clicked.connect(lambda: self.desk.go(route))
         return link
 
-    def _save(self) -> None:
+    def _save(self, *, is_public: bool) -> None:
         route = self.route
         newer = f"version {route.newer}" if route.newer else "now"
-        name = f"{self.editor.assessment.title} changes from version {route.older} to {newer}"
+        # The name says for whom it is, since it is the first thing that is seen of it.
+        whom = "public text" if is_public else "internal"
+        title = self.editor.assessment.title
+        name = f"{title} changes from version {route.older} to {newer} ({whom})"
         suggested = paths.documents_folder() / file_name(name, ".docx")
         target = self.files.file_to_write(self, "Save the comparison", DOCUMENTS, suggested)
         if target is not None:
-            self._write(target)
+            self._write(target, is_public=is_public)
 
-    def _write(self, target: Path) -> None:
+    def _write(self, target: Path, *, is_public: bool) -> None:
         work, route, editor = self.desk.workplace, self.route, self.editor
-        self.save.setEnabled(False)
+        self._let(can_save=False)
 
         def made() -> RedlineMade:
             editor.settle()
-            return redline(work, route.assessment_id, route.older, route.newer, target)
+            return redline(
+                work,
+                route.assessment_id,
+                route.older,
+                route.newer,
+                target,
+                is_public=is_public,
+            )
 
         self.desk.run(
             lambda _progress, _stop: made(),
-            done=lambda made: self._tell(
-                Notice(f"It was written and checked. It is at {made.file}", Tone.SUCCESS)
-            ),
+            done=self._written,
             failed=lambda sentence: self._tell(
                 Notice(sentence, Tone.DANGER, "No document was made")
             ),
             owner=self,
         )
 
+    def _written(self, made: RedlineMade) -> None:
+        holds = (
+            "It holds public answers only"
+            if made.is_public
+            else "It holds internal answers, so do not send it outside the organisation"
+        )
+        notice = Notice(
+            f"It was written and checked. {holds}. It is at {made.file}",
+            Tone.SUCCESS,
+            "The document is ready",
+        )
+        add_openers(notice, made.file, self.desk.say)
+        self._tell(notice)
+
+    def _let(self, *, can_save: bool) -> None:
+        for button in (self.save, self.save_public):
+            button.setEnabled(can_save)
+
     def _tell(self, notice: Notice) -> None:
-        self.save.setEnabled(True)
+        self._let(can_save=True)
         self.told.fill((notice,))
         notice.announce()
 
