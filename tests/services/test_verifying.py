@@ -257,7 +257,7 @@ def test_a_file_that_was_altered_or_is_not_for_the_public_is_not_recorded(
 @pytest.mark.parametrize(
     "text",
     [
-        "", "http://a.nhs.uk", "https://", "https://localhost", "https://user@a.nhs.uk/x", "ftp://a.nhs.uk",
+        "", "http://a.nhs.uk", "https://", "https://user@a.nhs.uk/x", "ftp://a.nhs.uk",
         "javascript:alert(1)", "https://a.nhs.uk/a b", "file:///etc/passwd", "https://[a.nhs.uk", "//a.nhs.uk/x",
     ],
 )  # fmt: skip

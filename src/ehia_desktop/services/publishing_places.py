@@ -1,5 +1,6 @@
 """Recording where an assessment was published: the web address, the day, and which of the copies handed out it is."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,6 +21,14 @@ from ehia_desktop.services.workplace import Workplace
 from ehia_desktop.text import one_line
 
 LONGEST_ADDRESS = 400
+# RULE: RFC 6761 and 6762, and the names ICANN reserves or never hands out: no public website ends so.
+_INSIDE = frozenset(
+    "corp home internal intranet invalid lan local localdomain localhost mail private test".split()
+)
+_LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+# Other letters are written as browsers send them, beginning with xn--: no sign can pass for another.
+_NAME = re.compile(rf"(?:{_LABEL}\.)+(?:[a-z]{{2,63}}|xn--[a-z0-9-]{{1,59}})")
+_ODD = frozenset('<>"\\^`{|}')
 NO_COPY = "No copy is named, so nobody can tell later which text stands there; record it again with the file."
 NOT_SEALED = (
     "The copy is not of a sealed version; next time save a version before writing the copy, so that anybody can tell "
@@ -64,16 +73,22 @@ def record_publication(workplace: Workplace, editor: Editor, given: PublicationG
 
 
 def web_address(text: str) -> str:
-    """Return a web address that a browser opens safely. Raises UserError for any but https."""
+    """Return a web address that a browser opens safely, and that everybody can open. Raises UserError for any but
+    https, and for one inside a network.
+    """
     url = one_line(text)
-    parts = _split(url)
-    is_web = parts.scheme == "https" and "." in parts.netloc and "@" not in parts.netloc
-    if not is_web or any(sign.isspace() or sign in '<>"' for sign in url):
+    if len(url) > LONGEST_ADDRESS:
+        raise UserError(f"A web address here has at most {LONGEST_ADDRESS} characters.")
+    host = _host(url)
+    if _is_inside(host):
+        raise UserError(
+            f"“{host}” can be read only inside a network, and what is published is for everybody; give the address on "
+            "the public website."
+        )
+    if _NAME.fullmatch(host) is None or any(sign.isspace() or sign in _ODD for sign in url):
         raise UserError(
             f"“{url[:80]}” is not a web address that begins with https://; copy it from the browser."
         )
-    if len(url) > LONGEST_ADDRESS:
-        raise UserError(f"A web address here has at most {LONGEST_ADDRESS} characters.")
     return url
 
 
@@ -117,17 +132,20 @@ def _of_file(workplace: Workplace, assessment_id: str, file: Path) -> ExportReco
     return record
 
 
-def _split(url: str) -> "SplitAddress":
+def _host(url: str) -> str:
+    """The name of the computer in a sound https address, in small letters; empty for any other."""
     try:
         parts = urlsplit(url)
+        is_sound = parts.scheme.casefold() == "https" and "@" not in parts.netloc
+        # A port that is none is noticed only when it is asked for.
+        is_sound = is_sound and (parts.port is None or parts.port > 0)
     except ValueError:
-        return SplitAddress("", "")
-    return SplitAddress(parts.scheme.casefold(), parts.netloc)
+        return ""
+    return (parts.hostname or "") if is_sound else ""
 
 
-@dataclass(frozen=True)
-class SplitAddress:
-    """The scheme and host of a web address; both empty when it is none."""
-
-    scheme: str
-    netloc: str
+def _is_inside(host: str) -> bool:
+    """Tell whether only a network of somebody’s own knows `host`: a name without a dot, a number, a reserved ending."""
+    last = host.rpartition(".")[2]
+    is_single = re.fullmatch(_LABEL, host) is not None
+    return is_single or ":" in host or last.isdigit() or last in _INSIDE
