@@ -31,7 +31,7 @@ def run() -> list[Row]:
     }
     assessment = answered(form_of(fields), answers)
     written = ROOM.write(assessment, (), request(CopyKind.REVIEW))
-    sent = sent_of(assessment, written.texts)
+    sent = sent_of(assessment, written.texts, assessment)
     content = _reviewed(ReviewCopy(written.content))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "back.docx"

@@ -20,7 +20,7 @@ from tests.review.corpus.copies import Back, ReviewCopy
 
 @functools.cache
 def sent() -> Sent:
-    return sent_of(assessment(), write(CopyKind.REVIEW).texts)
+    return sent_of(assessment(), write(CopyKind.REVIEW).texts, assessment())
 
 
 def read(path: Path) -> ReviewFile:

@@ -18,7 +18,7 @@ from tests.review.corpus.copies import ReviewCopy, text_of, w, without_marks
 def test_what_nobody_touched_says_nothing(tmp_path: Path, example: tuple[str, ...]) -> None:
     assessment = shipped_example(example[1], *example)
     written = ROOM.write(assessment, (), request(CopyKind.REVIEW))
-    sent = sent_of(assessment, written.texts)
+    sent = sent_of(assessment, written.texts, assessment)
     copy = ReviewCopy(written.content)
     file = read_review(copy.save(tmp_path / "back.docx"), lambda _: sent)
 
@@ -31,7 +31,7 @@ def test_without_any_mark_a_comment_on_each_long_answer_still_finds_it(
 ) -> None:
     assessment = shipped_example(example[1], *example)
     written = ROOM.write(assessment, (), request(CopyKind.REVIEW))
-    sent = sent_of(assessment, written.texts)
+    sent = sent_of(assessment, written.texts, assessment)
     copy = ReviewCopy(written.content)
     wanted: dict[str, str] = {}
     said = [text_of(one) for one in copy.document.iter(w("p"))]

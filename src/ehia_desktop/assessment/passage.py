@@ -36,12 +36,17 @@ class Piece:
 
 @dataclass(frozen=True)
 class PassageLine:
-    """One paragraph; `inserted` and `deleted` are what was done to its end, which parts it from the next."""
+    """One paragraph; `inserted` and `deleted` are what was done to its end, which parts it from the next.
+
+    `restyled` names the change that made it an item of a list, or none; `was` is its kind before.
+    """
 
     pieces: tuple[Piece, ...]
     kind: ListKind = ListKind.NONE
     inserted: str = ""
     deleted: str = ""
+    restyled: str = ""
+    was: ListKind | None = None
 
 
 Passage: TypeAlias = tuple[PassageLine, ...]
@@ -56,7 +61,7 @@ def taken(passage: Passage, accepted: Container[str]) -> Blocks:
     for place, line in enumerate(passage):
         found = [_look(piece, accepted) for piece in line.pieces if _stands(piece, accepted)]
         if kind is None or not spans:
-            kind = line.kind
+            kind = _kind(line, accepted)
         spans += found
         if _stands(line, accepted) or place == len(passage) - 1:
             if "".join(span.text for span in spans).strip():
@@ -74,9 +79,9 @@ def resolved(passage: Passage, accepted: Container[str]) -> Passage:
     """The passage with the changes in `accepted` made part of its words, so that only the others are left in it."""
     lines: list[PassageLine] = []
     begun: list[Piece] = []
-    kind: ListKind | None = None
+    first = PassageLine(())
     for place, line in enumerate(passage):
-        kind = line.kind if kind is None or not begun else kind
+        first = first if begun else line
         begun += [
             _plain(piece, accepted)
             for piece in line.pieces
@@ -85,9 +90,15 @@ def resolved(passage: Passage, accepted: Container[str]) -> Passage:
         is_last = place == len(passage) - 1
         if line.deleted and line.deleted in accepted and not is_last:
             continue
-        inserted = "" if line.inserted in accepted else line.inserted
-        lines.append(replace(line, pieces=tuple(begun), kind=kind, inserted=inserted))
-        begun, kind = [], None
+        lines.append(
+            replace(
+                _plain_kind(first, accepted),
+                pieces=tuple(begun),
+                inserted="" if line.inserted in accepted else line.inserted,
+                deleted=line.deleted,
+            )
+        )
+        begun = []
     return tuple(lines)
 
 
@@ -96,6 +107,18 @@ def _plain(piece: Piece, accepted: Container[str]) -> Piece:
     if piece.formatted and piece.formatted in accepted:
         return replace(piece, inserted=inserted, formatted="", was=None)
     return replace(piece, inserted=inserted)
+
+
+def _kind(line: PassageLine, accepted: Container[str]) -> ListKind:
+    if line.restyled and line.was is not None and line.restyled not in accepted:
+        return line.was
+    return line.kind
+
+
+def _plain_kind(line: PassageLine, accepted: Container[str]) -> PassageLine:
+    if line.restyled and line.restyled in accepted:
+        return replace(line, restyled="", was=None)
+    return line
 
 
 def squeezed(text: str) -> str:
@@ -126,6 +149,7 @@ def _names(passage: Passage) -> Iterator[str]:
     for line in passage:
         yield line.inserted
         yield line.deleted
+        yield line.restyled
         for piece in line.pieces:
             yield from (piece.inserted, piece.deleted, piece.formatted)
 

@@ -53,13 +53,14 @@ class Sent:
     """What went out: the text at each address, and the words by which a place is known where its mark is lost.
 
     `headings` maps a heading to its key, `rows` and `columns` map for each field the words to the key of the row or
-    column; all words are folded with `known_words`.
+    column; all words are folded with `known_words`. `looks` gives each formatted answer as it was sent.
     """
 
     texts: Mapping[str, str]
     headings: Mapping[str, str] = field(default_factory=dict)
     rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    looks: Mapping[str, Blocks] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,8 @@ class TextChange:
     """A change of a reviewer: `text` are the words concerned, `before` the answer as sent, `after` with this alone.
 
     `place` is None where it could not be placed. A move stands where it landed, and `came_from` says whence it
-    came. A new row stands at its field and has `cells`; an untracked change has no author and no time.
+    came. A new row stands at its field and has `cells`; an untracked change has no author and no time. `looks` says how
+    words are made to look (“bold”), where an answer keeps that.
     """
 
     id: str
@@ -110,6 +112,7 @@ class TextChange:
     near: str = ""
     came_from: Address | None = None
     cells: tuple[RowCell, ...] = ()
+    looks: str = ""
 
 
 @dataclass(frozen=True)

@@ -32,11 +32,25 @@ def take_review(options: argparse.Namespace) -> int:
         found = open_review(workplace, options.inside, Path(options.file))
         decisions = _decisions(options, found)
         if not decisions:
-            raise UserError("Say what to accept or to reject; --accept all takes what has a place.")
+            raise UserError(_nothing_decided(options, found))
         done = decide(workplace, editor, found, decisions)
         editor.settle()
     show(options, _done(done), _done_lines(done))
     return 1 if done.kept_as_comments else 0
+
+
+def _nothing_decided(options: argparse.Namespace, found: Reviewed) -> str:
+    if not (options.accept or options.reject):
+        return "Say what to accept or to reject; --accept all takes what has a place."
+    file = found.file
+    if file.unplaced:
+        return (
+            f"What has a place in “{file.file_name}” was decided before; what has none waits for "
+            "--place ID=ADDRESS."
+        )
+    if not (file.comments or file.changes):
+        return f"There is no comment and no change in “{file.file_name}”, so there is nothing to decide."
+    return f"Everything in “{file.file_name}” was decided before."
 
 
 def _decisions(options: argparse.Namespace, found: Reviewed) -> list[Decision]:
@@ -93,6 +107,7 @@ def _comment(one: ReviewComment, found: Reviewed) -> dict[str, object]:
         "quoted": one.quoted,
         "reply_to": one.parent,
         "resolved": one.is_resolved,
+        "also": [str(place) for place in one.also],
         "decided": one.id in found.decided,
     }
 
@@ -110,6 +125,7 @@ def _change(one: TextChange, found: Reviewed) -> dict[str, object]:
         "text": one.text,
         "before": one.before,
         "after": one.after,
+        "looks": one.looks,
         "came_from": str(one.came_from or ""),
         "conflict": (
             {"sent": conflict.sent, "now": conflict.now, "apart": conflict.is_apart}
@@ -124,14 +140,17 @@ def _lines(found: Reviewed) -> Iterator[str]:
     yield from found.doubts
     for comment in found.file.comments:
         mark = " (decided)" if comment.id in found.decided else ""
+        done = " (settled by the reviewers)" if comment.is_resolved else ""
+        also = "".join(f" (and at {place})" for place in comment.also)
         sign = "reply" if comment.parent else "comment"
-        yield f"{comment.id}  {_where(comment)}  {comment.author}, {sign}: {comment.text}{mark}"
+        author, text = comment.author or "no name", comment.text or "(without words)"
+        yield f"{comment.id}  {_where(comment)}  {author}, {sign}: {text}{also}{done}{mark}"
     for change in found.file.changes:
         mark = " (decided)" if change.id in found.decided else ""
         clash = " (the answer was changed since)" if change.place in found.conflicts else ""
         author = change.author or "not tracked"
-        text = shorten(change.text, 200)
-        yield f"{change.id}  {_where(change)}  {author}, {change.kind}: “{text}”{clash}{mark}"
+        text, looks = shorten(change.text, 200), f", {change.looks}" if change.looks else ""
+        yield f"{change.id}  {_where(change)}  {author}, {change.kind}{looks}: “{text}”{clash}{mark}"
     for place in found.file.missing:
         yield f"{place}: no longer in the file"
     said, made = len(found.file.comments), len(found.file.changes)

@@ -120,7 +120,10 @@ def _line(document: Document, paragraph: Element, tag: str, control: int) -> Lin
 def list_kind(document: Document, properties: Element | None, style: str) -> ListKind:
     """Which kind of list a paragraph with these properties and this style is an item of."""
     number = "" if properties is None else val(find(properties, "w:numPr", "w:numId"))
-    if number not in ("", "0"):
+    if number == "0":
+        # Word’s way to say that a paragraph is no item any more, whatever its style says.
+        return ListKind.NONE
+    if number:
         return ListKind.NUMBERS if number in document.numbered else ListKind.BULLETS
     if style.endswith("Bullet"):
         return ListKind.BULLETS

@@ -12,7 +12,9 @@ from ehia_desktop.assessment.passage import (
     names_in,
     said,
     squeezed,
+    taken,
 )
+from ehia_desktop.assessment.passage_looks import looks_of, with_untracked_looks, words_of
 from ehia_desktop.assessment.review import (
     ChangeKind,
     RowCell,
@@ -23,7 +25,7 @@ from ehia_desktop.assessment.review import (
 )
 from ehia_desktop.assessment.untracked import with_untracked
 from ehia_desktop.forms.address import Address
-from ehia_desktop.forms.richtext import Block, plain
+from ehia_desktop.forms.richtext import Block, plain, to_markup
 from ehia_desktop.review.finding import emptied_keys
 from ehia_desktop.review.gathering import Gathering, Group, untracked_words
 from ehia_desktop.review.marks import place_of
@@ -57,6 +59,11 @@ def settle(walk: Walk) -> Settled:
         worked = with_untracked(passage, sent, change)
         if worked is not passage:
             untracked.append(_untracked(walk.sent, address, worked, change, spots))
+        looks = review_id("", "", ChangeKind.FORMAT, key, _looks_said(passage))
+        looking = with_untracked_looks(worked, walk.sent.looks.get(key, ()), looks, change)
+        if looks in names_in(looking):
+            untracked.append(_restyled(walk.sent, address, looking, looks, spots))
+        worked = looking
         if names_in(worked):
             passages[address] = worked
     tracked = [_change(walk.sent, group, passages) for group in gathering.groups]
@@ -100,6 +107,8 @@ def _passage(gathering: Gathering, spots: Iterable[tuple[int, Spot]]) -> Passage
                 spot.paragraph.kind,
                 named(number, end, "inserted"),
                 named(number, end, "deleted"),
+                named(number, end, "formatted") if spot.paragraph.was is not None else "",
+                spot.paragraph.was,
             )
         )
     return tuple(lines)
@@ -107,13 +116,14 @@ def _passage(gathering: Gathering, spots: Iterable[tuple[int, Spot]]) -> Passage
 
 def _change(sent: Sent, group: Group, passages: dict[Address, Passage]) -> TextChange:
     place = place_of(group.place)
-    before = after = ""
+    before = after = looks = ""
     if group.target is Target.ANSWER and place is not None:
         before = sent.texts.get(group.place, "")
         after = said(passages[place], {group.id}) if place in passages else before
+        looks = looks_of(passages.get(place, ()), group.id)
     return TextChange(
         group.id, group.author, group.at, group.kind, group.target, place, group.text,
-        before, after, group.near, place_of(group.came_from),
+        before, after, group.near, place_of(group.came_from), looks=looks,
     )  # fmt: skip
 
 
@@ -130,6 +140,22 @@ def _untracked(
     return TextChange(
         change, "", "", ChangeKind.UNTRACKED, Target.ANSWER, address, text, before, after, near
     )
+
+
+def _restyled(
+    sent: Sent, address: Address, passage: Passage, change: str, spots: Sequence[tuple[int, Spot]]
+) -> TextChange:
+    """Words that look otherwise than they were sent, without being tracked."""
+    text = sent.texts.get(str(address), "")
+    return TextChange(
+        change, "", "", ChangeKind.FORMAT, Target.ANSWER, address, words_of(passage, change), text, text,
+        spots[0][1].near if spots else "", looks=looks_of(passage, change),
+    )  # fmt: skip
+
+
+def _looks_said(passage: Passage) -> str:
+    """The words of a passage before any tracked change, with their looks, to tell one such change from another."""
+    return to_markup(taken(passage, NOTHING))
 
 
 def _gone_rows(walk: Walk) -> Iterator[TextChange]:

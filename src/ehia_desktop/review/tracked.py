@@ -73,7 +73,10 @@ class Anchored:
 
 @dataclass
 class TrackedParagraph:
-    """One paragraph. `inserted` and `deleted` are what was done to its end; `restyled` what was done to its looks."""
+    """One paragraph. `inserted` and `deleted` are what was done to its end; `restyled` what was done to its looks.
+
+    `was` is the kind it had before, where that was tracked.
+    """
 
     marks: tuple[str, ...] = ()
     style: str = ""
@@ -82,6 +85,7 @@ class TrackedParagraph:
     inserted: Revision | None = None
     deleted: Revision | None = None
     restyled: list[Revision] = field(default_factory=list)
+    was: ListKind | None = None
     anchored: list[Anchored] = field(default_factory=list)
     asides: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
@@ -148,6 +152,11 @@ class Tracking:
         for mark in properties.iter():
             if mark.tag in _RESTYLED:
                 self._made.restyled.append(self.revision(mark, ChangeKind.FORMAT))
+        change = find(properties, "w:pPrChange")
+        if change is not None:
+            before = find(change, "w:pPr")
+            style = "" if before is None else val(find(before, "w:pStyle"))
+            self._made.was = list_kind(self._document, before, style)
 
     def _take(self, holder: Element, like: Words) -> None:
         for element in holder:

@@ -293,6 +293,8 @@ def _in_words(change: TextChange, state: CommentState) -> str:
         verb = "take out the row" if change.kind is ChangeKind.DELETION else "a new row"
         return f"{lead}: {verb} “{change.text}”"
     words = "the end of a paragraph" if change.text == "¶" else f"“{change.text.strip()}”"
+    if change.kind is ChangeKind.FORMAT and change.looks:
+        return f"{lead}: make {words} {change.looks}"
     return f"{lead}: {_VERBS[change.kind]} {words}"
 
 

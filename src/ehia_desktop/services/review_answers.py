@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from ehia_desktop.assessment.passage import squeezed, taken
+from ehia_desktop.assessment.passage import Passage, resolved, squeezed, taken
+from ehia_desktop.assessment.passage_looks import with_looks_of
 from ehia_desktop.assessment.returned import Given
 from ehia_desktop.assessment.review import ChangeKind, RowCell, TextChange
 from ehia_desktop.errors import UserError
@@ -12,7 +13,7 @@ from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.fields import Asked, Matrix, PersonQuestion, SignOffQuestion
 from ehia_desktop.forms.model import ROW_LABEL
 from ehia_desktop.forms.richtext import Blocks, BulletList, plain, spans_text
-from ehia_desktop.forms.values import Value
+from ehia_desktop.forms.values import RichText, Value
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.places import asked_at, field_at
 from ehia_desktop.services.returned_values import understood
@@ -49,12 +50,20 @@ def suggested(
         passage = beside(passage, earlier, now)
     if passage is None:
         return Suggestion(None, "The words it was made to are not in the file.")
+    passage = _looking_as_now(editor, resolved(passage, earlier), at)
     try:
         question = asked_at(editor.assessment.form, at)
-        blocks = _without_blank(taken(passage, earlier | frozenset(ids)), question)
+        blocks = _without_blank(taken(passage, frozenset(ids)), question)
         return Suggestion(_value(editor, question, at, blocks))
     except UserError as error:
         return Suggestion(None, error.message)
+
+
+def _looking_as_now(editor: Editor, passage: Passage, at: Address) -> Passage:
+    """Words that were made bold or plain here since stay so, unless that is what the reviewer changes."""
+    answer = editor.assessment.answers.get(at)
+    now = answer.value if answer is not None else None
+    return with_looks_of(passage, now.blocks) if isinstance(now, RichText) else passage
 
 
 def row_suggested(

@@ -7,12 +7,13 @@ from ehia_desktop.assessment.review import Sent, known_words
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.fields import Matrix, Rowed, Statement
 from ehia_desktop.forms.questions import FieldAsked, SectionAsked
+from ehia_desktop.forms.values import RichText
 
 _INTERNAL = " (internal)"
 
 
-def sent_of(assessment: Assessment, texts: Mapping[str, str]) -> Sent:
-    """Return what went out, `texts`, with the words by which its places are known."""
+def sent_of(assessment: Assessment, texts: Mapping[str, str], then: Assessment) -> Sent:
+    """Return what went out, `texts`, with the words by which its places are known and the looks it had `then`."""
     asked = assessment.asked()
     rows: dict[str, dict[str, str]] = {}
     columns: dict[str, dict[str, str]] = {}
@@ -25,7 +26,12 @@ def sent_of(assessment: Assessment, texts: Mapping[str, str]) -> Sent:
                     pair for one in field.field.columns for pair in _both(one.short, one.key)
                 )
     headings = _single(pair for section in asked for pair in _headings(section))
-    return Sent(texts, headings, rows, columns)
+    looks = {
+        str(at): answer.value.blocks
+        for at, answer in then.answers.items()
+        if isinstance(answer.value, RichText)
+    }
+    return Sent(texts, headings, rows, columns, looks)
 
 
 def _headings(section: SectionAsked) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from ehia_desktop.assessment.as_of import as_of
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.comment import CommentState
 from ehia_desktop.assessment.passage import Passage, resolved, said, squeezed
@@ -66,7 +67,7 @@ def open_review(workplace: Workplace, assessment_id: str, path: Path) -> Reviewe
     def sent(identifier: str) -> Sent:
         record = _record(workplace, assessment, identifier, path.name)
         found.append(record)
-        return sent_of(assessment, record.texts)
+        return sent_of(assessment, record.texts, _as_sent(workplace, assessment, record))
 
     file = workplace.reviews.read(path, sent)
     record = found[0]
@@ -191,6 +192,16 @@ def _record(
             f"“{name}” is a copy in which not every answer stands; send out a review copy."
         )
     return record
+
+
+def _as_sent(workplace: Workplace, assessment: Assessment, record: ExportRecord) -> Assessment:
+    """The assessment as the copy shows it, for its looks; where its history was erased, as it is now."""
+    if record.head == assessment.head:
+        return assessment
+    try:
+        return as_of(assessment, workplace.store.changes(assessment.id), record.head)
+    except UserError:
+        return assessment
 
 
 def _doubts(

@@ -47,6 +47,8 @@ def what(assessment: Assessment, item: Item) -> str:
         return f"{'Take out the row' if is_out else 'A new row'}: “{shorten(about.text, _LONGEST)}”"
     is_end = about.text == "¶"
     words = "the end of a paragraph" if is_end else f"“{shorten(about.text, _LONGEST)}”"
+    if about.kind is ChangeKind.FORMAT and about.looks:
+        return f"Make {words} {about.looks}"
     came = f", from “{named(assessment, about.came_from).line}”" if about.came_from else ""
     return f"{_VERBS[about.kind]}{':' if about.kind is ChangeKind.UNTRACKED else ''} {words}{came}"
 
