@@ -4,6 +4,7 @@ Skipped, saying so, where it is not there; `dev.py test-full` brings it.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,14 @@ from ehia_desktop.assessment.publication import CopyKind
 from ehia_desktop.canonical import sha256
 from ehia_desktop.export.documents import Documents
 from ehia_desktop.export.word.base_document import build
+from ehia_desktop.services.covering import read_words
 from tests.export import charts
 from tests.export.copies import ROOM, changed, packed, parts_of, usual_tables, write
 from tests.export.forms import assessment, request
+from tests.export.inspections import ASKED, pack, told
 from tests.export.shipped import shipped_example, shipped_form
 from tests.export.test_catalogue_copies import EXAMPLES
+from tests.export.test_hostile_texts import ALL
 from tests.export.word.house.files import trust_file
 from tests.export.word.sdk import errors, program
 from tests.export.word.test_redline import EDITS, SAID
@@ -28,6 +32,7 @@ pytestmark = [
     pytest.mark.skipif(program() is None, reason="the Word file validator is not on this machine"),
 ]
 KINDS = [CopyKind.PUBLICATION, CopyKind.INTERNAL, CopyKind.REVIEW, CopyKind.BLANK]
+PACKED = {ALL: "eds-2022", "Another": "ehia-elective-recovery"}
 SHORT = [CopyKind.SUMMARY, CopyKind.BOARD_PACK]
 
 
@@ -39,6 +44,19 @@ def test_every_kind_of_copy_is_without_errors(tmp_path: Path, kind: CopyKind) ->
 @pytest.mark.parametrize("kind", SHORT)
 def test_short_copies_are_without_errors(tmp_path: Path, kind: CopyKind) -> None:
     assert errors(tmp_path, write(kind).content) == []
+
+
+@pytest.mark.parametrize("group", ["age", "disability", "carers"])
+def test_a_copy_about_one_group_is_without_errors(tmp_path: Path, group: str) -> None:
+    subject = shipped_example("ehia-elective-recovery")
+    wanted = replace(request(CopyKind.GROUP), group=group, group_words=read_words())
+    assert errors(tmp_path, ROOM.write(subject, (), wanted).content) == []
+
+
+def test_an_evidence_pack_is_without_errors(tmp_path: Path) -> None:
+    one, other = (told(text, shipped_example(form)) for text, form in PACKED.items())
+    assert errors(tmp_path, ROOM.write_pack(pack(one), ASKED).content) == []
+    assert errors(tmp_path, ROOM.write_pack(pack(one, other), ASKED).content) == []
 
 
 @pytest.mark.parametrize("parts", EXAMPLES, ids=lambda parts: f"{parts[1]}-{parts[3]}")
