@@ -132,3 +132,21 @@ def test_the_copy_that_states_the_gaps_prints_the_actions_too(
         editor.assessment.values[Address("todo", editor.rows(Address("todo"))[0], "action")],
         RichText,
     )
+
+
+def test_a_person_s_data_is_no_gap_that_can_be_stated(workplace: Workplace, tmp_path: Path) -> None:
+    editor = begun(workplace)
+    # The example number of the NHS Data Model and Dictionary.
+    editor.answer(Address("team"), Text("Ask for 943 476 5919"))
+
+    with pytest.raises(UserError) as refused:
+        workplace.exporting.export(
+            editor, CopyKind.PUBLICATION, tmp_path / "out.docx", "Thameford", "Urgent.", gap_actions=WHO
+        )  # fmt: skip
+
+    assert refused.value.message == (
+        "“Team” will be published with “943 476 5919” (NHS number); take it out or use a team’s contact. "
+        "Personal data cannot be stated as a gap."
+    )
+    assert actions(editor) == []
+    assert not (tmp_path / "out.docx").exists()

@@ -30,33 +30,43 @@ class Found:
 
 # Words of a mailbox that belongs to a role, a team or a service and not to a person.
 _ROLE_TEXT = """
-    access accessibility admin advice appointments bookings box care careers clinic comms communications
-    community complaints compliance consultation contact corporate customer customerservices diversity
-    division edi education engage engagement enquiries enquiry equalities equality equity experience
-    feedback foi freedom general governance hello help helpdesk hospital hr human ig inclusion inequalities info
-    information interpreting involvement mailbox media membership news office pals partnership patient
-    patients people performance planning policy postmaster press privacy programme public publications
-    questions quality reception referrals research rights safeguarding secretary secretariat service
-    services strategy support switchboard team transformation translation trust unit voice volunteers
-    wellbeing
+    access accessibility admin advice appointments audiology autism board bookings box cancer cardiology care
+    careers carers children clinic commissioning comms communications community complaints compliance
+    consultation contact corporate customer customerservices dementia dermatology diabetes digital diversity
+    division edi education elective emergency endoscopy engage engagement enquiries enquiry equalities equality
+    equity estates experience feedback foi freedom general governance gynaecology health hello help helpdesk
+    hospital hr human ig inclusion inequalities info information interpreting involvement learning library
+    mailbox maternity media membership mental network neurology news nursing office oncology operations
+    orthopaedics outpatient outpatients paediatrics pals partnership patient patients people performance
+    pharmacy physiotherapy planned planning policy postmaster press privacy programme public publications
+    quality questions reception referrals research rights safeguarding secretariat secretary service services
+    strategy support surgery surgical switchboard team theatres therapies transformation translation trust unit
+    voice volunteers waiting wellbeing
 """
 _ROLE_WORDS = frozenset(_ROLE_TEXT.split())
 _LONG_ROLE_WORDS = tuple(word for word in sorted(_ROLE_WORDS) if len(word) >= 6)
 _JOINED_ROLE_WORDS = ("admin", "comms", "info", "pals", "team")
 
 _DIGIT = re.compile(r"\d")
-_SPACE = "[ \u00a0\u2009\u202f]"
+# What is pasted from a web page or from Word may hold spaces that nobody sees, and dashes in place of hyphens.
+_SPACE = "[ \u00a0\u2007\u2009\u200b\u202f\u2060]"
+_DASH = "[-\u2010-\u2013]"
 _EMAIL = re.compile(
     r"(?<![\w.+-])(?P<local>[\w.+'’-]{1,64})@(?:[\w-]{1,63}\.)+[a-z]{2,24}\b", re.IGNORECASE
 )
-_GAP = "[ \u00a0().-]{0,2}"
+_GAP = "[ \u00a0\u2007\u2009\u200b\u202f\u2060().\u2010-\u2013-]{0,2}"
 _MOBILE = re.compile(
     rf"(?<![\d+])(?:\(07\d{{3}}\)|(?:(?:\+|00){_SPACE}?44{_SPACE}?(?:\(0\){_SPACE}?)?|0)7(?:{_GAP}\d){{3}})"
     rf"(?:{_GAP}\d){{6}}(?!\d)"
 )
 _TEN_DIGITS = re.compile(
-    rf"(?<![\d.,+/-])\d{{3}}(?:{_SPACE}|-)?\d{{3}}(?:{_SPACE}|-)?\d{{4}}(?![\d/-]|[.,]\d)"
+    rf"(?<![\d.,+/-])\d{{3}}(?:{_SPACE}|{_DASH})?\d{{3}}(?:{_SPACE}|{_DASH})?\d{{4}}(?![\d/-]|[.,]\d)"
 )
+# RULE: ISO 2108: an ISBN of ten digits has the very check digit of an NHS number, so each one would be taken for it.
+_NOT_OF_A_PERSON = re.compile(
+    r"\b(?:ISBN(?:-10)?|SNOMED(?: CT)?(?: code)?|PMID):?\s*$", re.IGNORECASE
+)
+_LONGEST_NAME = 20
 # RULE: prefixes and suffixes that HMRC does not issue: National Insurance Manual NIM39110.
 _NATIONAL_INSURANCE = re.compile(
     rf"\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]{_SPACE}?"
@@ -125,7 +135,8 @@ def _emails(text: str) -> Iterator[Found]:
 
 def _nhs_numbers(text: str) -> Iterator[Found]:
     for match in _TEN_DIGITS.finditer(text):
-        if is_nhs_number(re.sub(r"\D", "", match[0])):
+        before = text[max(0, match.start() - _LONGEST_NAME) : match.start()]
+        if is_nhs_number(re.sub(r"\D", "", match[0])) and not _NOT_OF_A_PERSON.search(before):
             yield Found(PersonalKind.NHS_NUMBER, match[0])
 
 

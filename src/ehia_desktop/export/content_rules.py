@@ -11,6 +11,7 @@ from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.personal_data import PersonalKind, find
 from ehia_desktop.assessment.public_answers import public_values
 from ehia_desktop.assessment.publish_state import Rule, publish_state
+from ehia_desktop.assessment.readiness.reading import field_name, name
 from ehia_desktop.export.blocks import FRAME, local_label
 from ehia_desktop.export.printing import NOT_PUBLISHED
 from ehia_desktop.export.record import record_words
@@ -82,16 +83,38 @@ def internal_rules(
             )
 
 
-def personal_rules(texts: Mapping[str, str]) -> Iterator[str]:
-    """No personal e-mail address, mobile, NHS or National Insurance number, no date of birth."""
+def personal_rules(texts: Mapping[str, str], assessment: Assessment | None = None) -> Iterator[str]:
+    """No personal e-mail address, mobile, NHS or National Insurance number, no date of birth.
+
+    With the `assessment` each place is told in its form's words.
+    """
+    called: Mapping[str, str] | None = None
     for key, text in texts.items():
         for found in find(_RECORD.sub("", text)):
-            where = "the text round the answers" if key == FRAME else f"“{key.partition('#')[0]}”"
+            if called is None:
+                called = dict(_place_names(assessment)) if assessment else {}
+            where = _where(key, called)
             article = "an" if found.kind is PersonalKind.NHS_NUMBER else "a"
             yield (
                 f"“{found.text}” in {where} looks like {article} {found.kind.value}; "
                 "take it out, or make the answer internal."
             )
+
+
+def _where(key: str, called: Mapping[str, str]) -> str:
+    """Say in words what stands at a key of the texts; what hangs on an answer is its evidence."""
+    if key == FRAME:
+        return "the text round the answers"
+    address, _, evidence = key.partition("#")
+    name = called.get(address, f"“{address}”")
+    return f"the evidence at {name}" if evidence else name
+
+
+def _place_names(assessment: Assessment) -> Iterator[tuple[str, str]]:
+    asked = assessment.asked()
+    for section in asked:
+        yield from ((str(field.address), field_name(field)) for field in section.fields)
+    yield from ((str(place.address), name(place)) for place in places(asked))
 
 
 def _row_names(field: FieldAsked, texts: Mapping[str, str]) -> Iterator[str]:

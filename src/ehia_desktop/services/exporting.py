@@ -21,6 +21,7 @@ from ehia_desktop.assessment.publication import (
     WrittenCopy,
 )
 from ehia_desktop.assessment.readiness.gaps import public_gaps
+from ehia_desktop.assessment.readiness.public_copy import PERSONAL_DATA
 from ehia_desktop.assessment.released import ReleasedEvidence
 from ehia_desktop.assessment.returned import BlankAsk
 from ehia_desktop.assessment.sealed import SealedVersion
@@ -208,6 +209,9 @@ class Exporting:
                 f"{things} still due before this can be published, the first: {due[0].message} "
                 "See the check, or give a reason to publish with stated gaps."
             )
+        # A person's data is no gap, and a register is not to be filled for a copy that is kept back anyway.
+        if personal := [one for one in due if one.rule == PERSONAL_DATA]:
+            raise UserError(f"{personal[0].message} Personal data cannot be stated as a gap.")
         if due:
             state_gaps(editor, due, reason, actions)
             assessment = editor.settle()

@@ -66,7 +66,7 @@ def test_personal_data_is_looked_for_in_public_copies_only(tmp_path: Path) -> No
     path = saved(tmp_path, public.content)
     found = ROOM.check(path, subject, public, request())
     assert [
-        sentence for sentence in found if "“team” looks like a personal e-mail address" in sentence
+        sentence for sentence in found if "“Team” looks like a personal e-mail address" in sentence
     ]
     path = saved(tmp_path, inside.content)
     assert ROOM.check(path, subject, inside, request(CopyKind.INTERNAL)) == ()

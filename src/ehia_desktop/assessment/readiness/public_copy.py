@@ -11,6 +11,9 @@ from ehia_desktop.forms.model import Meaning, Stage
 from ehia_desktop.forms.questions import Place
 from ehia_desktop.forms.values import Person
 
+PERSONAL_DATA = "personal_data"
+"""The rule that nothing overrides: a copy with a person's data is kept back, whatever is stated."""
+
 
 def nothing_on_combinations(reading: Reading) -> Iterator[Problem]:
     """Nothing is said of people who share several characteristics."""
@@ -63,7 +66,7 @@ def personal_data(reading: Reading) -> Iterator[Problem]:
                 f"{text.name} will be published with {listed(seen)}; take it out or use a team’s "
                 "contact."
             )
-            yield stop(Stage.PUBLICATION, "personal_data", text.address, message)
+            yield stop(Stage.PUBLICATION, PERSONAL_DATA, text.address, message)
 
 
 def staff_names(reading: Reading) -> Iterator[Problem]:

@@ -59,7 +59,7 @@ def _content(
     if for_public:
         kind = request.organisation_kind
         yield from content_rules.internal_rules(assessment, _haystacks(page), kind)
-        yield from content_rules.personal_rules(texts)
+        yield from content_rules.personal_rules(texts, assessment)
 
 
 def _haystacks(page: Element) -> Iterator[str]:

@@ -169,4 +169,4 @@ def _content(
     if for_public:
         parts = (words.haystack(tree) for tree in opened.trees.values())
         yield from content_rules.internal_rules(assessment, parts, request.organisation_kind)
-        yield from content_rules.personal_rules(texts)
+        yield from content_rules.personal_rules(texts, assessment)
