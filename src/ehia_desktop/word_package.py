@@ -6,6 +6,7 @@ twice, or would unpack to more than a document ever is.
 
 import io
 import lzma
+import re
 import stat
 import struct
 import zipfile
@@ -21,6 +22,7 @@ MOST_PARTS = 2_000
 DOCUMENT = "word/document.xml"
 TYPES = "[Content_Types].xml"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_OTHER_MAIN = re.compile(r"word/document\d{1,3}\.xml")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CHUNK = 1 << 20
 # What the standard library raises of a zip with a turned bit in it, besides its own errors.
@@ -59,6 +61,7 @@ def read(raw: bytes, name: str) -> dict[str, bytes]:
         raise UserError(
             f"“{name}” is damaged and cannot be opened; fetch or export it again."
         ) from error
+    parts = _with_usual_name(parts)
     if TYPES not in parts or DOCUMENT not in parts:
         raise UserError(f"“{name}” is a zip file but not a Word document; choose a .docx file.")
     return parts
@@ -74,6 +77,16 @@ def _parts(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
         parts[entry.filename] = content
         room -= len(content)
     return parts
+
+
+def _with_usual_name(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """Word for the web may call the main part `document2.xml`; it is read under its usual name."""
+    found = [name for name in parts if _OTHER_MAIN.fullmatch(name)]
+    if DOCUMENT in parts or len(found) != 1:
+        return parts
+    relations = found[0].replace("word/", "word/_rels/") + ".rels"
+    usual = {found[0]: DOCUMENT, relations: "word/_rels/document.xml.rels"}
+    return {usual.get(name, name): content for name, content in parts.items()}
 
 
 def _refuse_bounds(entries: list[zipfile.ZipInfo], name: str) -> None:

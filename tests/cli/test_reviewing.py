@@ -97,6 +97,18 @@ def test_all_that_has_a_place_is_taken_and_the_rest_given_one(
     assert {one["state"] for one in listed} == {"open", "resolved"}
 
 
+def test_a_file_that_was_decided_says_so(
+    tmp_path: Path, begun: str, back: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    take = ["review", "take", str(back), "--in", begun, "--db", str(tmp_path / "ehia.db")]
+    assert main([*take, "--accept", "all"]) == 0
+    capsys.readouterr()
+    assert main([*take, "--accept", "all"]) == 1
+    assert capsys.readouterr().err.strip() == (
+        "What has a place in “back.docx” was decided before; what has none waits for --place ID=ADDRESS."
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -109,3 +109,12 @@ def test_folders_in_a_zip_do_not_count(tmp_path: Path) -> None:
         read(tmp_path, packed(parts_of(content) | {"word/": b""})).parts
         == read(tmp_path, content).parts
     )
+
+
+def test_the_main_part_may_be_called_as_word_for_the_web_calls_it() -> None:
+    parts = parts_of(write().content)
+    usual = dict(parts)
+    parts["word/document2.xml"] = parts.pop(DOCUMENT)
+    parts["word/_rels/document2.xml.rels"] = parts.pop("word/_rels/document.xml.rels")
+
+    assert package.read(packed(parts), "copy.docx") == usual

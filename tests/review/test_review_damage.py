@@ -143,6 +143,34 @@ def test_what_is_no_sound_word_file_is_refused_in_one_sentence(tmp_path: Path) -
         assert words in found
 
 
+def test_a_strict_document_is_read_as_any_other(tmp_path: Path) -> None:
+    # The namespaces of ISO/IEC 29500 Strict, which Word offers as “Strict Open XML Document”.
+    names = {
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main": b"wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships": b"officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties": b"officeDocument/customProperties",
+    }  # fmt: skip
+    parts = parts_of(full())
+    for usual, strict in names.items():
+        for name, content in parts.items():
+            parts[name] = content.replace(usual, b"http://purl.oclc.org/ooxml/" + strict)
+    strict_file, usual_file = outcome(tmp_path, packed(parts)), outcome(tmp_path, full())
+
+    assert isinstance(strict_file, ReviewFile)
+    assert isinstance(usual_file, ReviewFile)
+    assert strict_file.comments
+    assert strict_file.changes
+    assert (strict_file.comments, strict_file.changes, strict_file.missing) == (
+        usual_file.comments, usual_file.changes, usual_file.missing,
+    )  # fmt: skip
+
+
+def test_a_file_without_a_text_is_refused_whatever_it_says_it_is(tmp_path: Path) -> None:
+    found = outcome(tmp_path, packed({**parts_of(full()), DOCUMENT: b"<nothing/>"}))
+    assert isinstance(found, str)
+    assert "has no text that can be read" in found
+
+
 def test_a_word_file_of_somebody_else_is_no_review_copy(tmp_path: Path) -> None:
     import docx
 

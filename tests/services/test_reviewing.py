@@ -17,7 +17,9 @@ from ehia_desktop.forms.richtext import from_markup
 from ehia_desktop.forms.values import Choice, PartialDate, RichText, Text, Value, plain_text
 from ehia_desktop.services.deciding import Decision, Verdict, decide, every
 from ehia_desktop.services.editing import Editor
+from ehia_desktop.services.redlining import redline
 from ehia_desktop.services.reviewing import Reviewed, open_review
+from ehia_desktop.services.sealing import seal
 from ehia_desktop.services.timeline import timeline_of
 from ehia_desktop.services.workplace import Workplace
 from tests.builders import form_of
@@ -365,3 +367,37 @@ def test_an_older_copy_is_read_and_said_to_be_one(
     )
     [doubt] = open_review(workplace, asked.assessment.id, path).doubts
     assert "a newer one was sent out on 2 January 2030" in doubt
+
+
+def test_of_the_same_day_the_hour_is_said_and_an_internal_copy_is_no_newer_one(
+    workplace: Workplace, asked: Editor, tmp_path: Path
+) -> None:
+    path = sent(workplace, asked, tmp_path).save(tmp_path / "old.docx")
+    [record] = workplace.store.exports(asked.assessment.id)
+    later = "2026-11-24T23:00:00Z"
+    earlier = replace(record, identifier="a00000000000000f", at="2026-11-24T11:30:00Z")
+    workplace.store.save_export(replace(earlier, kind=CopyKind.INTERNAL, at=later))
+    assert open_review(workplace, asked.assessment.id, path).doubts == ()
+
+    first, second = "a0000000000000ff", "a000000000000fff"
+    workplace.store.save_export(replace(earlier, identifier=first))
+    workplace.store.save_export(replace(earlier, identifier=second, at="2026-11-24T14:45:00Z"))
+    strange = ReviewCopy(path.read_bytes())
+    own = strange.parts["docProps/custom.xml"].decode()
+    strange.parts["docProps/custom.xml"] = own.replace(record.identifier, first).encode()
+    [doubt] = open_review(workplace, asked.assessment.id, strange.save(tmp_path / "b.docx")).doubts
+    assert (
+        doubt == "This is the copy of 24 November 2026, 11:30; a newer one was sent out at 14:45."
+    )
+
+
+def test_a_comparison_of_two_versions_is_no_review_copy(
+    workplace: Workplace, asked: Editor, tmp_path: Path
+) -> None:
+    for text in ("One.", "Two."):
+        asked.answer(parse("worry"), rich(text))
+        asked.settle()
+        seal(workplace.store, asked, "Ann Example", "", workplace.clock)
+    redline(workplace, asked.assessment.id, 1, 2, tmp_path / "compared.docx")
+    with pytest.raises(UserError, match="is a comparison of two versions, not a review copy"):
+        open_review(workplace, asked.assessment.id, tmp_path / "compared.docx")

@@ -45,10 +45,13 @@ _CHANGES = {
 def read_review(path: Path, sent_of: SentOf) -> ReviewFile:
     """Read the file at `path`. Raises UserError when it is no sound Word file, or no review copy of this program."""
     document = open_document(path)
+    if document.body is None:
+        raise UserError(
+            f"“{path.name}” has no text that can be read; ask for it again as a Word document (.docx)."
+        )
     identifier = identifier_of(document)
     walk = Walk(document, sent_of(identifier))
-    if document.body is not None:
-        walk_body(walk, document.body)
+    walk_body(walk, document.body)
     find_lost(walk)
     if not identifier and not any(spot.place for spot in walk.spots):
         raise UserError(

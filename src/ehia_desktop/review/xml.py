@@ -42,8 +42,19 @@ def _path(path: tuple[str, ...]) -> str:
     return "/".join(map(name, path))
 
 
+# A “Strict Open XML Document”, which Word offers to save, spells the same names in other namespaces.
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", _NAMESPACES["w"].encode()),
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", _NAMESPACES["r"].encode()),
+    (b"http://purl.oclc.org/ooxml/officeDocument/customProperties", _NAMESPACES["custom"].encode()),
+)  # fmt: skip
+
+
 def parse(raw: bytes) -> Element:
     """Parse one part. Raises ValueError when it is not XML, or has a document type."""
+    if b"http://purl.oclc.org/ooxml/" in raw:
+        for strict, usual in _STRICT:
+            raw = raw.replace(strict, usual)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
     )  # fmt: skip

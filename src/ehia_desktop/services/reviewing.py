@@ -17,7 +17,7 @@ from ehia_desktop.assessment.review import ReviewFile, Sent, Target
 from ehia_desktop.assessment.untracked import rebased
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address
-from ehia_desktop.services.clock import local_day
+from ehia_desktop.services.clock import local_day, local_time
 from ehia_desktop.services.places import is_place
 from ehia_desktop.services.review_places import sent_of
 from ehia_desktop.services.workplace import Workplace
@@ -72,7 +72,7 @@ def open_review(workplace: Workplace, assessment_id: str, path: Path) -> Reviewe
     file = workplace.reviews.read(path, sent)
     record = found[0]
     now = texts_now(workplace, assessment)
-    newer = [one for one in exports if one.kind in _COMMENTED and one.at > record.at]
+    newer = [one for one in exports if one.kind is CopyKind.REVIEW and one.at > record.at]
     conflicts = conflicts_of(assessment, file, record.texts, now)
     return Reviewed(
         file, record.texts, tuple(_doubts(file, record, newer, conflicts)), conflicts,
@@ -187,6 +187,11 @@ def _record(
         raise UserError(
             f"“{name}” is a form that was sent out to be filled in; take its answers with fill."
         )
+    if record.kind.is_comparison:
+        raise UserError(
+            f"“{name}” is a comparison of two versions, not a review copy, so nothing in it can be decided here; "
+            "enter what was said in it at the answers, or send out a review copy."
+        )
     if record.kind not in _COMMENTED:
         raise UserError(
             f"“{name}” is a copy in which not every answer stands; send out a review copy."
@@ -218,7 +223,10 @@ def _doubts(
         )
     if newer:
         latest = local_day(datetime.fromisoformat(newer[0].at))
-        found.append(f"This is the copy of {day}; a newer one was sent out on {latest}.")
+        on = f"on {latest}"
+        if latest == day:
+            day, on = f"{day}, {local_time(record.at)}", f"at {local_time(newer[0].at)}"
+        found.append(f"This is the copy of {day}; a newer one was sent out {on}.")
     if conflicts:
         many = f"{len(conflicts)} answers" if len(conflicts) > 1 else "1 answer"
         was = "were" if len(conflicts) > 1 else "was"
