@@ -12,15 +12,15 @@ from ehia_desktop.cli.main import main
 
 class Command:
     def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self._store = ["--db", str(folder / "ehia.db")]
+        self.store = ["--db", str(folder / "ehia.db")]
         self._capsys = capsys
 
     def json(self, *words: str) -> Any:
-        assert main([*words, "--json", *self._store]) == 0
+        assert main([*words, "--json", *self.store]) == 0
         return json.loads(self._capsys.readouterr().out)
 
     def refused(self, *words: str) -> str:
-        assert main([*words, *self._store]) == 1
+        assert main([*words, *self.store]) == 1
         return self._capsys.readouterr().err
 
 
@@ -77,3 +77,22 @@ def test_what_cannot_be_done_is_one_sentence(command: Command, ident: str, tmp_p
     assert command.refused(*without).startswith("Say which group it is to be about.")
     assert "ids, or give --all" in command.refused("evidence-pack", "--to", target)
     assert not Path(target).exists()
+
+
+def test_a_form_without_groups_says_so(
+    command: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun = str(command.json("new", "--form", "eds-2022", "--title", "EDS")["id"])
+    assert main(["group", begun, *command.store]) == 0
+    assert capsys.readouterr().out == (
+        "This form has no questions that are answered group by group.\n"
+    )
+
+
+def test_one_that_is_named_twice_stands_in_a_pack_once(
+    command: Command, ident: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "pack.html"
+    made = command.json("evidence-pack", ident, ident, "--to", str(file))
+    assert made["assessments"] == [ident]
+    assert "The assessments of this pack" not in file.read_text("utf-8")

@@ -36,7 +36,7 @@ def make_evidence_pack(
 ) -> int:
     """Write the pack to `target` and say so."""
     with writing(options) as workplace:
-        ids = tuple(ids_of(workplace))
+        ids = tuple(dict.fromkeys(ids_of(workplace)))
         organisation = options.organisation or workplace.organisation
         done = make_pack(workplace, ids, target, organisation)
     data = {

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 
 from ehia_desktop.assessment.figures import cell_words, printed_heading
-from ehia_desktop.assessment.one_group import Figures, OneGroup, RowSaid
+from ehia_desktop.assessment.one_group import NO_GROUPS, Figures, OneGroup, RowSaid
 from ehia_desktop.cli.places import reading
 from ehia_desktop.cli.printing import counted, show
 from ehia_desktop.services.one_group import groups, read_group
@@ -18,7 +18,8 @@ def group(options: argparse.Namespace) -> int:
         if not options.key:
             known = groups(assessment)
             data = {"groups": [{"group": one.key, "label": one.label} for one in known]}
-            show(options, data, [f"{one.key}: {one.label}" for one in known])
+            lines = [f"{one.key}: {one.label}" for one in known]
+            show(options, data, lines or [NO_GROUPS])
             return 0
         found = read_group(workplace.releasing, assessment, options.key)
     show(options, _json(found), _lines(found))

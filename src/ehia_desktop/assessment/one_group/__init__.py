@@ -4,10 +4,11 @@ Pure: from the answers, the released tables and the words by which groups are kn
 """
 
 from ehia_desktop.assessment.one_group.figures import Figures
-from ehia_desktop.assessment.one_group.groups import Group, group_named, groups_of
+from ehia_desktop.assessment.one_group.groups import NO_GROUPS, Group, group_named, groups_of
 from ehia_desktop.assessment.one_group.nouns import AnswerSaid, OneGroup, Quoted, RowSaid
 from ehia_desktop.assessment.one_group.reading import one_group
 
 __all__ = [
-    "AnswerSaid", "Figures", "Group", "OneGroup", "Quoted", "RowSaid", "group_named", "groups_of", "one_group",
+    "NO_GROUPS", "AnswerSaid", "Figures", "Group", "OneGroup", "Quoted", "RowSaid", "group_named", "groups_of",
+    "one_group",
 ]  # fmt: skip

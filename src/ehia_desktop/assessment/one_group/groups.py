@@ -17,6 +17,8 @@ from ehia_desktop.forms.questions import FieldAsked, RowAsked
 from ehia_desktop.forms.values import is_answered
 from ehia_desktop.text import one_line, shorten
 
+NO_GROUPS = "This form has no questions that are answered group by group."
+
 
 @dataclass(frozen=True)
 class Group:
@@ -52,7 +54,7 @@ def group_named(assessment: Assessment, known: CoverageWords, key: str) -> Group
     if found is not None:
         return found
     if not groups:
-        raise UserError("This form has no questions that are answered group by group.")
+        raise UserError(NO_GROUPS)
     named = ", ".join(f"{group.key} ({shorten(group.label, 40)})" for group in groups)
     if not key:
         raise UserError(f"Say which group it is to be about. The groups are: {named}.")

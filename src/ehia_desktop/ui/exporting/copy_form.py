@@ -9,6 +9,7 @@ from ehia_desktop.ui.exporting.ask_form import AskForm
 from ehia_desktop.ui.exporting.file_form import FileForm
 from ehia_desktop.ui.exporting.gaps_form import GapsForm
 from ehia_desktop.ui.exporting.kind_chooser import FILE_WORDS
+from ehia_desktop.ui.exporting.together_form import TogetherForm
 from ehia_desktop.ui.parts.buttons import PrimaryButton
 from ehia_desktop.ui.parts.file_choice import FileChoice
 from ehia_desktop.ui.parts.showing import show_when
@@ -25,6 +26,7 @@ class CopyForm(QWidget):
         self._title = title
         self.gaps = GapsForm()
         self.ask = AskForm()
+        self.together = TogetherForm()
         self.file = FileForm(organisation, files)
         self.button = PrimaryButton(self.file.formats.make_words)
         self.button.clicked.connect(self.wanted)
@@ -34,7 +36,7 @@ class CopyForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE * 4)
-        for part in (self.gaps, self.ask, self.file):
+        for part in (self.gaps, self.ask, self.together, self.file):
             column.addWidget(part)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -42,6 +44,7 @@ class CopyForm(QWidget):
         """Suggest a file for this kind of copy, unless the person has named another."""
         self._kind = kind
         show_when(self.ask, is_wanted=kind is CopyKind.REVIEW)
+        self.together.show_when_wanted(is_wanted=kind is CopyKind.EVIDENCE_PACK)
         name = f"{self._title} {FILE_WORDS[kind]}"
         self.file.suggest(name, may_be_page=kind.may_be_page)
 

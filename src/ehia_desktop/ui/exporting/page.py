@@ -129,6 +129,11 @@ class ExportPage(Page):
             owner=self,
         )
         self.desk.run(
+            lambda _progress, _stop: work.library.assessments(),
+            done=lambda known: self.form.together.offer(known, assessment.id),
+            owner=self,
+        )
+        self.desk.run(
             lambda _progress, _stop: work.store.sealed_versions(assessment.id),
             done=self.versions.show_versions,
             owner=self,
@@ -190,11 +195,11 @@ class ExportPage(Page):
             return
         kind, reason = self.kinds.kind, self.form.gaps.given_reason
         organisation, editor, asked = self.form.file.organisation.text, self.editor, self.form.asked
-        work = self.desk.workplace
+        work, others = self.desk.workplace, self.form.together.chosen
 
         def write(_progress: Progress, is_cancelled: IsCancelled) -> Exported:
             if kind is CopyKind.EVIDENCE_PACK:
-                return make_pack(work, (editor.settle().id,), target, organisation)
+                return make_pack(work, (editor.settle().id, *others), target, organisation)
             return work.exporting.export(
                 editor,
                 kind,
@@ -331,6 +336,11 @@ class ExportPage(Page):
     def _verified(self, path: Path, verified: Verified) -> None:
         self.verifying.show_result(path.name, verified, self.editor.assessment)
         bring_into_view(self.scroll_area, self.verifying.told)
+
+    def rezoomed(self) -> None:
+        """Fit the list of other assessments to the other text size."""
+        super().rezoomed()
+        self.form.together.fit()
 
     def take_file(self, path: Path) -> bool:
         """A copy that is dropped here is checked; a Word document that came back leads to its own page."""

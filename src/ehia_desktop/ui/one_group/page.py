@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 
-from ehia_desktop.assessment.one_group import Group
+from ehia_desktop.assessment.one_group import NO_GROUPS, Group
 from ehia_desktop.assessment.one_group import OneGroup as Found
 from ehia_desktop.assessment.publication import CopyKind
 from ehia_desktop.errors import UserError
@@ -36,8 +36,6 @@ from ehia_desktop.ui.parts.progress_panel import ProgressPanel
 from ehia_desktop.ui.parts.tag import Tone
 from ehia_desktop.ui.route import Check, OneGroup, TaskList
 from ehia_desktop.ui.theme.tokens import SPACE
-
-_NO_GROUPS = "This form has no questions that are answered group by group."
 
 
 @dataclass(frozen=True)
@@ -136,7 +134,7 @@ class OneGroupPage(Page):
             return
         self.found = found = seen.found
         if found is None:
-            self.count.setText(_NO_GROUPS)
+            self.count.setText(NO_GROUPS)
             return
         self.bar.show_groups(seen.groups, found.group.key)
         self.name.say(found.group.label)
