@@ -5,11 +5,13 @@ For the blocks of a document, the lines of an answer, the rows of a table and th
 
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeAlias
+
+from ehia_desktop.assessment.anchored import steps
 
 Pair: TypeAlias = tuple[int | None, int | None]
 """Where an item stands in the older and in the newer sequence; None where it does not stand at all."""
@@ -45,7 +47,7 @@ def aligned(
 ) -> tuple[Pair, ...]:
     """Pair equal items in order; between them, items that are enough alike. What is gone stands before what came."""
     found: list[Pair] = []
-    for tag, start, end, to, until in _steps(old, new):
+    for tag, start, end, to, until in steps(old, new):
         if tag == "equal":
             found += zip(range(start, end), range(to, until), strict=True)
         else:
@@ -90,9 +92,9 @@ def word_runs(
     """
     found: list[Run] = []
     gone, came = (0, 0), (0, 0)
-    steps = list(_steps(old, new))
-    for place, (tag, start, end, to, until) in enumerate(steps):
-        is_between = 0 < place < len(steps) - 1
+    found_steps = list(steps(old, new))
+    for place, (tag, start, end, to, until) in enumerate(found_steps):
+        is_between = 0 < place < len(found_steps) - 1
         if tag == "equal" and not (is_between and all(is_space[start:end])):
             found += _changed(gone, came)
             found.append(Run(Kind.SAME, start, end, to))
@@ -109,16 +111,16 @@ def _changed(gone: tuple[int, int], came: tuple[int, int]) -> list[Run]:
 
 def word_likeness(old: str, new: str) -> float:
     """Return how many words two texts share, from 0 to 1; below what makes them one changed text, 0."""
-    was, now = (Counter(word for word in tokens(text) if word.strip()) for text in (old, new))
+    was, now = _counted(old), _counted(new)
     whole = was.total() + now.total()
     shared = 2 * (was & now).total() / whole if whole else 1.0
     return shared if shared >= _LIKE else 0.0
 
 
-def _steps(
-    old: Sequence[Hashable], new: Sequence[Hashable]
-) -> Iterator[tuple[str, int, int, int, int]]:
-    return iter(SequenceMatcher(None, old, new, autojunk=False).get_opcodes())
+@lru_cache(maxsize=256)
+def _counted(text: str) -> Counter[str]:
+    """The words of a text, counted; each line is held against many."""
+    return Counter(word for word in tokens(text) if word.strip())
 
 
 def _gap(old: range, new: range, likeness: Likeness | None) -> list[Pair]:
