@@ -31,6 +31,7 @@ from ehia_desktop.ui.changed.wording import (
     versions_words,
 )
 from ehia_desktop.ui.desk import Desk
+from ehia_desktop.ui.evidence.standing import evidence_stands
 from ehia_desktop.ui.evidence.wording import amount
 from ehia_desktop.ui.naming import named, route_to
 from ehia_desktop.ui.page import Page
@@ -64,6 +65,7 @@ class ChangedPage(Page):
         self.moved = Pile()
         self.used = Pile(SPACE * 4)
         self.stale = Pile(SPACE * 4)
+        self.body.addWidget(evidence_stands(desk, self.editor))
         for part in (self.versions, self.others, self.told, self.moved, self.used, self.stale):
             self.body.addWidget(part)
         desk.bridge.evidence_changed.connect(self._heard)
@@ -130,7 +132,7 @@ class ChangedPage(Page):
         if not change.used:
             yield PlainLabel("This table is linked to no answer here.")
         movable = [one.link for one in change.behind if not one.why_not]
-        if len(movable) > 1 and not self.editor.is_read_only:
+        if len(movable) > 1 and not self.editor.is_closed:
             words = f"Use the newer table everywhere ({len(movable)})"
             everywhere = PrimaryButton(words)
             everywhere.clicked.connect(lambda: self._use_latest(movable))
@@ -149,7 +151,7 @@ class ChangedPage(Page):
         card.body.addWidget(PlainLabel(use_words(used, change.newer.version)))
         if used.why_not:
             card.body.addWidget(PlainLabel(used.why_not))
-        elif used.is_behind and not self.editor.is_read_only:
+        elif used.is_behind and not self.editor.is_closed:
             button = SecondaryButton(
                 "Use the newer table here", name=f"Use the newer table at {words}"
             )
@@ -186,7 +188,7 @@ class ChangedPage(Page):
             go = SecondaryButton("Go to the answer", name=f"Go to the answer: {called}")
             go.clicked.connect(lambda: self.desk.go(route))
             buttons.addWidget(go)
-        if not stale.is_finding and not self.editor.is_read_only:
+        if not stale.is_finding and self.editor.can_change(stale.address):
             holds = LinkButton("It holds as it stands", name=f"It holds as it stands: {called}")
             holds.clicked.connect(lambda: self._say_it_holds(stale, called))
             buttons.addWidget(holds)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.evidence import Link, Table
+from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.linking import latest_tables
 from ehia_desktop.services.source_change import has_older_cells
 from ehia_desktop.ui.evidence.handling import handling_line, lacking_words
@@ -69,13 +70,21 @@ class KeptPanel(QWidget):
         for widget in (self._none, self._cards):
             column.addWidget(widget)
 
-    def show_tables(self, assessment: Assessment, *, can_change: bool) -> None:
-        """Show the newest version of each table of `assessment`."""
+    def show_tables(self, editor: Editor) -> None:
+        """Show the newest version of each table, with what can be done with it now."""
+        assessment = editor.assessment
         tables = latest_tables(assessment)
         self._assessment_id = assessment.id
         self._none.setVisible(not tables)
         self._small_numbers.setVisible(bool(assessment.links))
-        self._cards.fill(self._card(assessment, table, can_change) for table in tables)
+        used = {link.table_id for link in assessment.links.values()}
+        self._cards.fill(
+            self._card(
+                assessment, table, not editor.is_closed,
+                can_correct=not (editor.is_read_only or (editor.is_settled and table.id in used)),
+            )
+            for table in tables
+        )  # fmt: skip
 
     def _see_coverage(self) -> None:
         self._actions.go(Coverage(self._assessment_id))
@@ -83,7 +92,9 @@ class KeptPanel(QWidget):
     def _see_small_numbers(self) -> None:
         self._actions.go(SmallNumbers(self._assessment_id))
 
-    def _card(self, assessment: Assessment, table: Table, can_change: bool) -> Card:
+    def _card(
+        self, assessment: Assessment, table: Table, can_change: bool, *, can_correct: bool
+    ) -> Card:
         card = Card()
         card.setAccessibleName(table.title)
         card.body.addLayout(_head(table))
@@ -100,7 +111,7 @@ class KeptPanel(QWidget):
         for link in links:
             card.body.addLayout(self._use(assessment, table, link, can_change))
         card.body.addSpacing(SPACE * 2)
-        card.body.addWidget(self._buttons(assessment, table, can_change))
+        card.body.addWidget(self._buttons(assessment, table, can_change, can_correct))
         return card
 
     def _use(
@@ -133,13 +144,16 @@ class KeptPanel(QWidget):
         there.clicked.connect(lambda: self._actions.go(route))
         return there
 
-    def _buttons(self, assessment: Assessment, table: Table, can_change: bool) -> QWidget:
+    def _buttons(
+        self, assessment: Assessment, table: Table, can_change: bool, can_correct: bool
+    ) -> QWidget:
         whole = QWidget()
         row = FlowLayout(SPACE * 5, whole)
         if can_change:
             link = SecondaryButton("Link to an answer", name=f"Link {table.title} to an answer")
             link.clicked.connect(lambda: self._actions.link(table))
             row.addWidget(link)
+        if can_correct:
             words = "Complete the source" if lacking_words(table.source) else "Correct the source"
             correct = LinkButton(words, name=f"{words} of {table.title}")
             correct.clicked.connect(lambda: self._actions.correct(table))

@@ -11,7 +11,7 @@ from ehia_desktop.assessment.corrections import Correction
 from ehia_desktop.assessment.evidence import Inspection, Link, Row, Table
 from ehia_desktop.errors import UserError
 from ehia_desktop.services import correcting, intake, linking
-from ehia_desktop.services.events import EvidenceChanged
+from ehia_desktop.services.events import ChangeSaved, EvidenceChanged
 from ehia_desktop.services.jobs import Job
 from ehia_desktop.services.ports import IsCancelled, Progress
 from ehia_desktop.services.source_change import has_older_cells, use_latest
@@ -24,6 +24,7 @@ from ehia_desktop.ui.evidence.link_form import LinkForm, LinkWanted
 from ehia_desktop.ui.evidence.look_panel import LookPanel
 from ehia_desktop.ui.evidence.part_picker import MOST_ROWS
 from ehia_desktop.ui.evidence.source_form import SourceForm
+from ehia_desktop.ui.evidence.standing import evidence_stands
 from ehia_desktop.ui.naming import named, route_to
 from ehia_desktop.ui.page import Page
 from ehia_desktop.ui.parts.buttons import PrimaryButton, SecondaryButton
@@ -84,7 +85,8 @@ class EvidencePage(Page):
         self.kept = KeptPanel(actions)
         self._arrange()
         self.found.fit(desk.settings.text_zoom)
-        desk.bridge.evidence_changed.connect(self._evidence_changed)
+        for told in (desk.bridge.evidence_changed, desk.bridge.change_saved):
+            told.connect(self._evidence_changed)
         self.refresh()
 
     def _arrange(self) -> None:
@@ -95,6 +97,7 @@ class EvidencePage(Page):
             )
         )
         self._lay_out_way_back()
+        self.body.addWidget(evidence_stands(self.desk, self.editor))
         if self.editor.is_read_only:
             sentence = "This store is open read-only, so no table can be kept now; close the other window first."
             self.body.addWidget(Notice(sentence, Tone.WARNING))
@@ -250,14 +253,16 @@ class EvidencePage(Page):
     def _kept_notice(self, table: Table) -> Notice:
         notice = Notice(f"“{table.title}” is kept.", Tone.SUCCESS)
         address = self.route.address
-        if address is not None:
+        if address is not None and not self.editor.is_closed:
             place = named(self.editor.assessment, address)
             at_once = PrimaryButton("Link it to this answer", name=f"Link it to {place.line}")
             at_once.clicked.connect(lambda: self._link(LinkWanted.whole(table, address)))
             notice.add_action(at_once)
-        choose = SecondaryButton("Link it to another answer" if address else "Link it to an answer")
-        choose.clicked.connect(lambda: self._begin_link(table))
-        notice.add_action(choose)
+        if not self.editor.is_closed:
+            words = "Link it to another answer" if address else "Link it to an answer"
+            choose = SecondaryButton(words)
+            choose.clicked.connect(lambda: self._begin_link(table))
+            notice.add_action(choose)
         measure = SecondaryButton(
             "Measure inequality", name=f"Measure inequality in {table.title}, just kept"
         )
@@ -377,16 +382,15 @@ class EvidencePage(Page):
         self.link_form.fit()
         self.look.cells.refit()
 
-    def _evidence_changed(self, event: EvidenceChanged) -> None:
+    def _evidence_changed(self, event: EvidenceChanged | ChangeSaved) -> None:
         if event.assessment_id == self.route.assessment_id:
             self.refresh()
 
     def refresh(self) -> None:
         """Show the kept tables as they are now."""
-        can_change = not self.editor.is_read_only
         is_first = not self.editor.assessment.tables and self.found.inspection is None
         self.drop.weigh(is_first=is_first)
-        self.kept.show_tables(self.editor.assessment, can_change=can_change)
+        self.kept.show_tables(self.editor)
 
     def leaving(self) -> None:
         """Stop looking into a file: nobody would see what is found."""

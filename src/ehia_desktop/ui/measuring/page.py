@@ -17,6 +17,7 @@ from ehia_desktop.services.events import EvidenceChanged
 from ehia_desktop.services.linking import table_named
 from ehia_desktop.services.measuring import Measured
 from ehia_desktop.ui.desk import Desk
+from ehia_desktop.ui.evidence.standing import evidence_stands
 from ehia_desktop.ui.measuring.earlier_form import EarlierForm
 from ehia_desktop.ui.measuring.offers_panel import OffersPanel
 from ehia_desktop.ui.measuring.result_panel import ResultPanel
@@ -86,6 +87,7 @@ class MeasuringPage(Page):
             column.addWidget(part)
         column.addStretch(1)
         self.both = SideBySide(self.offers, right, _NARROWEST_EMS, (2, 5))
+        self.body.addWidget(evidence_stands(self.desk, self.editor))
         self.body.addWidget(self.told)
         self.body.addWidget(self.both)
         self.offers.hide()
@@ -162,7 +164,7 @@ class MeasuringPage(Page):
             self.result.show_chart(taken.chart)
         elif taken.why_none:
             self.result.say_no_chart(taken.why_none)
-        if not self.editor.is_read_only:
+        if not self.editor.is_closed:
             if is_first:
                 self.use.show_places(self.editor.assessment)
             caption = f"{offer.title}: {self.table.title}"

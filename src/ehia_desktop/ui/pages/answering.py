@@ -18,7 +18,7 @@ from ehia_desktop.ui.page import Page
 from ehia_desktop.ui.parts.buttons import LinkButton
 from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.tag import Tone
-from ehia_desktop.ui.route import Signing
+from ehia_desktop.ui.signing.standing_notice import standing_notice
 from ehia_desktop.ui.theme.tokens import READING_WIDTH, SPACE
 
 _BESIDE = 860
@@ -54,22 +54,15 @@ class AnsweringPage(Page):
             said = "This is open for reading only; nothing can be changed here."
             self.body.insertWidget(0, Notice(said, Tone.WARNING))
         elif editor.is_settled:
-            self.body.insertWidget(0, self._settled())
+            notice = standing_notice(
+                desk, editor, "its answers stand as they were",
+                "What comes after the agreement, such as dates, signatures and actions, can still be filled in.",
+                "These answers stand",
+            )  # fmt: skip
+            self.body.insertWidget(0, notice)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
-
-    def _settled(self) -> Notice:
-        status = self.editor.assessment.status.state
-        said = (
-            f"This assessment is {status}, so its answers stand as they were then. What comes after the "
-            "agreement, such as dates, signatures and actions, can still be filled in."
-        )
-        notice = Notice(said, Tone.INFO, "These answers stand")
-        there = LinkButton("Open it again under “Sign-off and decision”")
-        there.clicked.connect(lambda: self.desk.go(Signing(self.editor.assessment.id)))
-        notice.add_action(there)
-        return notice
 
     def _lay_out_sides(self) -> None:
         self._left.setProperty("role", "page")

@@ -26,6 +26,7 @@ from ehia_desktop.ui.parts.pile import Pile
 from ehia_desktop.ui.parts.progress_panel import ProgressPanel
 from ehia_desktop.ui.parts.tag import Tone
 from ehia_desktop.ui.route import ReturnedForm, TaskList
+from ehia_desktop.ui.signing.standing_notice import StandingNote
 from ehia_desktop.ui.theme.tokens import SPACE
 
 _LONGEST = 400
@@ -43,6 +44,12 @@ class ReturnedPage(Page):
         self.add_way_back("All sections", TaskList(route.assessment_id))
         self.body.addWidget(lead(f"“{route.file.name}”"))
         self.told = Pile()
+        still = "What came back can be taken in once it is open again."
+        self.body.addWidget(
+            StandingNote(
+                desk, self.editor, "its answers stand as they were", still, "These answers stand"
+            )
+        )
         self.body.addWidget(self.told)
         self.parts = Pile(SPACE * 4)
         self.body.addWidget(self.parts)

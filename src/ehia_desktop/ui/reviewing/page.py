@@ -29,6 +29,7 @@ from ehia_desktop.ui.reviewing.item_list import ItemList
 from ehia_desktop.ui.reviewing.listing import groups_of, people_in
 from ehia_desktop.ui.reviewing.wording import done_words
 from ehia_desktop.ui.route import ReturnedReview, TaskList
+from ehia_desktop.ui.signing.standing_notice import StandingNote
 
 _MANY = 30
 """From so many at once, deciding is long enough to be done off the window's thread."""
@@ -56,8 +57,12 @@ class ReturnedReviewPage(Page):
 
     def _arrange(self) -> None:
         self.add_way_back("All sections", TaskList(self.route.assessment_id))
+        still = "Comments can be decided; a change can be accepted once it is open again."
+        stands = StandingNote(
+            self.desk, self.editor, "its answers stand as they were", still, "These answers stand"
+        )
         parts: tuple[QWidget, ...] = (
-            lead(f"“{self.route.file.name}”"), self.told, self.about, self.bar, self.keys, self.list,
+            lead(f"“{self.route.file.name}”"), stands, self.told, self.about, self.bar, self.keys, self.list,
         )  # fmt: skip
         for part in parts:
             self.body.addWidget(part)

@@ -23,6 +23,7 @@ from ehia_desktop.ui.parts.pile import Pile
 from ehia_desktop.ui.parts.progress_panel import ProgressPanel
 from ehia_desktop.ui.parts.tag import Tone
 from ehia_desktop.ui.route import Evidence, SmallNumbers
+from ehia_desktop.ui.signing.standing_notice import StandingNote
 from ehia_desktop.ui.small_numbers.overrides_panel import OverridesPanel
 from ehia_desktop.ui.small_numbers.profile_panel import ProfilePanel
 from ehia_desktop.ui.small_numbers.released_card import ReleasedCard
@@ -67,6 +68,11 @@ class SmallNumbersPage(Page):
             lead(
                 "What a reader will see of the linked tables that count people, and what stays hidden so that "
                 "nobody can be made out."
+            )
+        )
+        self.body.addWidget(
+            StandingNote(
+                self.desk, self.editor, "what is hidden stands as it was", "", "This choice stands"
             )
         )
         for part in (self.told, self.profile, self.busy, self.problems, self.cards, self.untouched):
