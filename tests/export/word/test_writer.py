@@ -13,7 +13,12 @@ from lxml import etree
 
 from ehia_desktop.assessment.anchors import END, Anchor, Mark, names
 from ehia_desktop.assessment.publication import CopyKind, WrittenCopy
+from ehia_desktop.export.blocks import Contents, EvidenceTable, Heading
+from ehia_desktop.export.word.drafting import Draft
+from ehia_desktop.export.word.ground import neutral
 from ehia_desktop.export.word.reading import texts_of
+from ehia_desktop.export.word.tables import add_evidence
+from ehia_desktop.export.word.writer import add_block
 from ehia_desktop.export.word.xml import parse
 from ehia_desktop.forms.richtext import Block, BulletList, Paragraph, Span
 from ehia_desktop.forms.values import RichText
@@ -187,3 +192,53 @@ def test_wide_evidence_turns_its_own_pages_and_leaves_the_grid_upright() -> None
     assert [size.get(f"{W}orient") for size in body.iter(f"{W}pgSz")] == [None, "landscape", None]
     first_turn = next(p for p in body.iter(f"{W}p") if p.find(f"{W}pPr/{W}sectPr") is not None)
     assert "".join(t.text or "" for t in first_turn.iter(f"{W}t")) == "End of table 1."
+
+
+def test_a_short_label_or_figure_stands_on_one_line_where_there_is_room() -> None:
+    # Widths of Arial Bold from the font's own table, in thousandths of its size.
+    arial_bold = {
+        "S": 667,
+        "e": 556,
+        "p": 611,
+        "t": 333,
+        "m": 889,
+        "b": 611,
+        "r": 389,
+        " ": 278,
+        "2": 556,
+        "0": 556,
+    }
+    label = "September 2025"
+    header = ("Month", *(f"Reappointment {place}" for place in range(4)))
+    rows = ((label, *["1,234"] * 4),)
+    table = EvidenceTable(
+        "t#1", 1, "A", "B", header, (False, *[True] * 4), rows, ((Span("Note"),),)
+    )
+    needed = sum(arial_bold.get(sign, 556) for sign in label) / 1000
+
+    body = etree.Element(f"{W}body")
+    draft = Draft(body, neutral())
+    add_evidence(draft, table)
+
+    widths = [int(each.get(f"{W}w", "0")) for each in body.iter(f"{W}gridCol")]
+    sizes = {"EHIATableLabel": 12, "EHIADenseLabel": 10}
+    (style,) = {
+        each.get(f"{W}val", "") for each in body.iter(f"{W}pStyle") if each.get(f"{W}val") in sizes
+    }
+    assert sum(widths) == neutral().page.text_width(is_wide=False)
+    # 230 twips are the margins of the cell.
+    assert widths[0] - 230 >= needed * sizes[style] * 20
+
+
+@pytest.mark.parametrize(("entries", "kept"), [(20, 19), (60, 0)])
+def test_a_contents_list_holds_together_on_a_page_and_no_further(entries: int, kept: int) -> None:
+    body = etree.Element(f"{W}body")
+    headings = tuple(
+        Heading(1, f"Section {place}", Anchor(Mark.SECTION, f"s{place}"))
+        for place in range(entries)
+    )
+    add_block(Draft(body, neutral()), Contents("Contents", headings))
+
+    loose = [each for each in body.iter(f"{W}keepNext") if each.get(f"{W}val") == "0"]
+    assert len(list(body.iter(f"{W}hyperlink"))) == entries
+    assert entries - len(loose) == kept

@@ -20,6 +20,9 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WHENS = ("default", "first", "even")
 # Between the numbers of the pictures in one header and those in the next.
 _APART = 100
+# Twips.
+_AIR = 200
+_BEFORE_SPACING = {name(tag) for tag in ("w:pStyle", "w:pBdr", "w:shd", "w:tabs")}
 
 
 @dataclass(frozen=True)
@@ -62,10 +65,10 @@ def _house_margins(outline: Outline, ground: Ground) -> Margins:
             if own is None:
                 continue
             part = f"{what}{'' if when == 'default' else when.capitalize()}.xml"
-            content = _numbered(
-                _header(own, outline, when) if what == "header" else _footer(own, when, ground),
-                len(made.parts),
+            content = (
+                _header(own, outline, when) if what == "header" else _footer(own, when, ground)
             )
+            content = _numbered(_with_air(content, what), len(made.parts))
             made.add(what, when, f"rId{part.removesuffix('.xml').capitalize()}", part, content)
             if own.pictures:
                 made.parts.update((each.part, each.content) for each in own.pictures)
@@ -74,6 +77,23 @@ def _house_margins(outline: Outline, ground: Ground) -> Margins:
                     for each in own.pictures
                 )
     return made
+
+
+def _with_air(part: bytes, what: str) -> bytes:
+    """Leave room between a header or footer and the text: one taller than the margin of the page pushes up to it."""
+    tree = parse(part)
+    edge, side = (tree[-1], "w:after") if what == "header" else (tree[0], "w:before")
+    if edge.tag != name("w:p"):
+        return part
+    properties = edge[0]
+    spacing = properties.find(name("w:spacing"))
+    if spacing is None:
+        spacing = properties.makeelement(name("w:spacing"))
+        before = [one for one in properties if one.tag in _BEFORE_SPACING]
+        before[-1].addnext(spacing)
+    room = spacing.get(name(side), "0")
+    spacing.set(name(side), str(max(int(room) if room.isdigit() else 0, _AIR)))
+    return to_bytes(tree)
 
 
 def _numbered(part: bytes, place: int) -> bytes:

@@ -22,7 +22,7 @@ _CELL = ListStyles(TEXT, "EHIATableBullet", "EHIATableNumber")
 _BLANK_CELL = ListStyles(BLANK, BLANK, BLANK)
 _NARROWEST = 6
 _SAMPLE = 200
-_LONGEST_WORD = 14
+_LONGEST_WORD, _LONGEST_LABEL = 14, 20
 # The two side margins of a cell, in twips; twips in a point; signs of Arial that are not of middling width.
 _CELL_MARGINS = 240
 _TWIPS = 20
@@ -236,8 +236,20 @@ def _evidence_fit(table: EvidenceTable, ground: Ground) -> tuple[_Looks, tuple[i
         max(_NARROWEST, *(min(len(text), 40) for text in texts[1:]), *map(len, texts[0].split()))
         for texts in columns
     ]
-    needed = [room_for(*texts, points=ground.reach) for texts in columns]
-    if sum(needed) <= total:
-        return _USUAL, in_twips(shares, total, needed)
-    needed = [room_for(*texts, points=ground.dense_reach) for texts in columns]
+    for looks, points in ((_USUAL, ground.reach), (_DENSE, ground.dense_reach)):
+        needed = [room_for(*texts, points=points) for texts in columns]
+        whole = [
+            max(room, _room_for_lines(texts[1:], points))
+            for room, texts in zip(needed, columns, strict=True)
+        ]
+        if sum(whole) <= total:
+            return looks, in_twips(shares, total, whole)
+        if sum(needed) <= total:
+            return looks, in_twips(shares, total, needed)
     return _DENSE, in_twips(shares, total, needed)
+
+
+def _room_for_lines(labels: Sequence[str], points: float) -> int:
+    """The width in which no label or figure folds that is short: a month from its year, a sign from its number."""
+    widest = max((_ems(label) for label in labels if len(label) <= _LONGEST_LABEL), default=0)
+    return int(widest * points * _TWIPS) + _CELL_MARGINS

@@ -54,6 +54,8 @@ _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/c
 _ANSWER = ListStyles("EHIAAnswer", "ListBullet", "ListNumber")
 _LEAD = ListStyles("EHIALead", "ListBullet", "ListNumber")
 _BLANK = ListStyles("EHIABlank", "EHIABlank", "EHIABlank")
+# Entries of a list of contents; with more it does not fit on a page.
+_ON_ONE_PAGE = 42
 _NOTES = {
     NoteKind.WORDING: "EHIAWording",
     NoteKind.ORGANISATION: "EHIAOrganisation",
@@ -216,6 +218,9 @@ def _contents(draft: Draft, contents: Contents) -> None:
         if is_first:
             open_field(paragraph, f'TOC \\o "1-{deepest}" \\n \\h \\z \\u')
         _linked_text(_inner_link(paragraph, names(entry.anchor)[0]), entry.text)
+        if entry is contents.entries[-1] or len(contents.entries) > _ON_ONE_PAGE:
+            # Held together, the list of a page would take the first section with it, and a longer one tears anywhere.
+            add(paragraph[0], "w:keepNext", "0")
     if paragraph is not None:
         close_field(paragraph)
 

@@ -92,6 +92,20 @@ def a_cover_alone(file: File) -> None:
     header.paragraphs[0].text = "Thameford"
 
 
+def a_bar_on_each_page(file: File) -> None:
+    file.styles["Heading 1"].paragraph_format.page_break_before = True
+
+
+def text_set_in(file: File) -> None:
+    normal = file.styles["Normal"].paragraph_format
+    normal.left_indent, normal.first_line_indent = Mm(30), Mm(10)
+
+
+def tabs_for_wider_paper(file: File) -> None:
+    line = file.sections[0].footer.paragraphs[0]
+    line.paragraph_format.tab_stops.add_tab_stop(Mm(190))
+
+
 def said(content: bytes) -> dict[str, str]:
     return {line.what: line.said for line in read_house_style(content, "Trust.docx").report.lines}
 
@@ -197,3 +211,54 @@ def test_the_words_of_a_header_are_shown_before_anybody_reads_them() -> None:
 
     assert shown["Header"] == "As in the file: “Thameford Hospitals | Caring for everyone”."
     assert shown["Header of the first page"] == "As in the file: 1 picture."
+
+
+def test_a_heading_takes_no_page_of_its_own() -> None:
+    found = read_house_style(trust_file(a_bar_on_each_page), "Trust.docx")
+
+    assert b"pageBreakBefore" not in found.ground.parts[STYLES]
+    assert any(
+        each.startswith("“Heading 1” begins a new page there") for each in found.report.left_out
+    )
+
+
+def test_a_list_keeps_the_room_of_its_signs_where_the_text_is_set_in() -> None:
+    # RULE: ISO/IEC 29500-1, 17.9.23: the place of a list goes before what its style is based on.
+    styles = etree.fromstring(
+        read_house_style(trust_file(text_set_in), "T.docx").ground.parts[STYLES]
+    )
+
+    indents = {
+        one.get(f"{W}styleId"): one.find(f"{W}pPr/{W}ind") for one in styles.iter(f"{W}style")
+    }
+    assert indents["ListBullet"] is None
+    text = indents["EHIAAnswer"]
+    # 30 mm in twentieths of a point.
+    assert text is not None
+    assert text.get(f"{W}left") == "1701"
+
+
+def test_a_tab_behind_the_edge_of_the_text_moves_to_the_edge() -> None:
+    found = read_house_style(trust_file(tabs_for_wider_paper), "Trust.docx")
+
+    footer = etree.fromstring(found.ground.margins["footer", "default"].part)
+    places = [
+        int(each.get(f"{W}pos", "")) for each in footer.iter(f"{W}tab") if each.get(f"{W}pos")
+    ]
+    # 210 mm less 25 and 20 mm is 165 mm, in twips 9,354.3; each of the three lengths is rounded.
+    assert places
+    assert max(places) in range(9_353, 9_357)
+
+
+def test_there_is_room_between_a_tall_header_and_the_text() -> None:
+    content = trust_file(on_every_page)
+    room = Documents(lambda: (KeptStyle("Trust.docx", sha256(content), "1 May 2026"), content))
+
+    parts = parts_of(room.write(assessment(), usual_tables(), request()).content)
+
+    for part, side in (("word/headerFirst.xml", "after"), ("word/footer.xml", "before")):
+        lines = list(etree.fromstring(parts[part]).iter(f"{W}p"))
+        line = lines[-1] if side == "after" else lines[0]
+        spacing = line.find(f"{W}pPr/{W}spacing")
+        assert spacing is not None
+        assert int(spacing.get(f"{W}{side}", "0")) >= 200

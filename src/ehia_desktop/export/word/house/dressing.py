@@ -73,6 +73,7 @@ def dressed(look: Look, flat: Flat, notes: Notes, what: str) -> Element:
 
 
 def _paragraph(style: Element, look: Look, flat: Flat, notes: Notes, what: str) -> None:
+    _say_left_out(flat, notes, what)
     properties = add(style, "w:pPr")
     said = dict(flat.paragraph)
     if look.keep_next:
@@ -93,14 +94,20 @@ def _paragraph(style: Element, look: Look, flat: Flat, notes: Notes, what: str) 
         elif local == "ind":
             _indent(properties, element)
         elif local == "jc":
-            if flat.is_right_to_left:
-                notes.leave("Styles that run from right to left begin at the left in a copy.")
-                element = None
-            _side(properties, look, element, notes, what)
+            _side(properties, look, None if flat.is_right_to_left else element, notes, what)
         elif element is not None:
             properties.append(_own_copy(element))
     if look.outline is not None:
         add(properties, "w:outlineLvl", str(look.outline))
+
+
+def _say_left_out(flat: Flat, notes: Notes, what: str) -> None:
+    if flat.begins_page:
+        notes.leave(
+            f"{what} begins a new page there; in a copy it does not, so that the first page stays one."
+        )
+    if flat.is_right_to_left:
+        notes.leave("Styles that run from right to left begin at the left in a copy.")
 
 
 def _list(properties: Element, look: Look) -> None:

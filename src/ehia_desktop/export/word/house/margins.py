@@ -17,7 +17,7 @@ from ehia_desktop.export.word.house.dressing import ink_of, run_of
 from ehia_desktop.export.word.house.fields import Fields
 from ehia_desktop.export.word.house.notes import Notes
 from ehia_desktop.export.word.house.pictures import cleaned
-from ehia_desktop.export.word.house.sheet import Flat, Sheet, border
+from ehia_desktop.export.word.house.sheet import Flat, Sheet, border, number
 from ehia_desktop.export.word.opened import val
 from ehia_desktop.export.word.relations import Relation, target_part
 from ehia_desktop.export.word.xml import Element, add, name, root, to_bytes
@@ -28,6 +28,7 @@ _MOST_PARAGRAPHS, _MOST_SIGNS, _MOST_PICTURES = 60, 2_000, 8
 _TRACKED = ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:pPrChange")
 _COMMENTED = ("w:commentRangeStart", "w:commentReference")
 _UNWRAPPED = ("hyperlink", "sdt", "sdtContent", "smartTag", "customXml", "dir", "bdo")
+_FARTHEST = 30_000
 _FILLED_IN = ("dataBinding", "showingPlcHdr")
 _TABLE = {
     "tbl": ("tblPr", "tblGrid", "tr"), "tblGrid": ("gridCol",),
@@ -154,7 +155,7 @@ class MarginCleaner:
         layers = [] if properties is None else [properties]
         said = self._sheet.joined([*_layers(self._sheet, key), *layers])
         result = add_paragraph(target, made.source.style)
-        _own_looks(result[0], said)
+        _own_looks(result[0], said, self._width)
         base = replace(self._sheet.flat(key), paragraph=said.paragraph)
         pieces = Fields(self._notes)
         for run in self._runs(paragraph):
@@ -277,11 +278,17 @@ def _layers(sheet: Sheet, key: str) -> list[Element]:
     ]
 
 
-def _own_looks(properties: Element, said: Flat) -> None:
-    """Set on a paragraph what its style says, where it is not what our Header and Footer say anyway."""
+def _own_looks(properties: Element, said: Flat, width: int) -> None:
+    """Set on a paragraph what its style says, where it is not what our Header and Footer say anyway.
+
+    A tab behind the edge of the text, of a style made for wider paper, would cut off what stands at it.
+    """
     for local in ("pBdr", "shd", "tabs", "spacing", "ind", "jc"):
         element = said.paragraph.get(local)
         if element is not None:
+            for tab in element.iterchildren(name("w:tab")):
+                if number(tab, "w:pos", _FARTHEST) > width:
+                    tab.set(name("w:pos"), str(width))
             properties.append(element)
     if "jc" not in said.paragraph:
         add(properties, "w:jc", "left")

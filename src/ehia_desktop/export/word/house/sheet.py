@@ -15,7 +15,7 @@ from ehia_desktop.export.word.xml import Element, name, root
 from ehia_desktop.text import shorten
 
 # In the order of the schema; nothing else is taken.
-PARAGRAPH = ("keepNext", "keepLines", "pageBreakBefore", "widowControl", "pBdr", "shd", "tabs", "spacing", "ind",
+PARAGRAPH = ("keepNext", "keepLines", "widowControl", "pBdr", "shd", "tabs", "spacing", "ind",
              "contextualSpacing", "jc")  # fmt: skip
 RUN = (
     "rFonts",
@@ -47,6 +47,7 @@ class Flat:
     is_hidden: bool
     numbering: tuple[str, str] = ("", "")
     is_right_to_left: bool = False
+    begins_page: bool = False
 
     @property
     def font(self) -> str:
@@ -155,7 +156,7 @@ class Sheet:
         paragraph: dict[str, Element] = {}
         run: dict[str, Element] = {}
         hidden = dict.fromkeys(_HIDING, False)
-        numbering, is_turned = ("", ""), False
+        numbering, is_turned, begins_page = ("", ""), False, False
         for layer in layers:
             is_run = layer.tag == name("w:rPr")
             for element in layer.iterchildren("{*}*"):
@@ -165,11 +166,15 @@ class Sheet:
                 elif local == "numPr" and not is_run:
                     found = {_local(one): val(one) for one in element.iterchildren("{*}*")}
                     numbering = (found.get("numId", numbering[0]), found.get("ilvl", numbering[1]))
+                    # A list has room of its own; it beats what the style is based on, not what it says itself.
+                    paragraph.pop("ind", None)
                 elif local == "bidi" and not is_run:
                     is_turned = is_on(element)
+                elif local == "pageBreakBefore" and not is_run:
+                    begins_page = is_on(element)
                 elif local in (RUN if is_run else PARAGRAPH):
                     _lay(run if is_run else paragraph, local, self._frozen(element, local))
-        return Flat(paragraph, run, any(hidden.values()), numbering, is_turned)
+        return Flat(paragraph, run, any(hidden.values()), numbering, is_turned, begins_page)
 
     def _frozen(self, element: Element, local: str) -> Element:
         """A copy with nothing in it but what is known, and colours and fonts in the place of a theme's."""
