@@ -6,12 +6,15 @@ import pytest
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.decision import DecisionRecord
+from ehia_desktop.assessment.measure import Limits, Measure, Outcome
+from ehia_desktop.assessment.measuring import Said
 from ehia_desktop.assessment.publication import CopyKind, LinkedTable
 from ehia_desktop.assessment.status import Status
 from ehia_desktop.errors import UserError
 from ehia_desktop.export.blocks import (
     ChartBlock,
     EvidenceTable,
+    Finding,
     Grid,
     Heading,
     Note,
@@ -155,6 +158,72 @@ def test_a_gap_stands_with_its_interval_its_basis_and_what_may_be_said() -> None
     assert notes[0] == "Intervals are 95% intervals."
     assert notes[1].endswith("That more of the most deprived waited.")
     assert notes[2] == "Basis: Open pathways, 31 October 2026."
+
+
+def measured(name: str, value: float | None, caution: str = "") -> Measure:
+    """A share of 1,000 people waiting, or none with the reason."""
+    is_told = value is not None
+    return Measure(
+        "proportion", (name,), value, numerator=10 * value if value is not None else None,
+        denominator=1_000.0 if is_told else None, unit="%", cautions=(caution,) if caution else (),
+        outcome=Outcome.FOUND if is_told else Outcome.NOT_POSSIBLE, what="Over 18 weeks",
+    )  # fmt: skip
+
+
+def test_a_group_without_a_figure_is_named_under_the_table_with_the_reason() -> None:
+    shares = (
+        measured("White", 40.0), measured("Mixed", 39.0), measured("Chinese", None, "Not possible: a count is hidden."),
+        measured("Not known", 90.0),
+    )  # fmt: skip
+    linked = replace(by_group("Ethnic group", packs.ETHNIC, SLOT), measures=shares)
+    made = with_evidence(linked)
+    [table] = [block for block in made.blocks if isinstance(block, EvidenceTable)]
+    assert [row[0] for row in table.rows] == ["White", "Mixed", "Not known"]
+    assert table.notes[0][0].text == "No figure is given for “Chinese”: a count is hidden."
+    [finding] = [block for block in made.blocks if isinstance(block, Finding)]
+    assert finding.text == (
+        "Over 18 weeks: about 40 of every 100 in “White”, the most, and about 39 of every 100 in “Mixed”, the fewest."
+    )
+
+
+def test_a_gap_in_shares_stands_in_plain_words_with_the_table_and_not_twice() -> None:
+    share = by_group("Deprivation fifth", packs.FIFTHS, SLOT)
+    gap = Measure(
+        "gap", (packs.FIFTHS[0],), 11.0, (Limits(0.95, 9.0, 13.0),), 490.0, 1_000.0, "percentage points",
+        comparator=packs.FIFTHS[-1], what="Over 18 weeks",
+    )  # fmt: skip
+    offered = Said("On that day the share was 49.0%.", ("That it was higher.",), ())
+    started = replace(share.link, finding=offered.start)
+    words = words_of(with_evidence(replace(share, link=started, measures=(gap,), said=offered)))
+    assert words.count("The gap is 11.0 percentage points (95% interval 9.0 to 13.0).") == 1
+    assert offered.start not in words
+    assert "Gaps that were measured" not in words
+    own = replace(share.link, finding="Our own words.")
+    assert "Our own words." in words_of(with_evidence(replace(share, link=own, said=offered)))
+
+
+def test_a_gap_that_cannot_be_told_is_said_and_not_printed_as_a_row() -> None:
+    untold = Measure("gap", ("White",), None, comparator="others", outcome=Outcome.NOT_POSSIBLE)
+    linked = replace(by_group("Ethnic group", packs.ETHNIC, SLOT), measures=(untold,))
+    words = words_of(with_evidence(linked))
+    assert (
+        "No gap can be told of “People waiting, by ethnic group”: the full assessment says why."
+        in words
+    )
+    assert "Gaps that were measured" not in words
+
+
+def test_where_rows_are_left_out_the_other_end_of_the_order_stays_and_not_the_unknown() -> None:
+    names = (*(f"Tenth {number}" for number in range(1, 31)), "Missing")
+    made = with_evidence(by_group("Deprivation decile", names, SLOT))
+    [table] = [block for block in made.blocks if isinstance(block, EvidenceTable)]
+    assert len(table.rows) < 31
+    assert table.rows[-1][0] == "Tenth 30"
+
+
+def test_one_thing_that_is_due_is_not_called_the_first() -> None:
+    made = outline_of(small(), still_due=packs.due(1, "“Contact” has no answer yet."))
+    assert "1 thing is still due before this assessment can be published. It is:" in words_of(made)
 
 
 def test_groups_for_whom_something_will_be_done_come_first_and_no_direction_is_told() -> None:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.publication import CopyRequest, LinkedTable, StillDue
-from ehia_desktop.export.blocks import Block, Note, NoteKind, Outline
+from ehia_desktop.export.blocks import Block, EvidenceTable, Note, NoteKind, Outline
+from ehia_desktop.export.evidence_tables import caption_of
 from ehia_desktop.export.frame import day_words, written_on
 from ehia_desktop.export.fullest import Fits, Giving
 from ehia_desktop.export.group_effects import GroupEffect, effect_grids, group_effects
@@ -18,13 +19,12 @@ from ehia_desktop.export.pack_actions import ActionRow, actions, actions_grid, c
 from ehia_desktop.export.pack_figures import (
     DEPRIVATION,
     ETHNICITY,
-    Gap,
-    gaps,
-    gaps_table,
+    Showing,
     group_blocks,
     grouped_by,
     linked_tables,
 )
+from ehia_desktop.export.pack_gaps import Gap, are_said, gap_in_words, gaps, gaps_table, untold
 from ehia_desktop.export.printing import Printing
 from ehia_desktop.export.sentences import first_sentences
 from ehia_desktop.export.short_copy import (
@@ -46,6 +46,8 @@ from ehia_desktop.text import one_line, shorten
 _WHAT = "Board pack on the equality and health inequalities impact assessment"
 _LONGEST_DECISION = 420
 _FULL_DAY = 3
+_MOST_UNTOLD = 3
+_NO_ROOM = "There is no room for them here; they stand in the full assessment."
 _LABELS = {Meaning.IMPACT_TEXT: "Effect", Meaning.MITIGATION: "What will be done"}
 
 
@@ -81,13 +83,17 @@ _STEPS: tuple[dict[str, int], ...] = (
     {"table_rows": 14, "order_rows": 14}, {"said": 2, "gaps": 4}, {"effect": 110, "action": 110},
     {"summary": 420, "findings": 200}, {"effects": 5, "actions": 5},
     {"table_rows": 12, "order_rows": 12}, {"effects": 4, "actions": 4}, {"effect": 80, "action": 80},
-    {"gaps": 3, "said": 1, "first_due": 2}, {"summary": 300, "table_rows": 10}, {"effects": 3, "actions": 3},
-    {"findings": 0, "effect": 40, "action": 50}, {"gaps": 2, "effects": 2, "actions": 2}, {"charts": 0},
-    {"table_rows": 8, "left_out": 8}, {"table_rows": 6, "summary": 200}, {"order_rows": 8, "left_out": 6},
+    {"gaps": 3, "said": 1, "first_due": 2, "left_out": 8}, {"summary": 300, "table_rows": 10},
+    {"effects": 3, "actions": 3}, {"findings": 0, "effect": 40, "action": 50}, {"gaps": 2, "effects": 2, "actions": 2},
+    {"left_out": 6, "summary": 220}, {"effects": 1}, {"charts": 0},
+    {"table_rows": 8}, {"table_rows": 6, "summary": 200}, {"order_rows": 8},
     {"effects": 1, "actions": 1}, {"order_rows": 5, "table_rows": 4, "left_out": 3, "first_due": 1},
+    # What is left for a house style of large letters between broad margins.
+    {"said": 0, "gaps": 1, "left_out": 2}, {"order_rows": 3, "table_rows": 3}, {"effects": 0, "summary": 120},
+    {"order_rows": 2, "table_rows": 2, "left_out": 1}, {"gaps": 0, "actions": 0},
 )  # fmt: skip
 _WISHES = (
-    ("table_rows", 2), ("effects", 1), ("actions", 1), ("order_rows", 2), ("summary", 120), ("effect", 40),
+    ("gaps", 1), ("actions", 1), ("effects", 1), ("table_rows", 2), ("order_rows", 2), ("summary", 120), ("effect", 40),
     ("findings", 150),
 )  # fmt: skip
 
@@ -152,7 +158,7 @@ def _standing(assessment: Assessment, request: CopyRequest, room: Room) -> Itera
 
 def _due_words(due: StillDue) -> str:
     things = "1 thing is" if due.count == 1 else f"{due.count:,} things are"
-    first = " The first:" if due.sentences else ""
+    first = "" if not due.sentences else " It is:" if due.count == 1 else " The first:"
     return f"{things} still due before this assessment can be published.{first}"
 
 
@@ -206,7 +212,7 @@ def _findings(printing: Printing, leaving: Leaving, room: Room) -> Iterator[Bloc
 def _waiting(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]:
     """By deprivation and by ethnicity: the figures where there are any, else a sentence that there are none."""
     printing = content.printing
-    shown: set[str] = set()
+    shown: dict[str, tuple[int, str]] = {}
     asked = (("deprivation", content.deprivation), ("ethnicity", content.ethnicity))
     for place, (name, found) in enumerate(asked):
         yield heading(f"Who is waiting, by {name}", name)
@@ -215,11 +221,17 @@ def _waiting(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]
         elif found[0].link.id in shown:
             yield note(f"The table above is by {name} as well.")
         else:
-            rows = room.table_rows if place else room.order_rows
-            yield from group_blocks(
-                printing, leaving, found[0], rows, has_chart=place < room.charts
+            said = one_line(found[0].note)
+            showing = Showing(
+                rows=room.table_rows if place else room.order_rows,
+                has_chart=place < room.charts,
+                gap=gap_in_words(content.gaps, found),
+                notes_at=next((number for number, note in shown.values() if note == said), 0),
             )
-            shown.add(found[0].link.id)
+            blocks = tuple(group_blocks(printing, leaving, found[0], showing))
+            yield from blocks
+            table = next(block for block in blocks if isinstance(block, EvidenceTable))
+            shown[found[0].link.id] = (table.number, said)
     others = Counter(
         section_of(printing, each.link.address.field, each.link.address.instance)
         for each in linked_tables(printing)
@@ -230,17 +242,27 @@ def _waiting(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]
 
 
 def _gaps(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]:
-    found = content.gaps
-    if not found:
-        # A plain line under a table would be read back as one of its notes.
-        yield note("No gap between groups is measured on the linked figures.", NoteKind.WORDING)
-        return
-    yield heading("Gaps between groups", "gaps")
-    yield gaps_table(content.printing, found[: room.gaps], room.said)
+    found, printing = content.gaps, content.printing
+    # What stands with the tables by group needs no second saying.
+    above = [gap_in_words(found, tables) for tables in (content.deprivation, content.ethnicity)]
+    if are_said(found, above):
+        found = ()
+    hidden = [f"“{shorten(caption_of(linked), 80)}”" for linked in untold(printing)]
+    if found or hidden:
+        yield heading("Gaps between groups", "gaps")
+    if found and room.gaps:
+        yield gaps_table(printing, found[: room.gaps], room.said, above)
     for gap in found[room.gaps :]:
         at = gap.linked.link.address
-        where = section_of(content.printing, at.field, at.instance)
+        where = section_of(printing, at.field, at.instance)
         leaving.leave(f"the gap of {shorten(gap.figure.group, 60)}", where)
+    # A plain line under a table would be read back as one of its notes.
+    if hidden:
+        more = f" and {len(hidden) - _MOST_UNTOLD} more" if len(hidden) > _MOST_UNTOLD else ""
+        text = f"No gap can be told of {', '.join(hidden[:_MOST_UNTOLD])}{more}: the full assessment says why."
+        yield note(text, NoteKind.WORDING)
+    elif not content.gaps:
+        yield note("No gap between groups is measured on the linked figures.", NoteKind.WORDING)
 
 
 def _effects(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]:
@@ -250,9 +272,12 @@ def _effects(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]
         yield note("No effect on a group is described yet.")
         return
     shown, more = found[: room.effects], found[room.effects :]
-    yield from effect_grids(
-        content.printing, leaving, shown, "Effects by group", room.effect, _LABELS
-    )
+    if shown:
+        yield from effect_grids(
+            content.printing, leaving, shown, "Effects by group", room.effect, _LABELS
+        )
+    else:
+        yield note(_NO_ROOM)
     for section, number in Counter(effect.section for effect in more).items():
         leaving.leave(more_of(number, "effect"), section)
 
@@ -265,7 +290,10 @@ def _actions(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]
         return
     caption = f"{count_words(found)}, on {content.day}"
     shown, more = found[: room.actions], found[room.actions :]
-    yield actions_grid(content.printing, leaving, shown, caption, room.action)
+    if shown:
+        yield actions_grid(content.printing, leaving, shown, caption, room.action)
+    else:
+        yield note(f"{caption}. {_NO_ROOM}")
     if more:
         leaving.leave(more_of(len(more), "action"), more[0].section)
 

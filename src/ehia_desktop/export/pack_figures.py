@@ -1,4 +1,4 @@
-"""The figures of a board pack: the waiting list by deprivation and by ethnicity, and the gaps that were measured.
+"""The figures of a board pack: the waiting list by deprivation and by ethnicity.
 
 Everything is taken from what the linked evidence releases; nothing is worked out here, and a part of a table that is
 printed is a part of what the whole publication may print.
@@ -11,19 +11,20 @@ from dataclasses import dataclass, replace
 from ehia_desktop.assessment.coverage import CoverageWords, split_by
 from ehia_desktop.assessment.evidence import Column, Role
 from ehia_desktop.assessment.figures import is_figures
+from ehia_desktop.assessment.measure import Measure
 from ehia_desktop.assessment.publication import LinkedTable
 from ehia_desktop.export.blocks import Block, EvidenceTable, Finding
 from ehia_desktop.export.evidence import chart_block, has_figures
 from ehia_desktop.export.evidence_tables import (
-    caption_of,
     evidence_table,
     release_note,
     source_line,
 )
-from ehia_desktop.export.measure_tables import MeasuredFigure, measure_table, measured_figures
+from ehia_desktop.export.measure_tables import measure_table
+from ehia_desktop.export.plain_gaps import is_not_known, plain_range
 from ehia_desktop.export.printing import Printing
 from ehia_desktop.export.sentences import first_sentences
-from ehia_desktop.export.short_copy import Leaving, section_of
+from ehia_desktop.export.short_copy import Leaving, more_of, section_of
 from ehia_desktop.forms.richtext import Span, Spans, spans_text
 from ehia_desktop.text import one_line, shorten
 
@@ -33,24 +34,23 @@ _WAITING = re.compile(r"\b(wait|waits|waited|waiting|pathways?|list)\b", re.IGNO
 _PARTS = (Role.GROUP, Role.SPECIALTY, Role.PLACE, Role.PERIOD)
 _LONGEST_CODE = 3
 _MOST_FIGURES, _FIT_ROWS = 3, 20
-_LONGEST_FINDING, _LONGEST_SAID, _LONGEST_CAPTION = 260, 300, 120
-_GAPS = frozenset(
-    {"gap", "stratified_gap", "stratified_mean_gap", "mean_gap", "ranking", "sii", "rii", "concentration",
-     "with_and_without", "trend"}
-)  # fmt: skip
-_NOT_KNOWN = re.compile(
-    r"\b(unknown|missing|not (known|stated|recorded|given|specified))\b", re.IGNORECASE
-)
+_MOST_NAMED, _LONGEST_NAME = 6, 60
+_LONGEST_FINDING, _LONGEST_CAPTION = 260, 120
 _SIGN_NOTE = re.compile(r"^[“\"'‘(]")
-_MOST_OF_ONE = 3
 
 
 @dataclass(frozen=True)
-class Gap:
-    """A measured gap: which evidence it is of, and the figure."""
+class Showing:
+    """How one table by group is shown: at most so many rows, with a chart or without.
 
-    linked: LinkedTable
-    figure: MeasuredFigure
+    `gap` says in plain words what gap was measured by these groups. `notes_at` is the number of an earlier table that
+    says the same of small numbers, 0 where there is none.
+    """
+
+    rows: int
+    has_chart: bool
+    gap: str = ""
+    notes_at: int = 0
 
 
 def linked_tables(printing: Printing) -> tuple[LinkedTable, ...]:
@@ -71,57 +71,30 @@ def grouped_by(
 
 
 def group_blocks(
-    printing: Printing, leaving: Leaving, linked: LinkedTable, most_rows: int, *, has_chart: bool
+    printing: Printing, leaving: Leaving, linked: LinkedTable, showing: Showing
 ) -> Iterator[Block]:
-    """Yield what a table by group shows, its chart, and its figures in a small table of at most `most_rows`."""
+    """Yield what a table by group shows in a sentence, its chart, and its figures in a small table."""
     number = printing.take_number()
     where = section_of(printing, linked.link.address.field, linked.link.address.instance)
-    finding = _finding(linked)
+    finding = _finding(linked) or showing.gap or plain_range(linked)
     if finding:
         yield Finding(f"{linked.link.address}#finding{number}", finding)
-    table = _small_table(linked, number)
-    if linked.chart is not None and has_chart and has_figures(linked.chart):
+    table = _small_table(linked, number, showing.notes_at)
+    if linked.chart is not None and showing.has_chart and has_figures(linked.chart):
         block = chart_block(linked, linked.chart, printing.take_figure(), notes_at=number)
         yield replace(block, is_low=True, caption=shorten(block.caption, _LONGEST_CAPTION))
-    elif linked.chart is not None and not has_chart:
+    elif linked.chart is not None and not showing.has_chart:
         leaving.leave(f"the chart of Table {number}", where)
-    more = len(table.rows) - most_rows
+    more = len(table.rows) - showing.rows
     if more > 0:
-        rows = "1 more row" if more == 1 else f"{more} more rows"
-        leaving.leave(f"{rows} of Table {number}", where)
-    # The last row is the other end of an order, which a reader has to see.
-    kept = table.rows if more <= 0 else (*table.rows[: most_rows - 1], table.rows[-1])
-    yield replace(table, rows=kept)
+        leaving.leave(f"{more_of(more, 'row')} of Table {number}", where)
+    yield replace(table, rows=table.rows if more <= 0 else _with_ends(table.rows, showing.rows))
 
 
-def gaps(printing: Printing) -> tuple[Gap, ...]:
-    """Return the gaps that were measured of all linked evidence; of one table the widest few."""
-    found: list[Gap] = []
-    for linked in linked_tables(printing):
-        # The ratio beside a gap says the same of the same group.
-        first: dict[str, MeasuredFigure] = {}
-        for each in measured_figures(linked):
-            if _is_gap(each):
-                first.setdefault(each.group, each)
-        own = sorted(first.values(), key=_telling)
-        found += [Gap(linked, each) for each in own[:_MOST_OF_ONE]]
-    return tuple(found)
-
-
-def gaps_table(printing: Printing, found: Sequence[Gap], most_said: int) -> EvidenceTable:
-    """Return `found`, at least one, as a table; under it the basis of each and what may be said of it."""
-    header = ("What was compared", "Figure", "Interval")
-    number = printing.take_number()
-    return EvidenceTable(
-        key=f"{found[0].linked.link.address}#gaps",
-        number=number,
-        caption="Gaps that were measured",
-        description=f"Table of {len(found)} rows. Columns: {'; '.join(header)}.",
-        header=header,
-        is_figure=(False, True, True),
-        rows=tuple(_gap_row(gap) for gap in found),
-        notes=tuple(_gap_notes(found, most_said)),
-    )
+def _with_ends(rows: tuple[tuple[str, ...], ...], most: int) -> tuple[tuple[str, ...], ...]:
+    """Return `most` of `rows`: the first, and the last of the known groups, the other end of an order."""
+    known = [row for row in rows if not is_not_known(row[0])] or list(rows)
+    return (*known[: most - 1], known[-1])
 
 
 def _plainness(linked: LinkedTable) -> tuple[int, int, int, int]:
@@ -148,21 +121,27 @@ def _shown(linked: LinkedTable) -> list[tuple[int, Column]]:
 
 
 def _finding(linked: LinkedTable) -> str:
-    """What somebody wrote of it; a sentence made of the figures would say what stands in the table under it."""
-    return first_sentences(one_line(linked.link.finding), _LONGEST_FINDING)
+    """What somebody wrote of it; the sentence that was offered to begin with says what stands in the table under it."""
+    own = one_line(linked.link.finding)
+    offered = one_line(linked.said.start) if linked.said is not None else ""
+    return "" if own == offered else first_sentences(own, _LONGEST_FINDING)
 
 
-def _small_table(linked: LinkedTable, number: int) -> EvidenceTable:
+def _small_table(linked: LinkedTable, number: int, notes_at: int) -> EvidenceTable:
     """What was measured group by group, else the first figures of the table itself."""
     levels = tuple(replace(measure, beside=()) for measure in linked.measures if any(measure.group))
+    without: tuple[Spans, ...] = ()
     if len(levels) > 1:
-        table = measure_table(replace(linked, measures=levels), number)
+        told = tuple(each for each in levels if each.value is not None)
+        without = tuple(_without_figure([each for each in levels if each.value is None]))
+        # Where nothing can be told the table says so, row by row.
+        table = measure_table(replace(linked, measures=told or levels), number)
         kept = [at for at, head in enumerate(table.header) if head not in _LEFT_COLUMNS]
-        notes = tuple(_notes(linked, ()))
+        notes = (*(without if told else ()), *_notes(linked, (), notes_at))
     else:
         table = evidence_table(linked, number, for_public=True)
         kept = _kept_columns(linked)
-        notes = tuple(_notes(linked, table.notes))
+        notes = tuple(_notes(linked, table.notes, notes_at))
     return replace(
         table,
         caption=shorten(table.caption, _LONGEST_CAPTION),
@@ -172,6 +151,19 @@ def _small_table(linked: LinkedTable, number: int) -> EvidenceTable:
         notes=notes,
         is_wide=False,
     )
+
+
+def _without_figure(measures: Sequence[Measure]) -> Iterator[Spans]:
+    """Name the groups of which no figure is given, with the reason: a row of nothing would say less."""
+    groups: dict[str, list[str]] = {}
+    for measure in measures:
+        why = one_line(measure.cautions[0]) if measure.cautions else f"{measure.outcome.value}."
+        why = why.removeprefix("Not possible:").strip()
+        named = ", ".join(one_line(part) for part in measure.group if one_line(part))
+        groups.setdefault(why, []).append(f"“{shorten(named, _LONGEST_NAME)}”")
+    for why, names in groups.items():
+        more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+        yield (Span(f"No figure is given for {', '.join(names[:_MOST_NAMED])}{more}: {why}"),)
 
 
 _LEFT_COLUMNS = ("Against", "Where it stands")
@@ -198,45 +190,11 @@ def _is_code(linked: LinkedTable, at: int) -> bool:
     )
 
 
-def _notes(linked: LinkedTable, others: Sequence[Spans]) -> Iterator[Spans]:
+def _notes(linked: LinkedTable, others: Sequence[Spans], notes_at: int) -> Iterator[Spans]:
     """The source with period and basis, what signs in the table stand for, and what is said of small numbers."""
     yield source_line(linked.table.source)
     yield from (note for note in others if _SIGN_NOTE.match(spans_text(note)))
-    yield from release_note(linked)
-
-
-def _is_gap(figure: MeasuredFigure) -> bool:
-    return figure.measure.measure in _GAPS or bool(figure.against)
-
-
-def _telling(figure: MeasuredFigure) -> tuple[bool, float]:
-    """The widest gap first; that of people of whom nothing is recorded tells of no group."""
-    return (_NOT_KNOWN.search(figure.group) is not None, -abs(figure.measure.value or 0.0))
-
-
-def _gap_row(gap: Gap) -> tuple[str, str, str]:
-    figure = gap.figure
-    against = f" against {figure.against}" if figure.against else ""
-    what = f"{caption_of(gap.linked)}: {figure.group}{against}"
-    return (shorten(what, 180), f"{figure.figure}", figure.interval)
-
-
-def _gap_notes(found: Sequence[Gap], most_said: int) -> Iterator[Spans]:
-    by_link = {gap.linked.link.id: gap.linked for gap in found}
-    levels = {limits.confidence for gap in found for limits in gap.figure.measure.limits[:1]}
-    if len(levels) == 1:
-        yield (Span(f"Intervals are {levels.pop() * 100:.10g}% intervals."),)
-    for place, linked in enumerate(by_link.values()):
-        if place < most_said:
-            said = " ".join(linked.said.may) if linked.said is not None else ""
-            words = first_sentences(said, _LONGEST_SAID)
-            if words:
-                yield (Span(f"What may be said of “{shorten(caption_of(linked), 80)}”: {words}"),)
-    bases: dict[str, None] = {}
-    for gap in found:
-        basis = gap.figure.measure.basis
-        parts = (one_line(text).rstrip(".") for text in (basis.basis, basis.period, basis.place))
-        words = ", ".join(part for part in parts if part)
-        bases.setdefault(words or spans_text(source_line(gap.linked.table.source)), None)
-    for words in bases:
-        yield (Span(words if words.startswith("Source") else f"Basis: {words}."),)
+    if notes_at:
+        yield (Span(f"Small numbers: as under Table {notes_at}."),)
+    else:
+        yield from release_note(linked)

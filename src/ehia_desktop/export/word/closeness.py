@@ -66,6 +66,7 @@ def _spaces(text: float, table: float) -> Mapping[str, _Space]:
         "Heading3": _Space(text, 6, 2),
         "EHIAAnswer": _Space(text, 0, 4),
         "EHIABlank": _Space(text, 0, 4),
+        "EHIAWarning": _Space(text + 1, 6, 4),
         "EHIALead": _Space(text, 0, 4),
         "EHIAWording": _Space(table - 1, 2, 3),
         "ListBullet": _Space(text, 0, 3),

@@ -1,6 +1,6 @@
 """How many pages a body takes, on the generous side, without an office suite to ask.
 
-Each paragraph gets the lines its words take in Arial at the size of its style, each table row the height of its
+Each paragraph gets the lines its words take in the font and size of its style, each table row the height of its
 highest cell; what has to stay together does. Whatever is uncertain counts as taking more: no paragraph is split,
 and a page holds a little less than it does. So where this says two pages, a word processor makes no third.
 """
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ehia_desktop.export.word.faces import Face, face_of
 from ehia_desktop.export.word.ground import Ground
 from ehia_desktop.export.word.reading import paragraph_text
 from ehia_desktop.export.word.xml import Element, name, parse
@@ -17,8 +18,6 @@ from ehia_desktop.export.word.xml import Element, name, parse
 _STYLES = "word/styles.xml"
 _POINT, _EMU = 20, 12_700
 _SINGLE = 240
-# Arial: the height of a line of 1 point; how much broader bold letters are.
-_LINE, _BOLD = 1.15, 1.07
 # Of each page so much is used, so that no rounding of another program's makes a line too many.
 _USED = 0.97
 _CELL_SIDES, _BORDER, _RULE = 230 / _POINT, 0.6, 1.0
@@ -41,6 +40,7 @@ _OTHER = 780
 class _Style:
     """What a style asks of the page, in points."""
 
+    face: Face
     size: float
     before: float
     after: float
@@ -99,7 +99,9 @@ class Paper:
     def _styles(self) -> dict[str, _Style]:
         tree = parse(self._ground.parts[_STYLES])
         found = tree.iter(name("w:style"))
-        return {style.get(name("w:styleId"), ""): _read(style) for style in found}
+        return {
+            style.get(name("w:styleId"), ""): _read(style, self._ground.font) for style in found
+        }
 
     @cached_property
     def _cell_ends(self) -> float:
@@ -112,13 +114,16 @@ class Paper:
         return max(found, default=0) / _POINT
 
     def _pieces(self, body: Element) -> Iterator[_Piece]:
-        was_boxed = False
+        was_boxed, above = False, 0.0
         for element in body:
             if element.tag == name("w:tbl"):
                 yield from self._table(element)
+                above = 0.0
             elif element.tag == name("w:p"):
                 style = self._style(element)
-                height = self._paragraph(element, self._width)
+                # RULE: ISO/IEC 29500-1, 17.3.1.33: between paragraphs stands the larger of the two spaces asked for.
+                height = self._paragraph(element, self._width) - min(above, style.before)
+                above = style.after
                 # Neighbours in the same box share its edges.
                 height += style.edges if not (style.has_box and was_boxed) else 0
                 was_boxed = style.has_box
@@ -143,11 +148,12 @@ class Paper:
             int(extent.get("cy", "0")) / _EMU for extent in paragraph.iter(name("wp:extent"))
         )
         lines = self._lines(paragraph_text(paragraph), width - style.indent, style)
-        text = lines * style.size * _LINE * style.line
+        text = lines * style.size * style.face.line * style.line
         return style.before + max(drawn, text) + style.after
 
     def _lines(self, text: str, width: float, style: _Style) -> int:
-        broader = self._ground.breadth * (_BOLD if style.is_bold else 1) * style.size / 1_000
+        breadth = style.face.bold if style.is_bold else style.face.breadth
+        broader = breadth * style.size / 1_000
         return sum(_folded(line, width / broader) for line in text.split("\n"))
 
     def _style(self, paragraph: Element) -> _Style:
@@ -185,9 +191,10 @@ def _width(sign: str) -> int:
     return _WIDTHS[place] if 0 <= place < len(_WIDTHS) else _OTHER
 
 
-def _read(style: Element) -> _Style:
+def _read(style: Element, usual_font: str) -> _Style:
     spacing, indent = style.find(f".//{name('w:spacing')}"), style.find(f".//{name('w:ind')}")
-    size = style.find(f".//{name('w:sz')}")
+    size, fonts = style.find(f".//{name('w:sz')}"), style.find(f".//{name('w:rFonts')}")
+    font = "" if fonts is None else fonts.get(name("w:ascii"), "")
     borders = style.find(f".//{name('w:pBdr')}")
     ends = [
         border
@@ -195,6 +202,7 @@ def _read(style: Element) -> _Style:
         if border.tag in (name("w:top"), name("w:bottom"))
     ]
     return _Style(
+        face=face_of(font or usual_font),
         size=_number(size, "w:val", 24) / 2,
         before=_number(spacing, "w:before", 0) / _POINT,
         after=_number(spacing, "w:after", 0) / _POINT,
