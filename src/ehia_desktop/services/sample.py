@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ehia_desktop import paths
 from ehia_desktop.assessment.change import Why
+from ehia_desktop.assessment.chart import ChartKind
 from ehia_desktop.assessment.evidence import Handling, Inspection
 from ehia_desktop.assessment.publication import CopyKind
 from ehia_desktop.errors import Cancelled, UserError
@@ -17,7 +18,7 @@ from ehia_desktop.files import make_folder, read_bounded
 from ehia_desktop.forms import address as addresses
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.values import SectionMark
-from ehia_desktop.services import intake, linking
+from ehia_desktop.services import intake, linking, measuring
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.filling import fill
 from ehia_desktop.services.ports import IsCancelled, Progress
@@ -74,7 +75,7 @@ def make_sample(
     editor = workplace.edit(begun.id)
     _answer(editor)
     for details in trust.links:
-        _link(editor, inspections, details)
+        _link(workplace, editor, inspections, details)
     progress(0.8, "Sealing the version")
     agreement = Agreement(trust.sealed_by, on=offered(editor.assessment).agreed_on)
     sealed = agree(workplace, editor, agreement).sealed
@@ -125,8 +126,13 @@ def _inspect_all(
     return found
 
 
-def _link(editor: Editor, inspections: Mapping[str, Inspection], given: Mapping[str, str]) -> None:
-    """Keep the table that `given` names by workbook and sheet, and use it at its address."""
+def _link(
+    workplace: Workplace,
+    editor: Editor,
+    inspections: Mapping[str, Inspection],
+    given: Mapping[str, str],
+) -> None:
+    """Keep the table that `given` names by workbook and sheet, and use it at its address, with its chart if any."""
     inspection = inspections[given["workbook"]]
     table = next((item for item in inspection.tables if item.sheet == given["sheet"]), None)
     if table is None:
@@ -141,12 +147,14 @@ def _link(editor: Editor, inspections: Mapping[str, Inspection], given: Mapping[
         handling=Handling(given["handling"]),
     )
     kept = intake.keep(editor, inspection, table, details)
-    linking.link(
-        editor,
-        kept,
-        addresses.parse(given["at"]),
-        given["caption"],
-        finding=given.get("finding", ""),
+    at, caption, finding = addresses.parse(given["at"]), given["caption"], given.get("finding", "")
+    if "measure" not in given:
+        linking.link(editor, kept, at, caption, finding=finding)
+        return
+    offer = measuring.offer_named(measuring.offered(workplace, kept), kept, given["measure"])
+    wanted = measuring.WantedLink(at, ChartKind(given["chart"]), caption, finding)
+    measuring.link_measured(
+        workplace, editor, measuring.take(workplace, kept, offer.recipe), wanted
     )
 
 
