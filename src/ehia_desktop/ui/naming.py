@@ -136,6 +136,18 @@ def link_places(assessment: Assessment) -> tuple[LinkPlace, ...]:
     return tuple(_link_places(assessment))
 
 
+def comment_places(assessment: Assessment) -> tuple[LinkPlace, ...]:
+    """Return every place that can be commented on: each section as a whole, then its questions and rows."""
+    links = link_places(assessment)
+    found: list[LinkPlace] = []
+    for section in assessment.asked():
+        key = str(section.address)
+        whole = Named(key, section.title, "The whole section")
+        found.append(LinkPlace(section.address, whole, is_row=False))
+        found += [place for place in links if place.named.key == key]
+    return tuple(found)
+
+
 def answer_places(assessment: Assessment) -> tuple[LinkPlace, ...]:
     """Return every place that takes an answer now, cell by cell, in the form's order."""
     return tuple(

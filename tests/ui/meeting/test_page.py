@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from ehia_desktop.assessment.comment import CommentState
 from ehia_desktop.forms.address import Address, parse
@@ -177,6 +177,38 @@ def test_without_a_meeting_there_is_nothing_to_add_to(driver: Driver, page: Meet
     driver.section("plain", "line")
     driver.answering.comment_link.click()
     assert driver.answering.comments.to_meeting.isHidden()
+
+
+def test_a_point_on_a_whole_section_stands_beside_each_of_its_answers_and_is_settled_there(
+    driver: Driver, page: MeetingPage
+) -> None:
+    head(page)
+    say(page, "plain questions", "It is far too long.")
+    assert [point.address for point in page.draft.points] == [Address("plain")]
+    page.keep.click()
+    driver.settle()
+    driver.section("plain", "line")
+    [card] = [one for one in driver.page.findChildren(ThreadCard) if one.isVisible()]
+    assert "On the whole section" in [one.text() for one in card.findChildren(QLabel)]
+    card.words.put("Cut to half.")
+    card.buttons["resolve"].click()
+    driver.settle()
+    [kept] = driver.editor.assessment.comments.values()
+    assert (kept.address, kept.state) == (Address("plain"), CommentState.RESOLVED)
+
+
+def test_the_next_point_does_not_stay_where_the_last_one_was(
+    driver: Driver, page: MeetingPage
+) -> None:
+    say(page, "long text", "Say since when.")
+    page.form.said.put("Without a place")
+    page.form.button.click()
+    assert page.form.picker.search.line.hasFocus()
+    assert len(page.draft.points) == 1
+    page.form.said.put("")
+    # Both words are in the name of the last place too; the first that matches is the section itself.
+    say(page, "plain questions", "On all of it.")
+    assert [str(point.address) for point in page.draft.points] == ["story", "plain"]
 
 
 def test_what_is_missing_is_said_at_its_box(driver: Driver, page: MeetingPage) -> None:

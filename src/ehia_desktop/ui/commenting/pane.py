@@ -1,5 +1,7 @@
 """The comments on one answer, beside it, and a box to say something; settled ones are a line away."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -121,10 +123,15 @@ class CommentsPane(Card):
             self.refresh()
 
     def _threads(self, at: Address) -> list[Thread]:
-        """Return what was said of this answer, of its row, and of the whole question."""
-        here = {at, Address(at.field, at.row, instance=at.instance), at.whole}
+        """Return what was said of this answer, of its row, of the whole question, and of the whole section."""
+        here = {at, Address(at.field, at.row, instance=at.instance), at.whole, *self._section(at)}
         found = threads(self._editor.assessment)
         return [one for one in found if one.comment.address in here]
+
+    def _section(self, at: Address) -> Iterator[Address]:
+        for section in self._editor.assessment.form.sections:
+            if any(field.key == at.field for field in section.fields):
+                yield Address(section.key, instance=at.instance)
 
     def begin(self) -> None:
         """Open the box and go into it."""
@@ -132,10 +139,13 @@ class CommentsPane(Card):
         self.words.prose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _card(self, thread: Thread) -> ThreadCard:
+        form = self._editor.assessment.form
+        is_of_section = form.section(thread.comment.address.field) is not None
         return ThreadCard(
             thread,
             lambda what, words: self._act(thread, what, words),
             can_change=not self._editor.is_read_only,
+            of="On the whole section" if is_of_section else "",
         )
 
     def _remember(self) -> None:

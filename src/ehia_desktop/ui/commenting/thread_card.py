@@ -29,9 +29,9 @@ STATES = {
 
 
 class ThreadCard(QFrame):
-    """A thread. `act` does what is asked for."""
+    """A thread. `act` does what is asked for; `of` says what it is about where that is not the answer."""
 
-    def __init__(self, thread: Thread, act: Act, *, can_change: bool) -> None:
+    def __init__(self, thread: Thread, act: Act, *, can_change: bool, of: str = "") -> None:
         super().__init__()
         self.setProperty("role", "quote")
         first = thread.comment
@@ -42,6 +42,8 @@ class ThreadCard(QFrame):
         column.setContentsMargins(SPACE * 4, 0, 0, SPACE)
         column.setSpacing(SPACE)
         column.addWidget(StatusTag(*STATES[first.state]))
+        if of:
+            column.addWidget(hint(of))
         for one in (first, *thread.replies):
             column.addWidget(_said(one))
         if first.outcome:

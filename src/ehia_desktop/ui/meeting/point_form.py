@@ -8,6 +8,7 @@ from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.meeting_draft import Point
 from ehia_desktop.forms.address import Address
 from ehia_desktop.ui.evidence.place_picker import PlacePicker
+from ehia_desktop.ui.naming import comment_places
 from ehia_desktop.ui.parts.buttons import SecondaryButton
 from ehia_desktop.ui.parts.labelled import LineField, ProseField
 from ehia_desktop.ui.theme.tokens import SPACE
@@ -21,7 +22,7 @@ class PointForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.picker = PlacePicker("Which answer was it about?")
+        self.picker = PlacePicker("Which answer or section was it about?")
         self.said = ProseField("What was said?", "Ctrl+Enter adds it and goes on to the next")
         self.by = LineField("By whom? (optional)", "A post; without one the group said it")
         self.button = SecondaryButton("Add the point")
@@ -41,13 +42,15 @@ class PointForm(QWidget):
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def begin(self, assessment: Assessment, at: Address | None = None) -> None:
-        """Offer every answer, `at` picked."""
-        self.picker.show_places(assessment, at)
+        """Offer every answer and every section, `at` picked."""
+        self.picker.offer(comment_places(assessment), at)
 
     def empty(self) -> None:
-        """Make ready for the next point; whoever spoke may go on speaking."""
+        """Make ready for the next point; whoever spoke may go on speaking, about another answer."""
         self.said.put("")
         self.picker.search.put("")
+        # Else the next word that is also in this place’s name would leave the next point here.
+        self.picker.list.setCurrentRow(-1)
         self.picker.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_on(self) -> None:
@@ -55,7 +58,7 @@ class PointForm(QWidget):
 
     def _add(self) -> None:
         at, words = self.picker.address, self.said.text.strip()
-        self.picker.search.say_problem("" if at is not None else "Choose the answer it was about.")
+        self.picker.search.say_problem("" if at is not None else "Choose what it was about.")
         self.said.say_problem("" if words else "Write what was said.")
         if at is None:
             self.picker.setFocus(Qt.FocusReason.OtherFocusReason)
