@@ -21,7 +21,7 @@ NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 HALF = MeetingDraft(
     group="Steering group", day=("3", "", ""), present="Chair\nMatron",
     points=(Point(parse("worry"), "Which ones?", "Chair"), Point(parse("issues/r1/issue"), "Who?")), said="And wh",
-    by="Matron",
+    by="Matron", at=parse("worry"),
 )  # fmt: skip
 
 

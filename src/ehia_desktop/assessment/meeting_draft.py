@@ -18,8 +18,8 @@ class Point:
 
 @dataclass(frozen=True)
 class MeetingDraft:
-    """`id` is the one that the meeting will have. `day` is as it stands in the boxes; `said` and `by` are of a point
-    that is not added yet.
+    """`id` is the one that the meeting will have. `day` is as it stands in the boxes; `at`, `said` and `by` are of a
+    point that is not added yet; `at` is None before its place is chosen.
     """
 
     id: str = ""
@@ -29,6 +29,7 @@ class MeetingDraft:
     points: tuple[Point, ...] = ()
     said: str = ""
     by: str = ""
+    at: Address | None = None
 
     @property
     def is_begun(self) -> bool:
@@ -53,6 +54,7 @@ class MeetingDraft:
 def meeting_draft_json(draft: MeetingDraft) -> Json:
     """Spell a meeting that is being entered."""
     return {
+        "at": str(draft.at) if draft.at else "",
         "by": draft.by,
         "day": list(draft.day),
         "group": draft.group,
@@ -67,11 +69,12 @@ def meeting_draft_from_json(data: Json) -> MeetingDraft:
     """Read one back. Raises ValueError when it is none."""
     match data:
         case {
-            "by": str(by), "day": [str(day), str(month), str(year)], "group": str(group), "id": str(key),
+            "at": str(at), "by": str(by), "day": [str(day), str(month), str(year)], "group": str(group), "id": str(key),
             "points": [*points], "present": str(present), "said": str(said),
         }:  # fmt: skip
             read = tuple(map(_point_from_json, points))
-            return MeetingDraft(key, group, (day, month, year), present, read, said, by)
+            place = addresses.parse(at) if at else None
+            return MeetingDraft(key, group, (day, month, year), present, read, said, by, place)
         case _:
             raise ValueError("not a meeting that is being entered")
 

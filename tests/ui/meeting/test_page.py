@@ -133,6 +133,7 @@ def test_what_is_entered_is_there_when_the_program_is_opened_again(
 ) -> None:
     head(page)
     say(page, "long text", "Say since when.")
+    page.form.picker.search.put("A line")
     page.form.said.put("Half a thou")
     driver.close()
     driver.open()
@@ -142,6 +143,7 @@ def test_what_is_entered_is_there_when_the_program_is_opened_again(
     again = begun(driver)
     assert (again.group.text, again.dates.texts) == (GROUP, ("3", "11", "2020"))
     assert (again.counted.text(), again.form.said.text) == ("Points (1)", "Half a thou")
+    assert again.form.picker.address == Address("line")
     again.form.said.put("")
     again.keep.click()
     driver.settle()

@@ -98,7 +98,7 @@ class MeetingPage(Page):
         self.group.put(draft.group)
         self.dates.show_texts(draft.day)
         self.present.put(draft.present)
-        self.form.begin(self.editor.assessment)
+        self.form.begin(self.editor.assessment, draft.at)
         self.form.said.put(draft.said)
         self.form.by.put(draft.by)
         self._show_points()
@@ -106,7 +106,7 @@ class MeetingPage(Page):
     def _remember(self) -> None:
         typed = replace(
             self.draft, group=self.group.text, day=self.dates.texts, present=self.present.text,
-            said=self.form.said.text, by=self.form.by.text,
+            said=self.form.said.text, by=self.form.by.text, at=self.form.picker.address,
         )  # fmt: skip
         self._use(typed)
 
@@ -141,7 +141,7 @@ class MeetingPage(Page):
         return card
 
     def _add(self, point: Point) -> None:
-        self._use(replace(self.draft.with_point(point), said=""))
+        self._use(replace(self.draft.with_point(point), said="", at=None))
         self._show_points()
         self.form.empty()
         count = amount(len(self.draft.points), "point")

@@ -28,6 +28,7 @@ class PointForm(QWidget):
         self.button = SecondaryButton("Add the point")
         self.button.clicked.connect(self._add)
         self.picker.search.line.returnPressed.connect(self._go_on)
+        self.picker.picked.connect(self.changed)
         self.said.changed.connect(self.changed)
         self.by.changed.connect(lambda _: self.changed.emit())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
