@@ -21,7 +21,7 @@ from ehia_desktop.export.evidence_tables import (
     source_line,
 )
 from ehia_desktop.export.measure_tables import measure_table
-from ehia_desktop.export.plain_gaps import is_not_known, plain_range
+from ehia_desktop.export.plain_gaps import is_not_known, own_finding, plain_range
 from ehia_desktop.export.printing import Printing
 from ehia_desktop.export.sentences import first_sentences
 from ehia_desktop.export.short_copy import Leaving, more_of, section_of
@@ -76,7 +76,9 @@ def group_blocks(
     """Yield what a table by group shows in a sentence, its chart, and its figures in a small table."""
     number = printing.take_number()
     where = section_of(printing, linked.link.address.field, linked.link.address.instance)
-    finding = _finding(linked) or showing.gap or plain_range(linked)
+    # The sentence that was offered to begin with says what stands in the table under it.
+    own = first_sentences(own_finding(linked), _LONGEST_FINDING)
+    finding = own or showing.gap or plain_range(linked)
     if finding:
         yield Finding(f"{linked.link.address}#finding{number}", finding)
     table = _small_table(linked, number, showing.notes_at)
@@ -118,13 +120,6 @@ def _shown(linked: LinkedTable) -> list[tuple[int, Column]]:
     columns = linked.table.columns
     chosen = linked.link.selection.columns or range(len(columns))
     return [(at, columns[at]) for at in chosen if at < len(columns)]
-
-
-def _finding(linked: LinkedTable) -> str:
-    """What somebody wrote of it; the sentence that was offered to begin with says what stands in the table under it."""
-    own = one_line(linked.link.finding)
-    offered = one_line(linked.said.start) if linked.said is not None else ""
-    return "" if own == offered else first_sentences(own, _LONGEST_FINDING)
 
 
 def _small_table(linked: LinkedTable, number: int, notes_at: int) -> EvidenceTable:

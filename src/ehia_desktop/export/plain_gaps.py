@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from ehia_desktop.assessment.measure import Measure, Outcome
 from ehia_desktop.assessment.publication import LinkedTable
 from ehia_desktop.export.chart_figures import rounded
-from ehia_desktop.export.measure_tables import MeasuredFigure
+from ehia_desktop.export.measure_tables import MeasuredFigure, measured_figures
 from ehia_desktop.text import one_line, shorten
 
 _POINTS, _SHARES = "percentage points", "proportion"
@@ -26,6 +26,19 @@ _LONGEST = 70
 def is_not_known(group: str) -> bool:
     """Tell whether a group is that of people of whom nothing is recorded."""
     return _NOT_KNOWN.search(group) is not None
+
+
+def own_finding(linked: LinkedTable) -> str:
+    """Return what somebody wrote of a piece of evidence; empty where it is the sentence that was offered."""
+    own = one_line(linked.link.finding)
+    offered = one_line(linked.said.start) if linked.said is not None else ""
+    return "" if own == offered else own
+
+
+def plain_words(linked: LinkedTable) -> str:
+    """Return what was measured of a piece of evidence in plain words: its first gap, else its range; else empty."""
+    gaps = (plain_gap(figure) for figure in measured_figures(linked))
+    return next((words for words in gaps if words), "") or plain_range(linked)
 
 
 def plain_gap(figure: MeasuredFigure) -> str:

@@ -17,6 +17,7 @@ from ehia_desktop.export.fullest import Fits, Giving
 from ehia_desktop.export.group_effects import GroupEffect, effect_grids, group_effects
 from ehia_desktop.export.pack_actions import ActionRow, actions
 from ehia_desktop.export.pack_figures import linked_tables
+from ehia_desktop.export.plain_gaps import own_finding, plain_words
 from ehia_desktop.export.printing import Printing
 from ehia_desktop.export.sections import FRONT
 from ehia_desktop.export.sentences import first_sentences
@@ -54,16 +55,19 @@ class Room:
     findings: int = 2
     actions: int = 4
     action: int = 140
-    contact: int = 300
+    contact: int = 600
+    formats: int = 300
 
 
-# What gives way first comes first. The summary, the contact and where the rest is never go.
+# What gives way first comes first. The summary, the contact and where the rest is never go, and of the contact nothing
+# is cut before all else is: an address without its telephone number leads nowhere.
 _STEPS: tuple[dict[str, int], ...] = (
     {"effect": 120, "actions": 3}, {"changed": 360, "effects": 6}, {"action": 110, "effects": 5},
     {"changed": 260, "effects": 4}, {"effect": 95, "actions": 2}, {"findings": 1, "effect": 60},
-    {"changed": 160, "effects": 3}, {"actions": 0}, {"changed": 0, "contact": 240},
+    {"changed": 160, "effects": 3}, {"actions": 0}, {"changed": 0, "formats": 240},
     {"summary": 900, "effect": 30}, {"summary": 700, "effects": 2}, {"summary": 560},
-    {"effects": 1, "summary": 420}, {"contact": 160, "summary": 300}, {"findings": 0}, {"effects": 0, "summary": 240},
+    {"effects": 1, "summary": 420}, {"formats": 160, "summary": 300}, {"findings": 0}, {"effects": 0, "summary": 240},
+    {"formats": 60}, {"summary": 160}, {"contact": 300}, {"contact": 160, "summary": 80},
 )  # fmt: skip
 _WISHES = (
     ("findings", 1),
@@ -153,11 +157,7 @@ def _next(
 
 def _figures(printing: Printing, leaving: Leaving, room: Room) -> Iterator[Block]:
     """What the first linked figures show, each in a sentence with its source."""
-    said = [
-        (linked, text)
-        for linked in linked_tables(printing)
-        if (text := one_line(linked.link.finding) or (linked.said.start if linked.said else ""))
-    ]
+    said = [(linked, text) for linked in linked_tables(printing) if (text := _shown(linked))]
     shown = said[: room.findings]
     if shown:
         yield heading("Key figures" if len(shown) > 1 else "Key figure", "figures")
@@ -172,21 +172,26 @@ def _figures(printing: Printing, leaving: Leaving, room: Room) -> Iterator[Block
         leaving.leave(f"{tables} of figures", WHOLE)
 
 
+def _shown(linked: LinkedTable) -> str:
+    """What somebody wrote of it, else what was measured in plain words, else the sentence that was offered."""
+    return own_finding(linked) or plain_words(linked) or one_line(linked.link.finding)
+
+
 def _contact(printing: Printing, leaving: Leaving, room: Room) -> Iterator[Block]:
     """How to comment or ask, and other formats."""
     yield heading("Tell us what you think, or ask for another format", "contact")
-    places = [(title, meaning(printing, wanted), missing) for title, wanted, missing in _ASKED]
-    yield from (note(missing) for _, place, missing in places if place is None)
-    for title, place, _ in places:
+    asked = (
+        ("Contact", Meaning.PUBLIC_CONTACT, "No public contact is given yet.", room.contact),
+        ("Other formats", Meaning.OTHER_FORMATS, "No offer of other formats is given yet.", room.formats),
+    )  # fmt: skip
+    places = [
+        (title, meaning(printing, wanted), missing, most) for title, wanted, missing, most in asked
+    ]
+    yield from (note(missing) for _, place, missing, _ in places if place is None)
+    for title, place, _, most in places:
         if place is not None:
             own = heading(title, title.split()[0].lower(), 2)
-            yield from answer(printing, leaving, own, place, room.contact)
-
-
-_ASKED = (
-    ("Contact", Meaning.PUBLIC_CONTACT, "No public contact is given yet."),
-    ("Other formats", Meaning.OTHER_FORMATS, "No offer of other formats is given yet."),
-)
+            yield from answer(printing, leaving, own, place, most)
 
 
 def _end(assessment: Assessment, request: CopyRequest, leaving: Leaving) -> Iterator[Block]:
