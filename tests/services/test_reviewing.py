@@ -202,7 +202,7 @@ def test_a_choice_that_names_an_option_is_taken_and_any_other_becomes_a_comment(
     assert asked.value(parse("change")) == Choice("old")
     [kept] = asked.assessment.comments.values()
     assert kept.state is CommentState.OPEN
-    assert kept.text.startswith("Reviewer suggests: read, without tracking “Something in between”")
+    assert kept.text.startswith("Reviewer suggests, with tracking off: “Something in between”")
     assert len(done.kept_as_comments) == 1
 
 

@@ -157,7 +157,7 @@ class _Places:
             return None
         covered = self._covered(begins[1], end[1]) if end is not None else []
         spot = covered[0][0] if covered else self._spots[begins[0]]
-        quoted = shorten(" ".join(text for _, text in covered), _QUOTED)
+        quoted = shorten(_quoted(covered), _QUOTED)
         reached = dict.fromkeys(one.place for one, _ in covered)
         also = [one for one in reached if one is not None and one != spot.place]
         near = spot.near if spot.place else _near(spot)
@@ -172,10 +172,20 @@ class _Places:
                 number += 1
             spot = self._spots[number]
             text = spot.paragraph.words[start - self._starts[number]].span.text
-            if text.strip():
-                found.append((spot, text.strip()))
+            if text.strip() or (found and found[-1][0] is spot):
+                found.append((spot, text))
             start += 1
         return found
+
+
+def _quoted(covered: Sequence[tuple[Spot, str]]) -> str:
+    """The words of a range as they stand in the file, a space between paragraphs."""
+    found: list[str] = []
+    before: Spot | None = None
+    for spot, text in covered:
+        found.append(text if spot is before or before is None else f" {text}")
+        before = spot
+    return " ".join("".join(found).split())
 
 
 def _near(spot: Spot) -> str:

@@ -30,7 +30,6 @@ _VERBS = {
     ChangeKind.DELETION: "take out",
     ChangeKind.MOVE: "move here",
     ChangeKind.FORMAT: "make look otherwise",
-    ChangeKind.UNTRACKED: "read, without tracking",
 }
 
 
@@ -295,6 +294,8 @@ def _in_words(change: TextChange, state: CommentState) -> str:
     words = "the end of a paragraph" if change.text == "¶" else f"“{change.text.strip()}”"
     if change.kind is ChangeKind.FORMAT and change.looks:
         return f"{lead}: make {words} {change.looks}"
+    if change.kind is ChangeKind.UNTRACKED:
+        return f"{lead}, with tracking off: {words}"
     return f"{lead}: {_VERBS[change.kind]} {words}"
 
 

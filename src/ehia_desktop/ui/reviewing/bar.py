@@ -14,7 +14,7 @@ from ehia_desktop.ui.parts.flow import FlowLayout
 from ehia_desktop.ui.parts.labelled import Labelled
 from ehia_desktop.ui.parts.labels import PlainLabel
 from ehia_desktop.ui.parts.option import CheckOption
-from ehia_desktop.ui.reviewing.wording import NOT_TRACKED, left_words
+from ehia_desktop.ui.reviewing.wording import NOBODY, left_words
 from ehia_desktop.ui.theme.tokens import SPACE
 
 _EVERYBODY = "*"
@@ -60,9 +60,7 @@ class ReviewBar(Card):
     def offer(self, people: Sequence[str]) -> None:
         """Offer everybody, and each of `people`."""
         self.person.blockSignals(True)
-        self.person.offer(
-            [(_EVERYBODY, "Everybody"), *((one, one or NOT_TRACKED) for one in people)]
-        )
+        self.person.offer([(_EVERYBODY, "Everybody"), *((one, one or NOBODY) for one in people)])
         self.person.blockSignals(False)
         self._whose.setVisible(len(people) > 1)
 

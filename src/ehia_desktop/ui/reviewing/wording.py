@@ -23,7 +23,10 @@ _VERBS = {
     ChangeKind.FORMAT: "Make look otherwise",
     ChangeKind.UNTRACKED: "Changed without tracking",
 }
-NOT_TRACKED = "Not tracked"
+_NOT_TRACKED = "Not tracked"
+_NO_NAME = "No name given"
+NOBODY = "Not tracked, or no name given"
+"""Stands for everything that says no name, where people are chosen from."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,8 @@ def what(assessment: Assessment, item: Item) -> str:
     """Say in a line what a reviewer did."""
     about = item.about
     if isinstance(about, ReviewComment):
-        return "Comment" if not item.replies else f"Comment with {_replies(len(item.replies))}"
+        done = ", settled by the reviewers" if about.is_resolved else ""
+        return (f"Comment with {_replies(len(item.replies))}" if item.replies else "Comment") + done
     if about.target is Target.ROW:
         if about.cells:
             return "A new row"
@@ -55,7 +59,13 @@ def what(assessment: Assessment, item: Item) -> str:
 
 def who(one: ReviewComment | TextChange) -> str:
     """Say who did it and when, as far as the file tells."""
-    return " · ".join(filter(None, (one.author or NOT_TRACKED, day_words(one.at))))
+    return " · ".join(filter(None, (one.author or _nobody(one), day_words(one.at))))
+
+
+def _nobody(one: ReviewComment | TextChange) -> str:
+    """A change that nobody tracked has no time either; anything else was made by somebody who gives no name."""
+    is_tracked = isinstance(one, ReviewComment) or bool(one.at)
+    return _NO_NAME if is_tracked else _NOT_TRACKED
 
 
 def day_words(at: str) -> str:
