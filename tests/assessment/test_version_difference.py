@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.publishing import Publishing
 from ehia_desktop.assessment.status import Status
 from ehia_desktop.assessment.version_difference import What, version_difference
@@ -44,6 +45,26 @@ def test_an_answer_that_is_kept_but_not_asked_is_told_of_too() -> None:
     found = version_difference(assessment(), (), newer, ())
 
     assert [str(one.address) for one in found.answers] == ["planned"]
+
+
+def test_a_link_that_leads_elsewhere_and_bold_alone_are_told_with_their_signs() -> None:
+    def said(markup: str) -> Assessment:
+        return assessment({"plain": RichText(from_markup(markup))})
+
+    was = "See [our page](https://example.org/a)."
+    found = version_difference(said(was), (), said(was.replace("/a", "/b")), ()).answers
+    assert [(one.what, one.before, one.after) for one in found] == [
+        (What.FORMATTED, was, "See [our page](https://example.org/b)."),
+    ]
+    (bold,) = version_difference(said("Ask us."), (), said("Ask **us**."), ()).answers
+    assert (bold.what, bold.after) == (What.FORMATTED, "Ask **us**.")
+    (both,) = version_difference(
+        said(was), (), said("Read [our page](https://example.org/b)."), ()
+    ).answers
+    assert both.what is What.CHANGED
+    gone = [piece.text for piece in both.lines[0].pieces if piece.kind.value == "gone"]
+    assert "See" in gone
+    assert any("/a" in piece for piece in gone)
 
 
 def test_a_choice_reads_by_its_words() -> None:

@@ -1,6 +1,6 @@
 """What changed between two states of one assessment, address by address. Pure: no store, no file, no clock.
 
-Answers are compared as they read, so two values with the same words are the same; evidence is compared by cell.
+Answers are compared as they read, then by their formatting and links; evidence is compared by cell.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +16,8 @@ from ehia_desktop.assessment.table_difference import TableDifference, difference
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.display import words
 from ehia_desktop.forms.questions import FieldAsked, Place
-from ehia_desktop.forms.values import RowOrder, SectionMark, is_answered, plain_text
+from ehia_desktop.forms.richtext import Paragraph, to_markup
+from ehia_desktop.forms.values import RichText, RowOrder, SectionMark, is_answered, plain_text
 from ehia_desktop.text import one_line
 
 
@@ -26,6 +27,7 @@ class What(StrEnum):
     ADDED = "added"
     GONE = "gone"
     CHANGED = "changed"
+    FORMATTED = "formatted"
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,11 @@ class LineChange:
 
 @dataclass(frozen=True)
 class AnswerChange:
-    """An answer that does not read as it did. `question` is the newer form's, else the older one's."""
+    """An answer that does not read as it did. `question` is the newer form's, else the older one's.
+
+    Where its words are the same and only its formatting or the target of a link changed (`FORMATTED`), `before`,
+    `after` and `lines` are in the light markup in which it can be typed; so are `lines` wherever a target changed.
+    """
 
     address: Address
     question: str
@@ -119,7 +125,7 @@ def version_difference(
         tuple(_answers(older, newer)),
         tuple(_rows(older, newer)),
         tuple(_publishing(older, newer)),
-        tuple(_evidence(_by_link(older_tables), _by_link(newer_tables))),
+        tuple(_evidence(_by_link(older_tables), _by_link(newer_tables), older)),
     )
 
 
@@ -193,11 +199,41 @@ def _answers(older: Assessment, newer: Assessment) -> Iterator[AnswerChange]:
     gone = [at for at in was.questions if at not in now.questions]
     for at in (*now.questions, *gone):
         before, after = was.texts.get(at, ""), now.texts.get(at, "")
+        marked = _marked(older, newer, at)
+        question = now.questions.get(at) or was.questions[at]
         if before == after:
+            if marked is not None:
+                yield AnswerChange(at, question, What.FORMATTED, *marked, line_changes(*marked))
             continue
         what = What.ADDED if not before else What.GONE if not after else What.CHANGED
-        question = now.questions.get(at) or was.questions[at]
-        yield AnswerChange(at, question, what, before, after, line_changes(before, after))
+        is_led = marked is not None and _targets(older, at) != _targets(newer, at)
+        shown = marked if marked is not None and is_led else (before, after)
+        yield AnswerChange(at, question, what, before, after, line_changes(*shown))
+
+
+def _marked(older: Assessment, newer: Assessment, at: Address) -> tuple[str, str] | None:
+    """Both texts with their formatting and links, where those are not the same; None where they are."""
+    was, now = _rich(older, at), _rich(newer, at)
+    if was is None or now is None or was == now:
+        return None
+    before, after = to_markup(was.blocks), to_markup(now.blocks)
+    return None if before == after else (before, after)
+
+
+def _rich(assessment: Assessment, at: Address) -> RichText | None:
+    answer = assessment.answers.get(at)
+    return answer.value if answer is not None and isinstance(answer.value, RichText) else None
+
+
+def _targets(assessment: Assessment, at: Address) -> list[str]:
+    """Where the links of an answer lead, in their order."""
+    value = _rich(assessment, at)
+    lines = [
+        spans
+        for block in (value.blocks if value is not None else ())
+        for spans in ((block.spans,) if isinstance(block, Paragraph) else block.items)
+    ]
+    return [span.link for spans in lines for span in spans if span.link]
 
 
 def _rows(older: Assessment, newer: Assessment) -> Iterator[RowsChange]:
@@ -229,7 +265,7 @@ def _publishing(older: Assessment, newer: Assessment) -> Iterator[PublishingChan
 
 
 def _evidence(
-    was: Mapping[str, LinkedTable], now: Mapping[str, LinkedTable]
+    was: Mapping[str, LinkedTable], now: Mapping[str, LinkedTable], older: Assessment
 ) -> Iterator[EvidenceChange]:
     for key in dict.fromkeys((*now, *was)):
         before, after = was.get(key), now.get(key)
@@ -241,7 +277,7 @@ def _evidence(
             what = What.ADDED if before is None else What.GONE
             yield EvidenceChange(key, link.address, link.caption, what)
             continue
-        says = tuple(_round_it(before.link, after.link))
+        says = tuple(_round_it(before.link, after.link, older))
         table = None
         if (before.table, before.rows) != (after.table, after.rows):
             table = difference(before.table, before.rows, after.table, after.rows)
@@ -249,14 +285,14 @@ def _evidence(
             yield EvidenceChange(key, link.address, link.caption, What.CHANGED, says, table)
 
 
-def _round_it(before: Link, after: Link) -> Iterator[str]:
+def _round_it(before: Link, after: Link, older: Assessment) -> Iterator[str]:
     """Say which things round a table changed."""
     if before.caption != after.caption:
         yield f"The caption was “{one_line(before.caption)}”."
     if before.finding != after.finding:
         yield "What is said over it changed."
     if before.address != after.address:
-        yield f"It stood at {before.address}."
+        yield f"It stood at “{_name_of(older, before.address)}”."
     if before.selection != after.selection:
         yield "Other rows or columns are shown."
     if before.measure != after.measure:

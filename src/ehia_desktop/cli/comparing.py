@@ -17,7 +17,12 @@ from ehia_desktop.errors import UserError
 from ehia_desktop.services.comparing_versions import ComparedVersions, Version, compare
 from ehia_desktop.services.redlining import redline
 
-_WORDS = {What.ADDED: "added", What.GONE: "gone", What.CHANGED: "changed"}
+_WORDS = {
+    What.ADDED: "added",
+    What.GONE: "gone",
+    What.CHANGED: "changed",
+    What.FORMATTED: "formatting or a link changed",
+}
 _SIGNS = {Kind.SAME: ("", ""), Kind.GONE: ("[-", "-]"), Kind.ADDED: ("{+", "+}")}
 
 

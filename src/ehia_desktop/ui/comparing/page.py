@@ -27,7 +27,7 @@ from ehia_desktop.ui.comparing.wording import (
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.evidence.wording import amount
 from ehia_desktop.ui.exporting.ready import add_openers
-from ehia_desktop.ui.naming import route_to
+from ehia_desktop.ui.naming import named_text, route_to
 from ehia_desktop.ui.page import Page
 from ehia_desktop.ui.parts.buttons import LinkButton, SecondaryButton
 from ehia_desktop.ui.parts.card import Card
@@ -117,7 +117,10 @@ class ComparePage(Page):
             self.pile.fill(self._parts(self.found))
 
     def _parts(self, found: ComparedVersions) -> Iterator[QWidget]:
-        others = list(other_lines(found.difference))
+        assessment = self.editor.assessment
+        others = list(
+            other_lines(found.difference, lambda at: named_text(assessment, str(at)).line)
+        )
         if others:
             yield Heading("Beside the answers", 2)
             yield from map(PlainLabel, others)

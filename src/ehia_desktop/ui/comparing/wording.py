@@ -1,6 +1,6 @@
 """What changed between two versions in the words in which it is read. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from ehia_desktop.assessment.aligning import Kind, Piece
@@ -12,10 +12,16 @@ from ehia_desktop.assessment.version_difference import (
     VersionDifference,
     What,
 )
+from ehia_desktop.forms.address import Address
 from ehia_desktop.services.clock import local_day
 from ehia_desktop.services.comparing_versions import Version
 
-WORDS = {What.ADDED: "Added", What.GONE: "Taken out", What.CHANGED: "Changed"}
+WORDS = {
+    What.ADDED: "Added",
+    What.GONE: "Taken out",
+    What.CHANGED: "Changed",
+    What.FORMATTED: "Only its formatting or a link changed; both are shown with the signs for them",
+}
 _MOST_FIGURES = 12
 _NAMES = {
     "title": "Title", "status": "Status", "form": "Form", "stated gaps": "Gaps stated", "decision": "Decision",
@@ -23,6 +29,7 @@ _NAMES = {
 }  # fmt: skip
 # What reads as sentences of its own, and not within one.
 _SENTENCES = frozenset(("decision", "published"))
+_AUTHORS = frozenset(("title", "stated gaps"))
 
 
 def version_words(version: Version) -> str:
@@ -58,22 +65,23 @@ def has_unchanged(difference: VersionDifference) -> bool:
     return any(line.what is None for answer in difference.answers for line in answer.lines)
 
 
-def other_lines(difference: VersionDifference) -> Iterator[str]:
-    """Say in a sentence each what changed beside the answers and the tables."""
+def other_lines(difference: VersionDifference, named: Callable[[Address], str]) -> Iterator[str]:
+    """Say in a sentence each what changed beside the answers and the tables; `named` says what an answer is called."""
     for detail in difference.details:
         if detail.name in _SENTENCES:
             before = f" Before: {detail.before}" if detail.before else ""
             yield f"{_NAMES[detail.name]}: {detail.after or 'the record was taken back.'}{before}"
             continue
-        was = detail.before or "nothing"
-        yield f"{_NAMES[detail.name]}: {was} before, {detail.after or 'nothing'} now."
+        was, now = (_given(detail.name, words) for words in (detail.before, detail.after))
+        yield f"{_NAMES[detail.name]}: {was} before, {now} now."
     for rows in difference.rows:
         yield f"{rows.question}: {_rows(rows)}."
     for decided in difference.publishing:
         what = (
             "kept from the public now" if decided.is_tightened else "no longer kept from the public"
         )
-        yield f"An answer is {what}{f': {decided.reason}' if decided.reason else ''}."
+        reason = f": {decided.reason.rstrip('.')}" if decided.reason else ""
+        yield f"{named(decided.address) or 'An answer'}: {what}{reason}."
 
 
 def evidence_lines(one: EvidenceChange) -> Iterator[str]:
@@ -97,6 +105,13 @@ def evidence_lines(one: EvidenceChange) -> Iterator[str]:
     for what, names in pairs:
         if names:
             yield f"{what}: {'; '.join(names)}."
+
+
+def _given(name: str, words: str) -> str:
+    """What an author wrote stands in quotation marks, since it may be a sentence."""
+    if not words:
+        return "nothing"
+    return f"“{words}”" if name in _AUTHORS else words
 
 
 def _rows(change: RowsChange) -> str:
