@@ -4,12 +4,14 @@ Skipped, saying so, where Chromium or axe is not there; `dev.py test-full` bring
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ehia_desktop.assessment.publication import CopyKind
 from ehia_desktop.forms.values import Text
+from tests.export import charts
 from tests.export.forms import assessment
 from tests.export.html.browser import PROGRAM, Browser, axe_file, browser
 from tests.export.html.pages import full_page, put, saved_page, sub, write_page
@@ -58,6 +60,39 @@ def test_each_example_is_without_violations(
         chromium.show(saved_page(tmp_path, write_page(kind, subject).content), width)
         assert chromium.violations() == []
         assert not chromium.value(WIDER_THAN_THE_SCREEN)
+
+
+CUT_OFF = """[...document.querySelectorAll('svg text')].filter(text => {
+  const box = text.getBoundingClientRect(), all = text.ownerSVGElement.getBoundingClientRect();
+  return box.left < all.left - 1 || box.right > all.right + 1;
+}).map(text => text.textContent)"""
+BROKEN_WORDS = """[...document.querySelectorAll('.grid th, .grid td')].filter(
+  cell => cell.textContent.length && cell.textContent.length < 10 && !cell.textContent.includes(' ')
+).filter(cell => {
+  const words = document.createRange();
+  let inside = cell;
+  while (inside.firstChild) inside = inside.firstChild;
+  words.selectNodeContents(inside);
+  return new Set([...words.getClientRects()].map(box => Math.round(box.top))).size > 1;
+}).map(cell => cell.textContent)"""
+
+
+def test_no_words_of_a_chart_are_cut_off(chromium: Browser, tmp_path: Path) -> None:
+    title = (
+        "Over 52 weeks, % of all waiting: difference from the fifth that is least deprived (points)"
+    )
+    made = [replace(make(), value_title=title, place_title=title) for make in charts.ALL.values()]
+    chromium.show(saved_page(tmp_path, write_page(tables=charts.with_all(made)).content))
+
+    assert chromium.value(CUT_OFF) == []
+
+
+def test_short_words_of_a_grid_are_not_broken_on_paper(chromium: Browser, tmp_path: Path) -> None:
+    # A page of A4 between its margins is 178 mm, 673 pixels, wide.
+    page = write_page(subject=shipped_example("ehia-elective-recovery")).content
+    chromium.show(saved_page(tmp_path, page), 673, media="print")
+
+    assert chromium.value(BROKEN_WORDS) == []
 
 
 def test_hostile_answers_run_and_fetch_nothing(chromium: Browser, tmp_path: Path) -> None:

@@ -117,3 +117,37 @@ def test_long_lists_and_many_series_are_drawn_and_pass(tmp_path: Path) -> None:
 def test_the_same_request_gives_the_same_bytes() -> None:
     tables = charts.with_all([make() for make in charts.ALL.values()])
     assert write_page(tables=tables).content == write_page(tables=tables).content
+
+
+LONG_TITLE = (
+    "Over 52 weeks, % of Waiting: difference from 5 – least deprived fifth (percentage points)"
+)
+
+
+@pytest.mark.parametrize("make", list(charts.ALL.values()), ids=list(charts.ALL))
+def test_long_titles_and_keys_are_not_cut_off(make: Callable[[], Chart], tmp_path: Path) -> None:
+    chart = make()
+    named = tuple(
+        replace(one, name=f"{one.name} {LONG_TITLE} {LONG_TITLE}") for one in chart.series
+    )
+    long = replace(
+        chart,
+        value_title=f"{LONG_TITLE} {LONG_TITLE}",
+        place_title=f"{LONG_TITLE} {LONG_TITLE}",
+        series=named,
+    )
+    subject = assessment()
+    tables = (charts.with_chart(long),)
+    written = write_page(tables=tables)
+    path = saved_page(tmp_path, written.content)
+
+    assert ROOM.check(path, subject, written, page_request()) == ()
+    for line in page_of(long).xpath("//svg//*[self::text or self::tspan][not(*)][@x]"):
+        text = line if line.tag == "text" else line.getparent()
+        if "axis" not in text.get("class", "") and "key" not in text.get("class", ""):
+            continue
+        # A letter of Helvetica is half as wide as it is high on average: 7 of the 14 pixels.
+        width, x = len(line.text.strip()) * 7, float(line.get("x"))
+        before = {"middle": width / 2, "end": width}.get(text.get("text-anchor", ""), 0.0)
+        assert x - before > -1
+        assert x - before + width <= 720

@@ -122,7 +122,8 @@ def tick_words(axis: Axis, value: float, unit: str) -> str:
 
 def wide(text: str) -> float:
     """Return about how wide words are, in pixels, rather too wide than too narrow."""
-    return len(text) * EM
+    # A sign for per cent is as wide as a letter and a half, and a tick has little else.
+    return (len(text) + 0.7 * text.count("%")) * EM
 
 
 def wrapped(text: str, width: float) -> list[str]:

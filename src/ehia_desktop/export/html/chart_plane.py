@@ -60,10 +60,9 @@ def add_plane(sheet: Sheet, top: float) -> float:
         foot = _measured(sheet, (left + _LEAST_AXIS, WIDTH - _LEAST_AXIS * 2), up, end)
     else:
         foot = _named(sheet, left, up, end)
-    add_words(
-        sheet.svg, (left + WIDTH) / 2, foot + LINE, sheet.figures.place_title, "axis", "middle"
-    )
-    return foot + LINE * 1.6
+    said_below = wrapped(sheet.figures.place_title, WIDTH - left)
+    add_lines(sheet.svg, (left + WIDTH) / 2, foot + LINE, said_below, "axis", "middle")
+    return foot + LINE * (0.6 + len(said_below))
 
 
 def _named(sheet: Sheet, left: float, up: Place, end: float) -> float:

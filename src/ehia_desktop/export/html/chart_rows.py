@@ -53,10 +53,10 @@ def add_rows(sheet: Sheet, top: float) -> float:
         )
     for guide in sheet.guides:
         _add_guide(sheet, guide, middles, at, (start, end))
-    add_words(
-        sheet.svg, (left + right) / 2, end + LINE * 2.4, figures.value_title, "axis", "middle"
-    )
-    return end + LINE * 3
+    middle = (left + right) / 2
+    said_below = wrapped(figures.value_title, 2 * min(middle, WIDTH - middle))
+    add_lines(sheet.svg, middle, end + LINE * 2.4, said_below, "axis", "middle")
+    return end + LINE * (2 + len(said_below))
 
 
 def add_bar(

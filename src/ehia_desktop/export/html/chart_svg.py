@@ -16,11 +16,12 @@ from ehia_desktop.export.html.chart_ground import (
     STROKES,
     WIDTH,
     Sheet,
+    add_lines,
     add_marker,
     add_path,
-    add_words,
     px,
     wide,
+    wrapped,
 )
 from ehia_desktop.export.html.chart_plane import add_plane
 from ehia_desktop.export.html.chart_rows import add_bar, add_rows
@@ -68,18 +69,21 @@ def _add_pattern(holder: Element, at: str, hatch: str, looks: str) -> None:
 
 def _add_key(sheet: Sheet) -> float:
     """The names of series and guides with how they look; return where the chart may begin."""
-    x, y = 0.0, LINE
+    x, y, below = 0.0, LINE, 0.0
     entries = list(_entries(sheet))
     if not entries:
         return LINE
     for number, plot in entries:
         needed = _SWATCH + wide(plot.heading) + _GAP
         if x and x + needed > WIDTH:
-            x, y = 0.0, y + LINE * 1.4
+            x, y, below = 0.0, y + below + LINE * 1.4, 0.0
         _add_swatch(sheet, number, plot, x, y - 5)
-        add_words(sheet.svg, x + _SWATCH, y, plot.heading, "key")
+        # Only a heading that has a line to itself can be too long for it.
+        lines = wrapped(plot.heading, WIDTH - _SWATCH)
+        add_lines(sheet.svg, x + _SWATCH, y, lines, "key", "start")
+        below = max(below, LINE * (len(lines) - 1))
         x += needed
-    return y + LINE * 1.5
+    return y + below + LINE * 1.5
 
 
 def _entries(sheet: Sheet) -> Iterator[tuple[int, Plot]]:
