@@ -83,6 +83,13 @@ def test_a_meeting_that_is_not_whole_is_refused_and_nothing_kept(editor: Editor)
         (Minutes(GROUP, PartialDate(2026, 11, 24)), "24 November 2026 is still to come"),
         (Minutes(GROUP, DAY, (), (POINTS[0], Point(parse("hope"), " "))), "Point 2: Write what"),
         (Minutes(GROUP, DAY, (), (Point(parse("nothing"), "Words"),)), "Point 1: "),
+        (Minutes("G" * 201, DAY), "The name of a group takes 200 characters"),
+        (Minutes(GROUP, DAY, ("Chair", "M" * 201)), "A line of who was there takes 200 characters"),
+        (Minutes(GROUP, DAY, ("Chair",) * 201), "takes 200 lines, and there are 201"),
+        (
+            Minutes(GROUP, DAY, (), (Point(parse("worry"), "Words", "B" * 201),)),
+            "Point 1: Who said it",
+        ),
     )
     for minutes, why in refused:
         with pytest.raises(UserError, match=why):

@@ -47,6 +47,16 @@ def test_every_word_is_there_after_a_crash(workplace: Workplace, editor: Editor)
     assert workplace.store.changes(editor.assessment.id)[1:] == ()
 
 
+def test_words_that_no_store_takes_are_kept_as_far_as_they_can_be(
+    workplace: Workplace, editor: Editor
+) -> None:
+    here = drafts(workplace)
+    here.put(editor.assessment.id, MeetingDraft(group="A\u202eB\x00", said="half \ud83d a sign"))
+    here.settle()
+    found = drafts(workplace).of(editor.assessment)
+    assert (found.group, found.said) == ("AB", "half \ufffd a sign")
+
+
 def test_a_meeting_that_was_kept_is_not_offered_again(workplace: Workplace, editor: Editor) -> None:
     here = drafts(workplace)
     put = here.put(editor.assessment.id, HALF)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from ehia_desktop.canonical import Json
 from ehia_desktop.forms import address as addresses
 from ehia_desktop.forms.address import Address
+from ehia_desktop.text import clean
 
 
 @dataclass(frozen=True)
@@ -52,16 +53,16 @@ class MeetingDraft:
 
 
 def meeting_draft_json(draft: MeetingDraft) -> Json:
-    """Spell a meeting that is being entered."""
+    """Spell a meeting that is being entered, in texts that any store takes."""
     return {
         "at": str(draft.at) if draft.at else "",
-        "by": draft.by,
-        "day": list(draft.day),
-        "group": draft.group,
+        "by": clean(draft.by),
+        "day": [clean(one) for one in draft.day],
+        "group": clean(draft.group),
         "id": draft.id,
         "points": [_point_json(one) for one in draft.points],
-        "present": draft.present,
-        "said": draft.said,
+        "present": clean(draft.present),
+        "said": clean(draft.said),
     }
 
 
@@ -80,7 +81,7 @@ def meeting_draft_from_json(data: Json) -> MeetingDraft:
 
 
 def _point_json(point: Point) -> Json:
-    return {"at": str(point.address), "by": point.by, "text": point.text}
+    return {"at": str(point.address), "by": clean(point.by), "text": clean(point.text)}
 
 
 def _point_from_json(data: Json) -> Point:

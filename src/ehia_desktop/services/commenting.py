@@ -125,6 +125,15 @@ def _keep(editor: Editor, one: Comment) -> Comment:
     return one
 
 
+def takes_comments(assessment: Assessment, address: Address) -> bool:
+    """Tell whether something can be said at `address`: a form may have changed since it was chosen."""
+    try:
+        refuse_elsewhere(assessment, address)
+    except UserError:
+        return False
+    return True
+
+
 def refuse_elsewhere(assessment: Assessment, address: Address) -> None:
     """Raise UserError for an address that takes no comments."""
     form = assessment.form

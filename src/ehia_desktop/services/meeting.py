@@ -17,11 +17,11 @@ from ehia_desktop.forms.values import PartialDate
 from ehia_desktop.services.clock import new_id
 from ehia_desktop.services.commenting import Remark, made, refuse_elsewhere
 from ehia_desktop.services.editing import Editor
-from ehia_desktop.text import one_line
+from ehia_desktop.text import one_line, shorten
 
 MOST_POINTS = 1_000
+LONGEST_LINE = 200
 _MOST_PRESENT = 200
-_LINE = 200
 _NOON = 12
 
 
@@ -52,13 +52,13 @@ def keep_meeting(editor: Editor, minutes: Minutes, now: datetime) -> MeetingKept
     and for one at an address that takes no comments.
     """
     group, day = _group(minutes.group), _day(minutes.day, now)
+    present = _present(minutes.present)
     if len(minutes.points) > MOST_POINTS:
         raise UserError(f"A meeting takes {MOST_POINTS:,} points; keep them as two meetings.")
-    present = tuple(filter(None, (one_line(post)[:_LINE] for post in minutes.present)))
     spelled = date_words(PartialDate(day.year, day.month, day.day))
     source = f"{group}, {spelled}"
     comments = _comments(editor, minutes.points, group, source, day)
-    meeting = Meeting(group, day.isoformat(), present[:_MOST_PRESENT], len(comments))
+    meeting = Meeting(group, day.isoformat(), present, len(comments))
     is_known = minutes.id in editor.assessment.meetings
     key = new_id() if is_known else minutes.id or new_id()
     subjects = [(Subject(SubjectKind.MEETING, key), meeting_json(meeting))]
@@ -69,10 +69,28 @@ def keep_meeting(editor: Editor, minutes: Minutes, now: datetime) -> MeetingKept
 
 
 def _group(name: str) -> str:
-    group = one_line(name)[:_LINE]
+    group = one_line(name)
     if not group:
         raise UserError("Say which group met, for example “Equality Steering Group”.")
+    _refuse_long(group, "The name of a group")
     return group
+
+
+def _present(given: Sequence[str]) -> tuple[str, ...]:
+    posts = tuple(filter(None, map(one_line, given)))
+    if len(posts) > _MOST_PRESENT:
+        raise UserError(
+            f"Who was there takes {_MOST_PRESENT} lines, and there are {len(posts)}; name the bodies they came from."
+        )
+    for post in posts:
+        _refuse_long(post, "A line of who was there")
+    return posts
+
+
+def _refuse_long(line: str, what: str) -> None:
+    """What is too long is said, and nothing of it cut off unseen."""
+    if len(line) > LONGEST_LINE:
+        raise UserError(f"{what} takes {LONGEST_LINE} characters; “{shorten(line, 40)}” is longer.")
 
 
 def _day(given: PartialDate | None, now: datetime) -> date:
@@ -93,6 +111,7 @@ def _comments(
     for number, point in enumerate(points):
         try:
             refuse_elsewhere(editor.assessment, point.address)
+            _refuse_long(one_line(point.by), "Who said it")
             remark = Remark(point.text, point.by, source)
             found.append(made(point.address, remark, group, noon + timedelta(seconds=number)))
         except UserError as error:

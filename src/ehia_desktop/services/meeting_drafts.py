@@ -13,6 +13,7 @@ from ehia_desktop.errors import UserError
 from ehia_desktop.services.clock import new_id
 from ehia_desktop.services.events import Events, SaveFailed
 from ehia_desktop.services.ports import Store
+from ehia_desktop.services.saving import fault_of
 
 
 class MeetingDrafts:
@@ -73,11 +74,8 @@ class MeetingDrafts:
             if assessment_id not in self._behind:
                 return
             draft = self._known[assessment_id]
-        fault = ""
-        try:
-            self._store.save_meeting_draft(assessment_id, draft if draft.is_begun else None)
-        except UserError as error:
-            fault = error.message
+        put = draft if draft.is_begun else None
+        fault = fault_of(partial(self._store.save_meeting_draft, assessment_id, put))
         with self._lock:
             is_news = fault != self._behind.get(assessment_id, "")
             if fault:

@@ -110,7 +110,7 @@ class Saver:
                 if not self._waiting:
                     return
                 item = self._waiting[0]
-            fault = _fault_of(
+            fault = fault_of(
                 partial(self._store.save_change, item.before, item.change, item.chunks)
             )
             if fault:
@@ -129,14 +129,14 @@ class Saver:
             with self._lock:
                 draft = self._drafts.get(address)
             if draft is not None:
-                self._tell_draft(_fault_of(partial(self._store.save_draft, self._id, draft)))
+                self._tell_draft(fault_of(partial(self._store.save_draft, self._id, draft)))
 
     def _drop_drafts(self, addresses: tuple[Address, ...]) -> None:
         """Runs on the store's thread. A change that waits drops its own drafts, and not before it is saved."""
         with self._lock:
             busy = {address for item in self._waiting for address in item.change.addresses}
         gone = tuple(address for address in addresses if address not in busy)
-        self._tell_draft(_fault_of(partial(self._store.drop_drafts, self._id, gone)))
+        self._tell_draft(fault_of(partial(self._store.drop_drafts, self._id, gone)))
 
     def _tell_draft(self, fault: str) -> None:
         """Tell once that drafts cannot be written: there may be one every second."""
@@ -145,8 +145,8 @@ class Saver:
         self._draft_fault = fault
 
 
-def _fault_of(work: Callable[[], object]) -> str:
-    """Do `work`; return why it could not be done, in one sentence, or nothing."""
+def fault_of(work: Callable[[], object]) -> str:
+    """Do `work` of writing; return why it could not be done, in one sentence, or nothing."""
     try:
         work()
     except UserError as error:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from ehia_desktop.assessment.comment import CommentState
+from ehia_desktop.assessment.meeting_draft import MeetingDraft, Point
 from ehia_desktop.forms.address import Address, parse
 from ehia_desktop.settings import Theme
 from ehia_desktop.ui.commenting.thread_card import ThreadCard
@@ -211,6 +212,35 @@ def test_the_next_point_does_not_stay_where_the_last_one_was(
     # Both words are in the name of the last place too; the first that matches is the section itself.
     say(page, "plain questions", "On all of it.")
     assert [str(point.address) for point in page.draft.points] == ["story", "plain"]
+
+
+def test_a_point_on_a_question_that_is_gone_is_said_and_its_place_chosen_again(
+    driver: Driver, page: MeetingPage
+) -> None:
+    """As after a newer version of the form was taken."""
+    gone = MeetingDraft("m1", GROUP, ("3", "11", "2020"), points=(Point(Address("gone"), "Why?"),))
+    driver.guide.desk.meetings.put(driver.assessment_id, gone)
+    driver.go(TaskList(driver.assessment_id))
+    page = begun(driver)
+    page.keep.click()
+    [notice] = page.told.findChildren(Notice)
+    said = "The form does not ask this any more. Change it, and choose another place."
+    assert notice.sentence.text() == f"Point 1: {said}"
+    assert said in [one.text() for one in page.points.findChildren(QLabel)]
+    assert driver.editor.assessment.meetings == {}
+
+
+def test_keeping_it_twice_keeps_it_once_and_finds_no_fault(
+    driver: Driver, page: MeetingPage
+) -> None:
+    head(page)
+    say(page, "long text", "Say since when.")
+    page.keep.click()
+    page.keep.click()
+    assert len(driver.editor.assessment.meetings) == 1
+    assert "Say which group" not in page.group.box.accessibleDescription()
+    assert not page.group.line.hasFocus()
+    driver.settle()
 
 
 def test_what_is_missing_is_said_at_its_box(driver: Driver, page: MeetingPage) -> None:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from ehia_desktop.assessment.meeting_draft import MeetingDraft, Point
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.values import PartialDate
-from ehia_desktop.services.meeting import MeetingKept, Minutes, keep_meeting
+from ehia_desktop.services.commenting import takes_comments
+from ehia_desktop.services.meeting import LONGEST_LINE, MeetingKept, Minutes, keep_meeting
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.evidence.wording import amount
 from ehia_desktop.ui.fields.dating import DateBoxes
@@ -31,6 +32,8 @@ from ehia_desktop.ui.parts.tag import Tone
 from ehia_desktop.ui.route import Meeting, TaskList
 from ehia_desktop.ui.theme.tokens import SPACE
 
+_GONE = "The form does not ask this any more. Change it, and choose another place."
+
 
 class MeetingPage(Page):
     """One meeting of one assessment, from its first point until it is kept."""
@@ -39,8 +42,11 @@ class MeetingPage(Page):
         super().__init__(desk, "Comments from a meeting")
         self.route = route
         self.editor = desk.editor_of(route.assessment_id)
+        self._is_kept = False
         self.told = Pile()
-        self.group = LineField("Which group met?", "For example Equality Steering Group")
+        self.group = LineField(
+            "Which group met?", "For example Equality Steering Group", most=LONGEST_LINE
+        )
         self.dates = DateBoxes("On which day did it meet?")
         self.day = Labelled("On which day did it meet?", self.dates, "For example 3 11 2026")
         self.day.setFocusProxy(self.dates.boxes["Day"])
@@ -128,6 +134,8 @@ class MeetingPage(Page):
         place = named(self.editor.assessment, point.address)
         card.setAccessibleName(f"Point {at + 1}: {place.line}")
         card.body.addWidget(caption(place.line))
+        if not takes_comments(self.editor.assessment, point.address):
+            card.body.addWidget(PlainLabel(_GONE, "problem"))
         card.body.addWidget(PlainLabel(point.text))
         if point.by:
             card.body.addWidget(hint(point.by))
@@ -171,11 +179,19 @@ class MeetingPage(Page):
 
     def _keep(self) -> None:
         draft = self.draft
+        if self._is_kept and not draft.is_begun:
+            # The second click of a double one.
+            return
         if draft.said.strip():
             self.form.said.say_problem("Add this point first, or empty the box.")
             self.form.said.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.form.said.say_problem("")
+        assessment = self.editor.assessment
+        for at, point in enumerate(draft.points, start=1):
+            if not takes_comments(assessment, point.address):
+                self._refuse(f"Point {at}: {_GONE}")
+                return
         try:
             minutes = self._minutes(draft)
             kept = keep_meeting(self.editor, minutes, self.desk.workplace.clock.now())
@@ -183,6 +199,7 @@ class MeetingPage(Page):
             self._refuse(error.message)
             return
         self._begin_anew()
+        self._is_kept = True
         self.desk.touched.emit()
         self._tell(self._kept_notice(kept, draft))
 
@@ -199,7 +216,7 @@ class MeetingPage(Page):
         if not self.group.text.strip():
             self.group.say_problem(sentence)
             self.group.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif sentence.startswith("Point "):
+        elif sentence.startswith(("Point ", "Who ", "A line ", "A meeting ")):
             self._tell(Notice(sentence, Tone.DANGER, "Nothing was kept"))
         else:
             self.day.say_problem(sentence)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.meeting_draft import Point
 from ehia_desktop.forms.address import Address
+from ehia_desktop.services.meeting import LONGEST_LINE
 from ehia_desktop.ui.evidence.place_picker import PlacePicker
 from ehia_desktop.ui.naming import comment_places
 from ehia_desktop.ui.parts.buttons import SecondaryButton
@@ -24,7 +25,9 @@ class PointForm(QWidget):
         super().__init__()
         self.picker = PlacePicker("Which answer or section was it about?")
         self.said = ProseField("What was said?", "Ctrl+Enter adds it and goes on to the next")
-        self.by = LineField("By whom? (optional)", "A post; without one the group said it")
+        self.by = LineField(
+            "By whom? (optional)", "A post; without one the group said it", most=LONGEST_LINE
+        )
         self.button = SecondaryButton("Add the point")
         self.button.clicked.connect(self._add)
         self.picker.search.line.returnPressed.connect(self._go_on)
