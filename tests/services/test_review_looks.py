@@ -139,3 +139,34 @@ def test_a_list_made_with_tracking_is_decided_by_itself(
     assert formatted.assessment.values[WORRY] == rich(
         "**Two complaints** are still open.\n\nOne of May.\n\n- One of June."
     )
+
+
+def test_marks_as_with_a_pen_are_listed_and_become_comments(
+    workplace: Workplace, formatted: Editor, tmp_path: Path
+) -> None:
+    copy = sent(workplace, formatted, tmp_path)
+    made(copy, "Two complaints", "still", "strike")
+    run = copy.split(line_of(copy, "One of May"), "May")
+    properties = etree.Element(w("rPr"))
+    etree.SubElement(properties, w("highlight"), {w("val"): "yellow"})
+    change = etree.SubElement(properties, w("rPrChange"), copy.who("Ann"))
+    etree.SubElement(change, w("rPr"))
+    run.insert(0, properties)
+    run = copy.split(line_of(copy, "One of June"), "June")
+    properties = etree.Element(w("rPr"))
+    etree.SubElement(properties, w("color"), {w("val"): "FF0000"})
+    change = etree.SubElement(properties, w("rPrChange"), copy.who("Bo"))
+    etree.SubElement(change, w("rPr"))
+    run.insert(0, properties)
+    reviewed = opened(workplace, formatted, copy, tmp_path)
+
+    assert {(one.author, one.text, one.looks) for one in reviewed.file.changes} == {
+        ("", "still", "struck through"),
+        ("Ann", "May", "highlighted"),
+        ("Bo", "June", "look otherwise (colour, size or layout)"),
+    }
+    done = decide(workplace, formatted, reviewed, every(reviewed, Verdict.ACCEPT))
+    assert len(done.kept_as_comments) == 3
+    assert formatted.assessment.values[WORRY] == rich(MARKUP)
+    kept = {one.text.splitlines()[0] for one in formatted.assessment.comments.values()}
+    assert "Reviewer suggests: make “still” struck through" in kept

@@ -26,6 +26,7 @@ from ehia_desktop.assessment.review import (
 from ehia_desktop.assessment.untracked import with_untracked
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.richtext import Block, plain, to_markup
+from ehia_desktop.review.by_hand import OTHER_LOOKS, marked_by_hand
 from ehia_desktop.review.finding import emptied_keys
 from ehia_desktop.review.gathering import Gathering, Group, untracked_words
 from ehia_desktop.review.marks import place_of
@@ -66,10 +67,25 @@ def settle(walk: Walk) -> Settled:
         worked = looking
         if names_in(worked):
             passages[address] = worked
-    tracked = [_change(walk.sent, group, passages) for group in gathering.groups]
+    marks = {
+        gathering.of[slot].id: walk.spots[slot[0]].paragraph.words[slot[1]].by_hand
+        for slot in gathering.of
+        if slot[2] == "formatted" and slot[1] < len(walk.spots[slot[0]].paragraph.words)
+    }
+    tracked = [
+        _change(walk.sent, group, passages, marks.get(group.id, "")) for group in gathering.groups
+    ]
     rows = [*_gone_rows(walk), *_new_rows(walk.spots)]
     return Settled(
-        (*tracked, *untracked, *rows, *_words(walk.spots), *_lost_evidence(walk)), passages
+        (
+            *tracked,
+            *untracked,
+            *marked_by_hand(walk.spots),
+            *rows,
+            *_words(walk.spots),
+            *_lost_evidence(walk),
+        ),
+        passages,
     )
 
 
@@ -114,15 +130,19 @@ def _passage(gathering: Gathering, spots: Iterable[tuple[int, Spot]]) -> Passage
     return tuple(lines)
 
 
-def _change(sent: Sent, group: Group, passages: dict[Address, Passage]) -> TextChange:
+def _change(sent: Sent, group: Group, passages: dict[Address, Passage], by_hand: str) -> TextChange:
+    target = group.target
     place = place_of(group.place)
     before = after = looks = ""
     if group.target is Target.ANSWER and place is not None:
         before = sent.texts.get(group.place, "")
         after = said(passages[place], {group.id}) if place in passages else before
         looks = looks_of(passages.get(place, ()), group.id)
+        if group.kind is ChangeKind.FORMAT and not looks:
+            # No answer keeps it, so taking it would change nothing: a person is to see what was meant.
+            target, looks = Target.WORDS, by_hand or OTHER_LOOKS
     return TextChange(
-        group.id, group.author, group.at, group.kind, group.target, place, group.text,
+        group.id, group.author, group.at, group.kind, target, place, group.text,
         before, after, group.near, place_of(group.came_from), looks=looks,
     )  # fmt: skip
 

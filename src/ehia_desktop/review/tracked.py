@@ -53,13 +53,14 @@ class Revision:
 
 @dataclass(frozen=True)
 class Words:
-    """Words of one look, with what was done to them."""
+    """Words of one look, with what was done to them. `by_hand` says how they were marked as with a pen."""
 
     span: Span
     inserted: Revision | None = None
     deleted: Revision | None = None
     formatted: Revision | None = None
     was: Span | None = None
+    by_hand: str = ""
 
 
 @dataclass(frozen=True)
@@ -138,8 +139,15 @@ class Tracking:
     def revision(self, element: Element, kind: ChangeKind) -> Revision:
         """Who did it and when, as the mark says."""
         author = " ".join(clean(val(element, "w:author")).split())[:300]
-        move = self._moves.get(str(element.tag), "") if kind is ChangeKind.MOVE else ""
+        move = self._named(element) if kind is ChangeKind.MOVE else ""
         return Revision(kind, author, val(element, "w:date")[:40], move)
+
+    def _named(self, move: Element) -> str:
+        """The name of a move: of the range it stands in, else of the one that begins in it, as LibreOffice has it."""
+        if known := self._moves.get(str(move.tag), ""):
+            return known
+        starts = (one for one in move if _MOVE_STARTS.get(str(one.tag)) == move.tag)
+        return val(next(starts, None), "w:name")
 
     def _end(self, properties: Element) -> None:
         """What was done to the end of the paragraph and to its looks."""
@@ -207,7 +215,9 @@ class Tracking:
         properties = find(run, "w:rPr")
         words, change = like, None
         if properties is not None:
-            words = replace(like, span=_looking(like.span, properties))
+            words = replace(
+                like, span=_looking(like.span, properties), by_hand=_by_hand(properties)
+            )
             change = find(properties, "w:rPrChange")
         if change is not None:
             was = _looking(like.span, find(change, "w:rPr"))
@@ -233,8 +243,20 @@ class Tracking:
             span = Span(text, look.bold, look.italic, look.link)
             # Built outright: this is done for each run of a file, and `replace` takes several times as long.
             self._made.words.append(
-                Words(span, words.inserted, words.deleted, words.formatted, words.was)
+                Words(
+                    span, words.inserted, words.deleted, words.formatted, words.was, words.by_hand
+                )
             )
+
+
+def _by_hand(properties: Element) -> str:
+    """How words were marked that an answer cannot keep, such as by a line through them without taking them out."""
+    marks = []
+    if is_on(properties, "w:strike") or is_on(properties, "w:dstrike"):
+        marks.append("struck through")
+    if val(find(properties, "w:highlight")) not in ("", "none"):
+        marks.append("highlighted")
+    return " and ".join(marks)
 
 
 def _looking(like: Span, properties: Element | None) -> Span:

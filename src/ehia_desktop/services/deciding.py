@@ -25,6 +25,8 @@ from ehia_desktop.services.workplace import Workplace
 from ehia_desktop.text import clean, one_line
 
 SOMEBODY = "Somebody"
+_NO_ANSWER = "These are not the words of an answer."
+_NOT_KEPT = "An answer keeps no such looks, so it is for you to say what becomes of the words."
 _VERBS = {
     ChangeKind.INSERTION: "put in",
     ChangeKind.DELETION: "take out",
@@ -196,7 +198,8 @@ def _accept(deciding: _Deciding, accepted: Mapping[str, tuple[TextChange, Decisi
     at_answers: dict[Address, list[str]] = {}
     for change, decision in accepted.values():
         if change.place is None or change.target is Target.WORDS:
-            _keep_as_comment(deciding, change, decision, "These are not the words of an answer.")
+            is_mark = change.kind is ChangeKind.FORMAT and bool(change.looks)
+            _keep_as_comment(deciding, change, decision, _NOT_KEPT if is_mark else _NO_ANSWER)
         elif change.target is Target.ROW:
             _suggest_row(deciding, change, decision)
         else:

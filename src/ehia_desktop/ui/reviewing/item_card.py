@@ -33,6 +33,7 @@ from ehia_desktop.ui.theme.tokens import SPACE
 _KEYS = {Qt.Key.Key_A: Verdict.ACCEPT, Qt.Key.Key_R: Verdict.REJECT}
 _NO_PLACE = "Choose the answer it belongs to."
 WORDS_OF_THE_FORM = "These are not the words of an answer, so it can only be kept as a comment."
+NOT_KEPT = "An answer keeps no such looks, so it can only be kept as a comment."
 
 
 @dataclass(frozen=True)
@@ -259,7 +260,7 @@ def _body(item: Item, around: Around) -> Iterator[QWidget]:
             if plain(cell.blocks).strip():
                 yield PlainLabel(_cell_words(around.assessment, about.place, cell))
         if about.target is Target.WORDS and about.place is not None:
-            yield hint(WORDS_OF_THE_FORM)
+            yield hint(NOT_KEPT if about.looks else WORDS_OF_THE_FORM)
     if about.place is None and about.near:
         yield hint(f"In the file it stands {about.near}.")
 
