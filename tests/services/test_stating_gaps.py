@@ -150,3 +150,16 @@ def test_a_person_s_data_is_no_gap_that_can_be_stated(workplace: Workplace, tmp_
     )
     assert actions(editor) == []
     assert not (tmp_path / "out.docx").exists()
+
+
+def test_a_reason_with_a_person_s_data_states_nothing(workplace: Workplace, tmp_path: Path) -> None:
+    editor = begun(workplace, FORM.replace("label: Team}", "label: Team, required_by: review}"))
+    target = tmp_path / "out.docx"
+
+    with pytest.raises(UserError, match="“07700 900123” in the reason looks like personal data"):
+        workplace.exporting.export(
+            editor, CopyKind.PUBLICATION, target, "Thameford", "Ring 07700 900123.", gap_actions=WHO
+        )
+
+    assert actions(editor) == []
+    assert editor.assessment.stated_gaps == ""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.coverage import NO_WORDS
+from ehia_desktop.assessment.personal_data import find
 from ehia_desktop.assessment.publication import (
     CopyFormat,
     CopyKind,
@@ -212,6 +213,11 @@ class Exporting:
         # A person's data is no gap, and a register is not to be filled for a copy that is kept back anyway.
         if personal := [one for one in due if one.rule == PERSONAL_DATA]:
             raise UserError(f"{personal[0].message} Personal data cannot be stated as a gap.")
+        if found := find(reason):
+            raise UserError(
+                f"“{found[0].text}” in the reason looks like personal data ({found[0].kind}), and the reason "
+                "is printed; take it out."
+            )
         if due:
             state_gaps(editor, due, reason, actions)
             assessment = editor.settle()

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ehia_desktop.assessment.publication import CopyKind
+from ehia_desktop.export.blocks import FRAME
 from ehia_desktop.forms.values import Text
 from tests.export.copies import ROOM
 from tests.export.forms import assessment
@@ -59,3 +60,15 @@ def test_personal_data_is_looked_for_in_public_pages_only(tmp_path: Path) -> Non
         found = ROOM.check(path, subject, written, page_request(kind))
         assert len(found) == count
         assert all("looks like a personal e-mail address" in sentence for sentence in found)
+
+
+def test_an_entry_of_the_contents_that_is_no_heading_is_read_as_words(tmp_path: Path) -> None:
+    content = full_page().content
+    entry = content[content.index(b"<nav") :].split(b'href="#section.')[1].split(b">")[1]
+    entry = entry.split(b"<")[0]
+    changed = content.replace(b">" + entry + b"</a>", b">The plan is cancelled</a>", 1)
+
+    before = ROOM.read(saved_page(tmp_path, content)).texts
+    after = ROOM.read(saved_page(tmp_path, changed)).texts
+    assert [key for key in before if before[key] != after[key]] == [FRAME]
+    assert "The plan is cancelled" in after[FRAME]

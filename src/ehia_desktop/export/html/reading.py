@@ -57,9 +57,10 @@ def meta(page: Element, name: str) -> str:
 
 def texts_of(page: Element) -> Mapping[str, str]:
     """Return the text at each address, and all other words under `FRAME`."""
-    reading = _Reading()
     body = page.find("body")
+    reading = _Reading()
     if body is not None:
+        reading.headings.update(words_of(part) for part in body.iter(*_HEADINGS))
         reading.read(body)
     return reading.lines | {FRAME: "\n".join(reading.frame)}
 
@@ -70,6 +71,7 @@ class _Reading:
 
     lines: dict[str, str] = field(default_factory=dict)
     frame: list[str] = field(default_factory=list)
+    headings: set[str] = field(default_factory=set)
 
     def read(self, element: Element) -> None:
         """Read an element into its address, or into the frame; then what follows it."""
@@ -104,6 +106,8 @@ class _Reading:
     def _contents(self, nav: Element) -> None:
         """The entries repeat headings and are no words of the frame, so long as they do."""
         self.frame += [words_of(child) for child in nav if child.tag != "ul"]
+        entries = (words_of(entry) for entry in nav.iter("li"))
+        self.frame += [entry for entry in entries if entry not in self.headings]
 
     def _table(self, table: Element) -> None:
         """A grid’s cells go to their addresses; what is left of a row is the frame’s."""
