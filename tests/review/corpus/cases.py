@@ -21,7 +21,15 @@ CASES: dict[str, Case] = {}
 PLAIN = "We will write to you first."
 WORRY = "Two complaints about the front desk are still open."
 AGE = "Older people travel further <by bus>."
+EFFECT = f"{AGE}\none bus an hour\nno shelter\nSee the survey of 2025.\nfirst\nsecond"
 LONG = "gender_reassignment_and_a_very_long_key_indeed"
+
+# What the answers say that are edited, as `tests/export/forms.py` has them and a copy prints them.
+SAID = {
+    "plain": f"{PLAIN}\nNobody is charged by letter alone.",
+    "worry": WORRY,
+    "groups/age/effect": EFFECT,
+}
 
 
 def case(function: Case) -> Case:
@@ -118,7 +126,14 @@ def a_comment_on_evidence(copy: ReviewCopy) -> None:
 @case
 def a_comment_across_two_answers(copy: ReviewCopy) -> None:
     last = copy.line("Overseas visitors team")
-    copy.comment("notice", "Words everybody reads.", "These belong together.", until=last)
+    wording = "Which team, unit or service is answerable for the whole of this proposal?"
+    copy.comment(
+        "notice", "Words everybody reads.", "These belong together.", until=last, also=("secret_notice", "team"),
+        quoted=(
+            "Words everybody reads. For authors (internal) Words only authors read. "
+            f"Team {wording} Overseas visitors team"
+        ),
+    )  # fmt: skip
 
 
 @case
@@ -211,7 +226,9 @@ def words_put_into_a_blank_cell(copy: ReviewCopy) -> None:
     last = cell(row_of(copy, "Age"), 3)
     retyped(last, "None identified")
     last.append(copy.mark("ins", "Bo", run_of(" yet")))
-    copy.expect("insertion", "groups/age/recommendation", "Bo", " yet")
+    copy.expect(
+        "insertion", "groups/age/recommendation", "Bo", " yet", before="None identified", after="None identified yet"
+    )  # fmt: skip
 
 
 @case
@@ -233,7 +250,8 @@ def an_answer_split_in_two(copy: ReviewCopy) -> None:
     second.append(rest)
     copy.end_mark(line, "ins", "Ann")
     line.addnext(second)
-    copy.expect("insertion", "worry", "Ann", "¶")
+    halves = "Two complaints\n about the front desk are still open."
+    copy.expect("insertion", "worry", "Ann", "¶", before=WORRY, after=halves)
 
 
 @case
@@ -243,7 +261,8 @@ def a_whole_answer_deleted(copy: ReviewCopy) -> None:
 
 @case
 def a_heading_changed(copy: ReviewCopy) -> None:
-    copy.insert("worry", "What worries you? (internal)", "worries", " or delights")
+    copy.type_in("What worries you? (internal)", "worries", " or delights")
+    copy.expect("insertion", "worry", "Ann", " or delights")
 
 
 @case
@@ -271,7 +290,9 @@ def a_row_added_with_changes_tracked(copy: ReviewCopy) -> None:
             element.findall(w("p"))[0].append(copy.mark("ins", "Bo", run_of(text)))
     copy.mark_row(row, "ins", "Bo")
     old.addnext(row)
-    copy.expect("row insertion", "groups", "Bo", "Carers | They wait as well.")
+    words = "Carers | They wait as well."
+    cells = (("", "Carers"), ("effect", "They wait as well."))
+    copy.expect("row insertion", "groups", "Bo", words, after=words, cells=cells)
 
 
 @case
@@ -282,4 +303,5 @@ def a_row_taken_out_with_changes_tracked(copy: ReviewCopy) -> None:
     copy.mark_row(row, "del", "Bo")
     for run in list(row.iter(w("r"))):
         copy.wrap(run, "del", "Bo")
-    copy.expect("row deletion", "issues/r2", "Bo", "2 | Costs of interpreters | Not provided")
+    words = "2 | Costs of interpreters | Not provided"
+    copy.expect("row deletion", "issues/r2", "Bo", words, before=words)

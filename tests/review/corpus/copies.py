@@ -7,12 +7,14 @@ import zipfile
 from collections import Counter
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 
 from lxml import etree
 
 from tests.export.copies import DOCUMENT, packed, parts_of
+from tests.review.corpus.back import Back, all_folded, once
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -21,27 +23,23 @@ MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 Element = etree._Element
-DAY = "2026-11-24T10:00:00Z"
+DAY = datetime(2026, 11, 24, 10, tzinfo=UTC)
+NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
 
 
 def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
-@dataclass(frozen=True)
-class Back:
-    """What must come back: a comment or a kind of change, where (empty: listed), by whom, and the words."""
-
-    what: str
-    place: str
-    author: str
-    words: str
-
-
 class ReviewCopy:
-    """One file on its way round."""
+    """One file on its way round. `said` is what its answers say, for edits to tell what becomes of them.
 
-    def __init__(self, content: bytes) -> None:
+    Each edit is made `apart` minutes after the one before.
+    """
+
+    def __init__(
+        self, content: bytes, said: Mapping[str, str] = NOTHING_SAID, apart: int = 0
+    ) -> None:
         self.parts = parts_of(content)
         # A document that Word has saved may use its younger names everywhere.
         old = etree.fromstring(self.parts[DOCUMENT])
@@ -51,14 +49,37 @@ class ReviewCopy:
         self.document.extend(list(old))
         self.expected: Counter[Back] = Counter()
         self.missing: list[str] = []
-        self.replies: dict[str, str] = {}
-        self.resolved: set[str] = set()
+        self._said = said
+        self._apart = apart
+        self._edits = 0
         self._comments: list[Element] = []
         self._extended: list[tuple[str, str, bool]] = []
         self._numbers = 900
 
-    def expect(self, what: str, place: str, author: str, words: str) -> None:
-        self.expected[Back(what, place, author, words)] += 1
+    @property
+    def now(self) -> str:
+        """When the edit in hand is made."""
+        return (DAY + timedelta(minutes=self._edits * self._apart)).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def expect(
+        self, what: str, place: str, author: str, words: str, *,
+        quoted: str = "", also: tuple[str, ...] = (), answers: str = "", is_resolved: bool = False,
+        before: str = "", after: str = "", came_from: str = "", looks: str = "",
+        cells: tuple[tuple[str, str], ...] = (),
+    ) -> None:  # fmt: skip
+        """Note what must come back of the edit in hand, and turn to the next one."""
+        at = self.now if author else ""
+        one = Back(
+            what, place, author, words, at, quoted, also, answers, is_resolved, before, after, came_from, looks, cells
+        )  # fmt: skip
+        self.expected[all_folded(one)] += 1
+        self._edits += 1
+
+    def answered(self, place: str, what: str, author: str, words: str, old: str, new: str) -> None:
+        """As `expect`, of an answer in which the one `old` became `new`."""
+        before = self._said.get(place, "")
+        after = once(before, old, new) if before else ""
+        self.expect(what, place, author, words, before=before, after=after)
 
     def number(self) -> str:
         self._numbers += 1
@@ -83,8 +104,12 @@ class ReviewCopy:
     def comment(
         self, place: str, at: str | Element, say: str, author: str = "Ann", *,
         words: str = "", until: Element | None = None, done: bool = False, reply_to: str = "",
+        quoted: str = "", also: tuple[str, ...] = (),
     ) -> str:  # fmt: skip
-        """Comment on `words` of a paragraph, or on all of it; returns the number of the comment."""
+        """Comment on `words` of a paragraph, or on all of it; returns the number of the comment.
+
+        Where it reaches on to the paragraph `until`, all the words from here to there are `quoted`.
+        """
         paragraph = self.line(at) if isinstance(at, str) else at
         number = self.made(say, author, done=done, reply_to=reply_to)
         start, end = (
@@ -101,14 +126,21 @@ class ReviewCopy:
         reference = etree.Element(w("r"))
         etree.SubElement(reference, w("commentReference"), {w("id"): number})
         end.addnext(reference)
-        self.expect("comment", place, author, say)
+        self.expect(
+            "comment", place, author, say, quoted=quoted or words or text_of(paragraph), also=also,
+            answers=self._comment_of(reply_to), is_resolved=done,
+        )  # fmt: skip
         return number
+
+    def _comment_of(self, number: str) -> str:
+        found = (text_of(one) for one in self._comments if one.get(w("id")) == number)
+        return next(found) if number else ""
 
     def made(self, say: str, author: str, *, done: bool = False, reply_to: str = "") -> str:
         """Put a comment into its part, anchored to nothing yet."""
         number = self.number()
         comment = etree.Element(
-            w("comment"), {w("id"): number, w("author"): author, w("date"): DAY}, nsmap={"w": W, "w14": W14}
+            w("comment"), {w("id"): number, w("author"): author, w("date"): self.now}, nsmap={"w": W, "w14": W14}
         )  # fmt: skip
         mark = f"{0x10000000 + int(number):08X}"
         paragraph = etree.SubElement(comment, w("p"), {f"{{{W14}}}paraId": mark})
@@ -116,23 +148,21 @@ class ReviewCopy:
         self._comments.append(comment)
         parent = next((one[0] for one in self._extended if one[0].endswith(_mark(reply_to))), "")
         self._extended.append((mark, parent if reply_to else "", done))
-        if reply_to:
-            first = next(one for one in self._comments if one.get(w("id")) == reply_to)
-            self.replies[say] = text_of(first)
-        if done:
-            self.resolved.add(say)
         return number
 
     # Tracked changes
 
     def insert(self, place: str, at: str, after: str, text: str, author: str = "Ann") -> None:
-        """Type `text` behind the words `after`."""
+        """Type `text` behind the words `after` of an answer."""
+        self.type_in(at, after, text, author)
+        self.answered(place, "insertion", author, text, after, after + text)
+
+    def type_in(self, at: str, after: str, text: str, author: str = "Ann") -> None:
         self.split(self.line(at), after).addnext(self.mark("ins", author, run_of(text)))
-        self.expect("insertion", place, author, text)
 
     def delete(self, place: str, at: str, text: str, author: str = "Ann") -> None:
         self.wrap(self.split(self.line(at), text), "del", author)
-        self.expect("deletion", place, author, text)
+        self.answered(place, "deletion", author, text, text, "")
 
     def insert_line(self, place: str, after: str, text: str, author: str = "Ann") -> None:
         """Press Enter at the end of a paragraph and type another."""
@@ -142,12 +172,12 @@ class ReviewCopy:
         second.append(self.mark("ins", author, run_of(text)))
         self.end_mark(first, "ins", author)
         first.addnext(second)
-        self.expect("insertion", place, author, text)
+        self.answered(place, "insertion", author, text, after, f"{after}\n{text}")
 
     def join(self, place: str, at: str, author: str = "Ann") -> None:
         """Delete the end of a paragraph."""
         self.end_mark(self.line(at), "del", author)
-        self.expect("deletion", place, author, "¶")
+        self.answered(place, "deletion", author, "¶", f"{at}\n", at)
 
     def move(
         self, came_from: str, place: str, at: str, text: str, after: str, author: str = "Ann"
@@ -163,7 +193,9 @@ class ReviewCopy:
         landed = self.mark("moveTo", author, new)
         self.line(after).append(landed)
         self.bound(landed, "moveTo", name)
-        self.expect("move", place, author, text)
+        before = self._said.get(place, "")
+        moved_in = once(before, after, after + text) if before else ""
+        self.expect("move", place, author, text, before=before, after=moved_in, came_from=came_from)
         assert came_from != place
 
     def restyle(self, place: str, at: str, text: str, author: str = "Ann") -> None:
@@ -173,11 +205,12 @@ class ReviewCopy:
         if properties is None:
             properties = etree.Element(w("rPr"))
             run.insert(0, properties)
-        before = deepcopy(properties)
+        old = deepcopy(properties)
         etree.SubElement(properties, w("b"))
         change = etree.SubElement(properties, w("rPrChange"), self.who(author))
-        change.append(before)
-        self.expect("format", place, author, text)
+        change.append(old)
+        before = self._said.get(place, "")
+        self.expect("format", place, author, text, before=before, after=before, looks="bold")
 
     def mark_row(self, row: Element, kind: str, author: str = "Ann") -> None:
         properties = row.find(w("trPr"))
@@ -189,7 +222,7 @@ class ReviewCopy:
     # The parts of an edit
 
     def who(self, author: str) -> dict[str, str]:
-        return {w("id"): self.number(), w("author"): author, w("date"): DAY}
+        return {w("id"): self.number(), w("author"): author, w("date"): self.now}
 
     def mark(self, kind: str, author: str, *inner: Element) -> Element:
         made = etree.Element(w(kind), self.who(author))
