@@ -31,9 +31,9 @@ SAMPLE = ("nhs-ehia-2022", "sample", "answers.yaml")
 SECRET = "zzsecret"
 # What the copy says of itself; everything else in it has to stand in the public copy.
 OURS = (
-    "This page brings together", "In all: ", "What is said about: ", "From “", "What will be done",
+    "This copy brings together", "In all: ", "What is said about: ", "From “", "What will be done",
     "The actions that name this group", "What the figures show", "Where else it is mentioned",
-    "Sentences that mention this group", "What is not said", "No ", "Nothing ", "Of what this page looks for",
+    "Sentences that mention this group", "What is not said", "No ", "Nothing ", "Of what this copy looks for",
     "The full assessment", "Where to read all of it", "Table ", "Kind of copy\t", "Document control", "Contents",
     "End of table", "Read the full assessment", "Action ",
 )  # fmt: skip

@@ -144,6 +144,8 @@ def test_a_pack_of_several_is_remembered_with_each_and_verified_as_one_file(
         assert [one.kind for one in noted] == [CopyKind.EVIDENCE_PACK]
     found = verify(workplace.store, workplace.documents, tmp_path / "pack.docx")
     assert (found.assessment, found.is_untouched) == (sealed.assessment.id, True)
+    title = sealed.assessment.title
+    assert f"It is about 2 assessments, of which “{title}” is the first." in found.notes
 
     said = words(pack(workplace, tmp_path, other.id, name="next.docx"))
     assert spelled(digest) in said

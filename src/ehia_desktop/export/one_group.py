@@ -31,7 +31,7 @@ from ehia_desktop.forms.questions import FieldAsked, Place
 from ehia_desktop.forms.richtext import Span, from_plain
 from ehia_desktop.text import one_line
 
-NOTHING_MISSING = "Of what this page looks for (effects, what will be done, figures, engagement), nothing is missing."
+NOTHING_MISSING = "Of what this copy looks for (effects, what will be done, figures, engagement), nothing is missing."
 _CUT = "Only what is about this group is shown; the full assessment has the whole table."
 _QUOTED = "Sentences that mention this group, word for word. What stands round them is in the full assessment."
 
@@ -55,7 +55,7 @@ def group_outline(
     front = (
         *first_lines(assessment, request, f"{found.group.label}: what the assessment says"),
         note(
-            f"This page brings together what the public assessment says about one group: {found.group.label}. "
+            f"This copy brings together what the public assessment says about one group: {found.group.label}. "
             "It says nothing that the full assessment does not say."
         ),
         note(counted(found)),

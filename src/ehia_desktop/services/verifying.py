@@ -112,6 +112,9 @@ def _notes(
         yield "It holds internal answers and is not for publication."
     if record.kind.is_comparison:
         return
+    others = sum(one.reference == record.identifier for one in store.exports()) - 1
+    if others > 0:
+        yield f"It is about {others + 1} assessments, of which “{_title(store, record.assessment)}” is the first."
     yield from _standing(store, record)
     if record.checked and (is_whole or same_words):
         yield f"Before it was handed out: {record.checked}"

@@ -30,6 +30,7 @@ SPOKEN_OF = (
     ("disability", "Letters in braille come a week late."),
     ("disability", "The forum of partially sighted people met twice."),
     ("disability", "There is no hoist at the hub."),
+    ("disability", "Patients with a mental health record miss more."),
     ("disability", "People with long term conditions wait longer."),
     ("learning_disability_autism", "A learning disability nurse went through the letters."),
     ("sex", "Women stayed away."),
