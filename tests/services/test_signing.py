@@ -1,5 +1,7 @@
 """Each step of the sign-off asks for what it needs, is kept in one change, and is taken back by one undo."""
 
+import datetime
+
 import pytest
 
 from ehia_desktop.assessment.change import Why
@@ -30,6 +32,7 @@ from ehia_desktop.services.signing import (
     supersede,
 )
 from ehia_desktop.services.signing_answers import offered
+from ehia_desktop.services.signing_chain import chain, next_gate
 from ehia_desktop.services.workplace import Workplace
 
 SUMMARY = Address("plain_summary")
@@ -234,8 +237,6 @@ def test_it_is_due_for_review_from_the_day_on(workplace: Workplace, editor: Edit
 
 def test_a_month_is_due_from_its_first_day() -> None:
     day = parse_date("2026-12-01")
-    import datetime
-
     first = datetime.date(day.year, day.month, day.day)
     assert is_due("2026-12", first)
     assert not is_due("2026-12", first - datetime.timedelta(days=1))
@@ -254,6 +255,22 @@ def test_another_takes_its_place(workplace: Workplace, editor: Editor) -> None:
     assert editor.assessment.steps[Status.SUPERSEDED].other == other.id
     assert other.steps == {}
     assert other.decision is None
+    editor.settle()
+    then = workplace.edit(other.id)
+    with pytest.raises(UserError, match="is superseded itself; name the one that took its place"):
+        supersede(workplace, then, editor.assessment.id)
+    assert then.assessment.status is Status.DRAFT
+    titles = [link.status for link in chain(editor.assessment, datetime.date(2026, 11, 22))]
+    assert titles[-2:] == [Status.PUBLISHED, Status.SUPERSEDED]
+    assert next_gate(editor.assessment) is None
+
+
+def test_what_is_not_agreed_is_not_due_for_review(workplace: Workplace, editor: Editor) -> None:
+    with pytest.raises(UserError, match="An assessment that is a draft is not due for review"):
+        choose_review(workplace, editor, "2199-01")
+    agree(workplace, editor, AGREED)
+    with pytest.raises(UserError, match="1 January 2020 has passed"):
+        choose_review(workplace, editor, "2020-01-01")
 
 
 def test_each_step_stands_in_the_history_as_one_change(

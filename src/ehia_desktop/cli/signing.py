@@ -96,9 +96,10 @@ def _show(
     agreed = now.steps.get(Status.AGREED)
     # Whoever records an agreement should hear what it was agreed without.
     is_agreement = getattr(options, "to", "") == "agreed"
-    gates = [Stage.SIGN_OFF] if is_agreement else []
-    gates.append(next_gate(now))
-    due = {gate: len(check(workplace.store, now, workplace.clock, gate).due) for gate in gates}
+    gates = (Stage.SIGN_OFF if is_agreement else None, next_gate(now))
+    due = {
+        gate: len(check(workplace.store, now, workplace.clock, gate).due) for gate in gates if gate
+    }
     data = {
         "status": now.status.value,
         "shown": shown.value,

@@ -174,7 +174,9 @@ def choose_review(workplace: Workplace, editor: Editor, day: str, note: str = ""
         )
     on = optional_day(day)
     if on is not None and on.iso < _today(workplace).isoformat()[: len(on.iso)]:
-        raise UserError(f"{on.iso} has passed; choose a day on which it can still be reviewed.")
+        raise UserError(
+            f"{date_words(on)} has passed; choose a day on which it can still be reviewed."
+        )
     chosen = Step(on=on.iso, note=words_given(note)) if on else None
     edits = [_step_edit(assessment, Status.DUE_FOR_REVIEW, chosen)]
     edits += filling(assessment, {Meaning.REVIEW_ON: on}) if on else ()
@@ -186,7 +188,12 @@ def supersede(workplace: Workplace, editor: Editor, other: str, note: str = "") 
     """Say which assessment takes the place of this one. Raises UserError when there is none, or it is this one."""
     if other == editor.assessment.id:
         raise UserError("An assessment does not take its own place; name the one that does.")
-    title = workplace.library.open(other).title
+    found = workplace.library.open(other)
+    title = found.title
+    if found.status is Status.SUPERSEDED:
+        raise UserError(
+            f"“{shorten(title, 60)}” is superseded itself; name the one that took its place."
+        )
     given = Step(note=words_given(note), other=other)
     moved = _move(editor, Status.SUPERSEDED, given)
     return replace(moved, said=(f"“{shorten(title, 80)}” takes its place.",))
@@ -286,7 +293,8 @@ def _before_them(
 
 
 def _now(editor: Editor) -> str:
-    return editor.assessment.status.state
+    status = editor.assessment.status
+    return "a draft" if status is Status.DRAFT else status.state
 
 
 def _today(workplace: Workplace) -> datetime.date:

@@ -57,8 +57,10 @@ def chain(assessment: Assessment, today: datetime.date) -> tuple[ChainLink, ...]
     return tuple(_links(assessment, now, today))
 
 
-def next_gate(assessment: Assessment) -> Stage:
-    """What it is held to next: sign-off, and publication once it is agreed."""
+def next_gate(assessment: Assessment) -> Stage | None:
+    """What it is held to next: sign-off, and publication once it is agreed; nothing once it is superseded."""
+    if assessment.status is Status.SUPERSEDED:
+        return None
     return Stage.PUBLICATION if Status.AGREED in assessment.steps else Stage.SIGN_OFF
 
 
@@ -108,8 +110,9 @@ def _links(assessment: Assessment, now: Status, today: datetime.date) -> Iterato
     )
     published = (f"At {place.url}, since {_day(place.on)}.",) if place else ()
     yield _link(Status.PUBLISHED, now, published, is_done=place is not None)
-    yield _link(Status.DUE_FOR_REVIEW, now, (_review_words(assessment, today),), is_done=False)
-    if now is Status.SUPERSEDED:
+    if now is not Status.SUPERSEDED:
+        yield _link(Status.DUE_FOR_REVIEW, now, (_review_words(assessment, today),), is_done=False)
+    else:
         yield _link(now, now, ("Another assessment takes its place.",), is_done=False)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout
 
 from ehia_desktop.assessment.reviewing_on import review_on
 from ehia_desktop.errors import UserError
+from ehia_desktop.forms.model import Stage
 from ehia_desktop.services.checking import Checked, check
 from ehia_desktop.services.events import ChangeSaved
 from ehia_desktop.services.publishing_places import public_copies
@@ -74,11 +75,10 @@ class SigningPage(Page):
         today = work.clock.now().astimezone().date()
         self.standing.fill((ChainCard(chain(assessment, today)),))
         gate = next_gate(assessment)
-        self.desk.run(
-            lambda _progress, _stop: check(work.store, assessment, work.clock, gate),
-            done=lambda checked: self._show_due(asked, checked),
-            owner=self,
-        )
+        if gate is None:
+            self.due.hide()
+        else:
+            self._look_up_due(asked, gate)
         self.desk.run(
             lambda _progress, _stop: Known(
                 offered(assessment),
@@ -88,6 +88,14 @@ class SigningPage(Page):
                 work.library.assessments(),
             ),
             done=lambda known: self._show_known(asked, known),
+            owner=self,
+        )
+
+    def _look_up_due(self, asked: int, gate: Stage) -> None:
+        work, assessment = self.desk.workplace, self.editor.assessment
+        self.desk.run(
+            lambda _progress, _stop: check(work.store, assessment, work.clock, gate),
+            done=lambda checked: self._show_due(asked, checked),
             owner=self,
         )
 
