@@ -1,5 +1,6 @@
 """The round trip of a review copy: sent out, changed by three people, opened, decided, and told in the history."""
 
+import re
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,7 @@ from ehia_desktop.services.sealing import seal
 from ehia_desktop.services.timeline import timeline_of
 from ehia_desktop.services.workplace import Workplace
 from tests.builders import form_of
+from tests.export.copies import DOCUMENT, packed, parts_of
 from tests.review.corpus.copies import ReviewCopy, plain_line, retyped, run_of, text_of, w
 
 FORM = """
@@ -401,3 +403,30 @@ def test_a_comparison_of_two_versions_is_no_review_copy(
     redline(workplace, asked.assessment.id, 1, 2, tmp_path / "compared.docx")
     with pytest.raises(UserError, match="is a comparison of two versions, not a review copy"):
         open_review(workplace, asked.assessment.id, tmp_path / "compared.docx")
+
+
+@pytest.mark.parametrize(
+    "date", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59-12:00", "9999-99-99", "yesterday"]
+)
+def test_a_moment_that_cannot_be_is_no_moment_and_the_history_can_still_be_told(
+    workplace: Workplace, asked: Editor, tmp_path: Path, date: str
+) -> None:
+    copy = sent(workplace, asked, tmp_path)
+    copy.insert("worry", WORRY, "Two", " serious", "Dee")
+    copy.comment(
+        "worry",
+        next(one for one in copy.document.iter(w("p")) if "serious" in text_of(one)),
+        "Which?",
+    )
+    path = copy.save(tmp_path / "back.docx")
+    parts = parts_of(path.read_bytes())
+    for part in (DOCUMENT, "word/comments.xml"):
+        parts[part] = re.sub(rb'w:date="[^"]*"', f'w:date="{date}"'.encode(), parts[part])
+    path.write_bytes(packed(parts))
+    reviewed = open_review(workplace, asked.assessment.id, path)
+
+    assert [one.at for one in (*reviewed.file.comments, *reviewed.file.changes)] == ["", ""]
+    decide(workplace, asked, reviewed, every(reviewed, Verdict.ACCEPT))
+    asked.settle()
+    told = [one.what for one in timeline_of(workplace.store, asked.assessment).moments]
+    assert "Decided on what reviewers sent back: 2 taken, 0 not taken" in told

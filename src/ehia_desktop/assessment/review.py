@@ -114,6 +114,13 @@ class TextChange:
     cells: tuple[RowCell, ...] = ()
     looks: str = ""
 
+    @property
+    def is_tracked(self) -> bool:
+        """False for what was done with tracking off; looks that were changed then have no author and no time."""
+        if self.kind is ChangeKind.FORMAT:
+            return bool(self.author or self.at)
+        return self.kind is not ChangeKind.UNTRACKED
+
 
 @dataclass(frozen=True)
 class ReviewFile:

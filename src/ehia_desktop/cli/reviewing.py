@@ -148,7 +148,7 @@ def _lines(found: Reviewed) -> Iterator[str]:
     for change in found.file.changes:
         mark = " (decided)" if change.id in found.decided else ""
         clash = " (the answer was changed since)" if change.place in found.conflicts else ""
-        author = change.author or "not tracked"
+        author = change.author or ("no name" if change.is_tracked else "not tracked")
         text, looks = shorten(change.text, 200), f", {change.looks}" if change.looks else ""
         yield f"{change.id}  {_where(change)}  {author}, {change.kind}{looks}: “{text}”{clash}{mark}"
     for place in found.file.missing:

@@ -13,7 +13,7 @@ from ehia_desktop.assessment.review import ReviewComment, review_id
 from ehia_desktop.forms.address import Address
 from ehia_desktop.review.document import Document
 from ehia_desktop.review.spots import Spot
-from ehia_desktop.review.xml import Element, name, val
+from ehia_desktop.review.xml import Element, dated, name, val
 from ehia_desktop.text import clean, one_line, shorten
 
 _QUOTED = 300
@@ -104,7 +104,7 @@ def _one(element: Element) -> _Said:
     mark = val(paragraphs[-1], "w14:paraId") if paragraphs else ""
     author = one_line(val(element, "w:author"))[:300]
     text = "\n".join(filter(None, lines))
-    return _Said(val(element, "w:id"), mark, author, val(element, "w:date")[:40], text)
+    return _Said(val(element, "w:id"), mark, author, dated(element), text)
 
 
 def _threads(document: Document) -> dict[str, tuple[str, bool]]:

@@ -25,7 +25,7 @@ from ehia_desktop.review.finding import find_lost, missing_keys
 from ehia_desktop.review.marks import place_of
 from ehia_desktop.review.settling import settle
 from ehia_desktop.review.walking import Walk
-from ehia_desktop.review.xml import Element, name, val
+from ehia_desktop.review.xml import Element, dated, name, val
 from ehia_desktop.text import clean, one_line
 from ehia_desktop.word_package import LARGEST_FILE
 
@@ -91,7 +91,7 @@ def _aside_changes(document: Document) -> Iterator[TextChange]:
         for prefixed, kind in _CHANGES.items():
             for mark in tree.iter(name(prefixed)):
                 text = _words_of(mark)
-                author, at = one_line(val(mark, "w:author"))[:300], val(mark, "w:date")[:40]
+                author, at = one_line(val(mark, "w:author"))[:300], dated(mark)
                 if text:
                     made = review_id(author, at, kind, part, text)
                     yield TextChange(made, author, at, kind, Target.WORDS, None, text, near=where)

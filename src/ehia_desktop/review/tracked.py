@@ -11,7 +11,7 @@ from ehia_desktop.assessment.review import ChangeKind
 from ehia_desktop.forms.richtext import Span, is_safe_link
 from ehia_desktop.review.document import Document
 from ehia_desktop.review.lines import SIGNS, boxed, is_on, list_kind, symbol
-from ehia_desktop.review.xml import Element, find, name, val
+from ehia_desktop.review.xml import Element, dated, find, name, val
 from ehia_desktop.text import clean
 
 _INSERTED, _DELETED = (
@@ -140,7 +140,7 @@ class Tracking:
         """Who did it and when, as the mark says."""
         author = " ".join(clean(val(element, "w:author")).split())[:300]
         move = self._named(element) if kind is ChangeKind.MOVE else ""
-        return Revision(kind, author, val(element, "w:date")[:40], move)
+        return Revision(kind, author, dated(element), move)
 
     def _named(self, move: Element) -> str:
         """The name of a move: of the range it stands in, else of the one that begins in it, as LibreOffice has it."""

@@ -1,5 +1,6 @@
 """The spelling of WordprocessingML for reading: names with prefixes, and parsing without any danger."""
 
+from datetime import datetime
 from functools import cache
 from typing import TypeAlias
 
@@ -20,6 +21,9 @@ _NAMESPACES = {
 }
 
 
+_FIRST_YEAR, _LAST_YEAR = 1980, 2200
+
+
 @cache
 def name(prefixed: str) -> str:
     """Return `w:p` as lxml spells it."""
@@ -30,6 +34,19 @@ def name(prefixed: str) -> str:
 def val(element: Element | None, attribute: str = "w:val") -> str:
     """An attribute of an element that may not be there; empty when it is not."""
     return "" if element is None else element.get(name(attribute), "")
+
+
+def dated(element: Element) -> str:
+    """When something was said or changed, as the file gives it; empty where that is no moment of our time.
+
+    A moment of the year 1 or 9999 cannot be told in the reader’s own time zone.
+    """
+    text = val(element, "w:date")[:40]
+    try:
+        year = datetime.fromisoformat(text).year
+    except ValueError:
+        return ""
+    return text if _FIRST_YEAR <= year <= _LAST_YEAR else ""
 
 
 def find(element: Element, *path: str) -> Element | None:

@@ -36,9 +36,7 @@ def test_every_file_of_the_corpus_is_shown_whole(qtbot: QtBot, tmp_path: Path) -
             for card in listed.item_cards:
                 parts |= set(card.item.ids)
                 said = card.accessibleName()
-                author = card.item.about.author or (
-                    "No name" if card.item.about.at else "Not tracked"
-                )
+                author = card.item.about.author or "Not tracked"
                 assert said.startswith(f"{card.item.number} of {len(listed.items)}, ")
                 assert author in said
                 assert said.endswith("Undecided")

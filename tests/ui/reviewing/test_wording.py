@@ -18,6 +18,7 @@ BOLD = TextChange(
 def test_who_gives_no_name_is_told_from_what_was_not_tracked() -> None:
     typed = replace(BOLD, kind=ChangeKind.UNTRACKED)
     assert who(ReviewComment("r", "", "", "Why?")) == "No name given"
+    assert who(replace(BOLD, kind=ChangeKind.INSERTION)) == "No name given"
     assert who(replace(BOLD, kind=ChangeKind.INSERTION, at=NOON)).startswith(
         "No name given · 24 November 2026"
     )

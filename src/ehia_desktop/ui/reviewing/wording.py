@@ -63,9 +63,7 @@ def who(one: ReviewComment | TextChange) -> str:
 
 
 def _nobody(one: ReviewComment | TextChange) -> str:
-    """A change that nobody tracked has no time either; anything else was made by somebody who gives no name."""
-    is_tracked = isinstance(one, ReviewComment) or bool(one.at)
-    return _NO_NAME if is_tracked else _NOT_TRACKED
+    return _NOT_TRACKED if isinstance(one, TextChange) and not one.is_tracked else _NO_NAME
 
 
 def day_words(at: str) -> str:
