@@ -221,6 +221,25 @@ def test_where_rows_are_left_out_the_other_end_of_the_order_stays_and_not_the_un
     assert table.rows[-1][0] == "Tenth 30"
 
 
+def test_gaps_without_room_are_counted_and_not_named_one_by_one() -> None:
+    tables = tuple(
+        with_gap(by_group("Deprivation fifth", packs.FIFTHS, SLOT, name=f"t{number}"))
+        for number in range(100)
+    )
+    made = with_evidence(*tables)
+    [gaps] = [
+        block for block in made.blocks if isinstance(block, EvidenceTable) and "#gaps" in block.key
+    ]
+    assert f"{100 - len(gaps.rows)} more gaps" in words_of(made)
+    assert pages(made) == 2
+
+
+def test_where_no_chart_by_deprivation_is_to_be_had_that_by_ethnicity_gets_its_room() -> None:
+    subject = full(shipped_example("nhs-ehia-2022"))
+    made = outline_of(subject, tables=(with_chart(by_group("Ethnic group", packs.ETHNIC, SLOT)),))
+    assert [block.number for block in made.blocks if isinstance(block, ChartBlock)] == [1]
+
+
 def test_one_thing_that_is_due_is_not_called_the_first() -> None:
     made = outline_of(small(), still_due=packs.due(1, "“Contact” has no answer yet."))
     assert "1 thing is still due before this assessment can be published. It is:" in words_of(made)

@@ -7,12 +7,17 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from ehia_desktop.assessment.answer import Answer
 from ehia_desktop.assessment.publication import CopyFormat, CopyKind
-from ehia_desktop.forms.richtext import BulletList, Paragraph, Span
+from ehia_desktop.forms.fields import LongText
+from ehia_desktop.forms.questions import places
+from ehia_desktop.forms.richtext import BulletList, Paragraph, Span, from_plain
 from ehia_desktop.forms.values import Choice, Person, RichText, RowOrder, Text, Value
 from ehia_desktop.text import clean
+from tests.export import packs
 from tests.export.copies import DOCUMENT, ROOM, changed, parts_of, saved
 from tests.export.forms import assessment, request
+from tests.export.shipped import shipped_example
 
 HOSTILE = {
     "control characters": "before\x00\x01\x07\x08\x0b\x0c\x1b[31m\x7f\x9f after",
@@ -90,6 +95,45 @@ def test_every_kind_of_copy_takes_all_of_it_and_passes_every_check(
     written = ROOM.write(subject, (), request(kind))
 
     assert ROOM.check(saved(tmp_path, written.content), subject, written, request(kind)) == ()
+
+
+@pytest.mark.parametrize("ending", list(CopyFormat))
+@pytest.mark.parametrize("kind", [CopyKind.SUMMARY, CopyKind.BOARD_PACK])
+def test_every_part_of_it_takes_all_of_it_and_passes_every_check(
+    tmp_path: Path, kind: CopyKind, ending: CopyFormat
+) -> None:
+    subject = replace(assessment(answers(ALL)), title=ALL[:2_000])
+    bars = packs.with_gap(packs.with_chart(packs.by_group(ALL, (ALL, "other", "third"), "tables")))
+    table = replace(bars, link=replace(bars.link, caption=ALL, finding=ALL))
+    asked = packs.asked(kind, format=ending, organisation=ALL, still_due=packs.due(2, ALL, ALL))
+    written = ROOM.write(subject, (table,), asked)
+
+    assert (
+        ROOM.check(saved(tmp_path, written.content, f"part.{ending}"), subject, written, asked)
+        == ()
+    )
+
+
+@pytest.mark.parametrize("ending", list(CopyFormat))
+def test_a_copy_about_one_group_takes_all_of_it_and_passes_every_check(
+    tmp_path: Path, ending: CopyFormat
+) -> None:
+    subject = shipped_example("nhs-ehia-2022")
+    said = Answer(RichText(from_plain(ALL)), "", "1.0.0", "Ann", "2026-11-22T10:00:00Z")
+    hostile = {
+        place.address: said
+        for place in places(subject.asked())
+        if place.address.row in ("age", "disability") and isinstance(place.question, LongText)
+    }
+    subject = replace(subject, answers={**subject.answers, **hostile})
+    asked = packs.asked(CopyKind.GROUP, format=ending, organisation=ALL, group="age")
+    written = ROOM.write(subject, (), asked)
+
+    assert "age/impact" in " ".join(written.texts)
+    assert (
+        ROOM.check(saved(tmp_path, written.content, f"part.{ending}"), subject, written, asked)
+        == ()
+    )
 
 
 def test_a_page_takes_all_of_it_and_passes_every_check(tmp_path: Path) -> None:

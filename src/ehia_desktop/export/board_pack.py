@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.publication import CopyRequest, LinkedTable, StillDue
-from ehia_desktop.export.blocks import Block, EvidenceTable, Note, NoteKind, Outline
+from ehia_desktop.export.blocks import Block, ChartBlock, EvidenceTable, Note, NoteKind, Outline
 from ehia_desktop.export.evidence_tables import caption_of
 from ehia_desktop.export.frame import day_words, written_on
 from ehia_desktop.export.fullest import Fits, Giving
@@ -213,6 +213,7 @@ def _waiting(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]
     """By deprivation and by ethnicity: the figures where there are any, else a sentence that there are none."""
     printing = content.printing
     shown: dict[str, tuple[int, str]] = {}
+    drawn = 0
     asked = (("deprivation", content.deprivation), ("ethnicity", content.ethnicity))
     for place, (name, found) in enumerate(asked):
         yield heading(f"Who is waiting, by {name}", name)
@@ -224,12 +225,13 @@ def _waiting(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]
             said = one_line(found[0].note)
             showing = Showing(
                 rows=room.table_rows if place else room.order_rows,
-                has_chart=place < room.charts,
+                has_chart=drawn < room.charts,
                 gap=gap_in_words(content.gaps, found),
                 notes_at=next((number for number, note in shown.values() if note == said), 0),
             )
             blocks = tuple(group_blocks(printing, leaving, found[0], showing))
             yield from blocks
+            drawn += any(isinstance(block, ChartBlock) for block in blocks)
             table = next(block for block in blocks if isinstance(block, EvidenceTable))
             shown[found[0].link.id] = (table.number, said)
     others = Counter(
@@ -252,10 +254,10 @@ def _gaps(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]:
         yield heading("Gaps between groups", "gaps")
     if found and room.gaps:
         yield gaps_table(printing, found[: room.gaps], room.said, above)
-    for gap in found[room.gaps :]:
-        at = gap.linked.link.address
-        where = section_of(printing, at.field, at.instance)
-        leaving.leave(f"the gap of {shorten(gap.figure.group, 60)}", where)
+    left = [gap.linked.link.address for gap in found[room.gaps :]]
+    sections = Counter(section_of(printing, at.field, at.instance) for at in left)
+    for where, number in sections.items():
+        leaving.leave(more_of(number, "gap"), where)
     # A plain line under a table would be read back as one of its notes.
     if hidden:
         more = f" and {len(hidden) - _MOST_UNTOLD} more" if len(hidden) > _MOST_UNTOLD else ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ehia_desktop.assessment.publication import CopyKind
+from ehia_desktop.export.word.faces import face_of
 from ehia_desktop.export.word.ground import Ground, neutral
 from ehia_desktop.export.word.layout import NEUTRAL_PAGE
 from ehia_desktop.export.word.xml import Element, name, parse, to_bytes
@@ -15,6 +16,9 @@ from ehia_desktop.export.word.xml import Element, name, parse, to_bytes
 _STYLES = "word/styles.xml"
 _TABLE = ("Text", "Blank", "Label", "Figure", "Bullet", "Number")
 _LINE, _CELL_END, _EDGE = 252, 15, 3
+# The width in twips, in Arial's letters, from which a title may be large.
+_ROOMY = 6_500
+_TITLE, _SMALL_TITLE = 22.0, 16.0
 _NARROW = replace(
     NEUTRAL_PAGE, top=1_080, right=1_020, bottom=1_020, left=1_020, header=540, footer=500
 )
@@ -42,8 +46,10 @@ def _neutral(kind: CopyKind) -> Ground:
 def _closed(kind: CopyKind, ground: Ground) -> Ground:
     # What everybody may read stays at 12 points; a board reads hundreds of pages of 11.
     text, table = (12.0, 11.0) if kind is CopyKind.SUMMARY else (11.0, 10.0)
-    spaces = _spaces(text, table)
     page = _NARROW if ground.page == NEUTRAL_PAGE else ground.page
+    # A long title in broad letters between broad margins would take half of a page.
+    width = page.text_width(is_wide=False) / face_of(ground.font).bold
+    spaces = _spaces(text, table, _TITLE if width >= _ROOMY else _SMALL_TITLE)
     styles = parse(ground.parts[_STYLES])
     for style in styles.iter(name("w:style")):
         space = spaces.get(style.get(name("w:styleId"), ""))
@@ -56,9 +62,9 @@ def _closed(kind: CopyKind, ground: Ground) -> Ground:
     return replace(ground, parts={**ground.parts, _STYLES: to_bytes(styles)}, page=page)
 
 
-def _spaces(text: float, table: float) -> Mapping[str, _Space]:
+def _spaces(text: float, table: float, title: float) -> Mapping[str, _Space]:
     found = {
-        "Title": _Space(22, 0, 2),
+        "Title": _Space(title, 0, 2),
         "EHIAOrganisation": _Space(text, 0, 4),
         "EHIACover": _Space(text, 0, 6),
         "Heading1": _Space(13, 8, 3),
