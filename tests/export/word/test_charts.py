@@ -349,3 +349,25 @@ def test_elements_stand_in_the_order_the_schema_asks_for(kind: str) -> None:
         if element.tag.startswith(C) and order:
             places = [order.index(child) for child in found]
             assert places == sorted(places), (element.tag, found)
+
+
+def test_names_beside_the_points_of_a_gradient_never_lie_over_one_another() -> None:
+    def named(names: list[str], last: float) -> dict[str, tuple[str, str]]:
+        step = (12.0 - last) / (len(names) - 1)
+        points = tuple(
+            Point(name, 12.0 - step * place, x=(place + 0.5) / len(names))
+            for place, name in enumerate(names)
+        )
+        made = replace(charts.gradient(), series=(Series("", points),))
+        return {
+            at(label, "c:idx").get("val", ""): (
+                at(label, ".//a:t").text or "", at(label, "c:dLblPos").get("val", ""),
+            )
+            for label in drawn(made).iter(f"{C}dLbl")
+        }  # fmt: skip
+
+    crowded = named([f"More deprived {place}0-{place + 1}0%" for place in range(10)], 8.0)
+    assert {place: (words.strip("\u00a0"), side) for place, (words, side) in crowded.items()} == {
+        "0": ("More deprived 00-10%", "r"), "9": ("More deprived 90-100%", "l"),
+    }  # fmt: skip
+    assert set(named(["1", "2", "3", "4", "5"], 8.0)) == {"0", "1", "2", "3", "4"}

@@ -242,3 +242,29 @@ def test_a_contents_list_holds_together_on_a_page_and_no_further(entries: int, k
     loose = [each for each in body.iter(f"{W}keepNext") if each.get(f"{W}val") == "0"]
     assert len(list(body.iter(f"{W}hyperlink"))) == entries
     assert entries - len(loose) == kept
+
+
+def test_a_minus_is_not_parted_from_its_figure_where_smaller_letters_keep_them_together() -> None:
+    header = ("Group", "Measure", "Number", "Out of", "Value", "95% interval", "Against")
+    cells = (
+        "Most deprived",
+        "Gap",
+        "37,289",
+        "41,993",
+        "-5.9 percentage points",
+        "-6.3 to -5.6",
+        "Least",
+    )
+    is_figure = (False, False, True, True, True, True, False)
+    table = EvidenceTable("t#1", 1, "A", "B", header, is_figure, (cells,), ((Span("Note"),),))
+    narrow = replace(neutral(), page=replace(neutral().page, left=1_700, right=1_700))
+
+    body = etree.Element(f"{W}body")
+    add_evidence(Draft(body, narrow), table)
+
+    widths = [int(each.get(f"{W}w", "0")) for each in body.iter(f"{W}gridCol")]
+    styles = {each.get(f"{W}val", "") for each in body.iter(f"{W}pStyle")}
+    # Widths of Arial from the font's own table: digits 556, "-" 333, "." 278, " " 278, "t" 278, "o" 556.
+    needed = (4 * 556 + 2 * 333 + 2 * 278 + 2 * 278 + 278 + 556) / 1000
+    size = 10 if "EHIADenseFigure" in styles else 12
+    assert widths[5] - 230 >= needed * size * 20

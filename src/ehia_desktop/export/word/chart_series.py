@@ -3,6 +3,7 @@
 A figure that is not there has no point in the cache, so a chart that is edited leaves the gap.
 """
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +30,8 @@ _MOST_LABELLED = 12
 _LONGEST_LABEL, _SHORTEST_LABEL = 24, 3
 # How many signs of a name take the whole width of a drawing.
 _SIGNS_ACROSS = 75
+# Of the height of a drawing, with room for a name that folds.
+_LABEL_HEIGHT = 0.15
 # Keeps a name off its marker; nothing else does in every program.
 _PAD = "\u00a0"
 # Beyond this part of the axis a name stands to the left of its point, where there is room for it.
@@ -117,12 +120,14 @@ def _labels(series: Element, sketch: Sketch, plot: Plot, *, is_bar: bool) -> Non
     if not plot.names:
         return
     is_gradient = sketch.kind is ChartKind.GRADIENT and len(plot.names) <= _MOST_LABELLED
-    chosen = range(len(plot.names)) if is_gradient else sorted(plot.flagged)
+    chosen: Sequence[int] = sorted(plot.flagged)
+    if is_gradient:
+        chosen = range(len(plot.names)) if _has_room_for_names(plot) else _ends(plot)
     if not chosen:
         return
     labels = add_plain(series, "c:dLbls")
     for place in chosen:
-        name, side = _beside(sketch.kind, plot, place)
+        name, side = _beside(plot, place, is_crowded=is_gradient and len(chosen) == len(plot.names))
         label = add_plain(labels, "c:dLbl")
         add_plain(label, "c:idx", val=str(place))
         add_plain(label, "c:layout")
@@ -133,13 +138,34 @@ def _labels(series: Element, sketch: Sketch, plot: Plot, *, is_bar: bool) -> Non
     _shown(labels, "")
 
 
-def _beside(kind: ChartKind, plot: Plot, place: int) -> tuple[str, str]:
-    """Return the name of a point as it is drawn beside it, and on which side there is room for it."""
+def _has_room_for_names(plot: Plot) -> bool:
+    """Tell whether no name beside a point of a gradient would lie over the next point and its name."""
+    x, y = [float(one) for one in plot.x], [float(one or 0) for one in plot.values]
+    order = sorted(range(len(x)), key=x.__getitem__)
+    tallest = max((abs(one) for one in y), default=0) or 1
+    return all(
+        x[one] + (min(len(plot.names[one]), _LONGEST_LABEL) + 2) / _SIGNS_ACROSS <= x[after]
+        or abs(y[one] - y[after]) / tallest > _LABEL_HEIGHT
+        for one, after in itertools.pairwise(order)
+    )
+
+
+def _ends(plot: Plot) -> Sequence[int]:
+    """The first and the last point, by which a reader finds the others; all of them stand in the table."""
+    order = sorted(range(len(plot.x)), key=lambda place: float(plot.x[place]))
+    return sorted({order[0], order[-1]}) if order else ()
+
+
+def _beside(plot: Plot, place: int, *, is_crowded: bool) -> tuple[str, str]:
+    """Return the name of a point as it is drawn beside it, and on which side there is room for it.
+
+    `is_crowded` says that to the left of the last points stand names of others.
+    """
     name = shorten(plot.names[place], _LONGEST_LABEL)
     x = [float(one) for one in plot.x]
     if x[place] <= max(x) * _NEAR_THE_EDGE:
         return name, "r"
-    if kind is not ChartKind.GRADIENT:
+    if not is_crowded:
         return name, "l"
     # A ridit ends at 1; to the left of the last point stands the one before it.
     room = int((max(1.0, x[place]) - x[place]) * _SIGNS_ACROSS)

@@ -236,15 +236,25 @@ def _evidence_fit(table: EvidenceTable, ground: Ground) -> tuple[_Looks, tuple[i
         max(_NARROWEST, *(min(len(text), 40) for text in texts[1:]), *map(len, texts[0].split()))
         for texts in columns
     ]
+    # A line may end behind a minus, and what stands on the next one would read as a figure without it.
+    has_minus = any(
+        "-" in cell
+        for row in table.rows[:_SAMPLE]
+        for cell, is_figure in zip(row, table.is_figure, strict=True)
+        if is_figure
+    )
     for looks, points in ((_USUAL, ground.reach), (_DENSE, ground.dense_reach)):
         needed = [room_for(*texts, points=points) for texts in columns]
-        whole = [
-            max(room, _room_for_lines(texts[1:], points))
-            for room, texts in zip(needed, columns, strict=True)
+        lines = [_room_for_lines(texts[1:], points) for texts in columns]
+        whole = [max(room, line) for room, line in zip(needed, lines, strict=True)]
+        figures = [
+            one if is_figure else room
+            for one, room, is_figure in zip(whole, needed, table.is_figure, strict=True)
         ]
-        if sum(whole) <= total:
-            return looks, in_twips(shares, total, whole)
-        if sum(needed) <= total:
+        for floors in (whole, figures):
+            if sum(floors) <= total:
+                return looks, in_twips(shares, total, floors)
+        if sum(needed) <= total and not (has_minus and looks is _USUAL):
             return looks, in_twips(shares, total, needed)
     return _DENSE, in_twips(shares, total, needed)
 

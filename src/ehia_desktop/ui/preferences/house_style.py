@@ -168,7 +168,7 @@ class HouseStylePanel(QWidget):
                 for each in sentences:
                     self.found.body.addWidget(hint(each))
         self._column.addWidget(self.found)
-        self.found.open(is_open=has_cautions)
+        self.found.open(is_open=has_cautions or bool(report.left_out))
 
     def _failed(self, sentence: str) -> None:
         self.choose.setEnabled(True)
