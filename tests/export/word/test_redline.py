@@ -1,5 +1,6 @@
 """A comparison as a Word document: all its changes taken it is the newer copy, none taken the older one."""
 
+import itertools
 import random
 import re
 from collections.abc import Sequence
@@ -90,6 +91,38 @@ def test_taken_it_is_the_newer_copy_and_refused_the_older(tmp_path: Path) -> Non
     content = compare(older, newer)
 
     assert ROOM.check_redline(saved(tmp_path, content), older, newer) == ()
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "ends"),
+    [
+        ("- one\n- two\n\n1. first", "- one\n- two and a half\n- three\n\n1. first", "del"),
+        ("- two and a half\n- three\n\n1. first", "- two\n\n1. first", "ins"),
+        ("One bus\n\nLast", "One tram\n\nMore trams\n\nLast", "del"),
+    ],
+)  # fmt: skip
+def test_words_at_an_end_never_run_into_a_whole_paragraph_of_their_kind(
+    was: str, now: str, ends: str
+) -> None:
+    """LibreOffice 7.4 joins two changes that follow each other, and the mark between them goes with them."""
+    older, newer = (
+        copy(name, {"plain": RichText(from_markup(text))})
+        for name, text in (("Version 1", was), ("Version 2", now))
+    )
+
+    body = body_of(compare(older, newer))
+
+    found = []
+    other = {"ins": "del", "del": "ins"}[ends]
+    for line, following in itertools.pairwise(body.iter(f"{W}p")):
+        marked = [one for one in line if one.tag in (f"{W}ins", f"{W}del")]
+        if (
+            marked
+            and following.find(f"{W}pPr/{W}rPr/{W}{other}") is not None
+            and line.find(f"{W}pPr/{W}rPr") is None
+        ):
+            found.append(str(marked[-1].tag)[len(W) :])
+    assert found == [ends]
 
 
 def test_nothing_is_marked_where_nothing_changed() -> None:

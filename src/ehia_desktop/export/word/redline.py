@@ -23,6 +23,7 @@ from ehia_desktop.export.word.merging import Author, Merging
 from ehia_desktop.export.word.merging_blocks import merge
 from ehia_desktop.export.word.opened import val
 from ehia_desktop.export.word.settling import settled
+from ehia_desktop.export.word.tails import part_tails
 from ehia_desktop.export.word.writer import add_block, assembled
 from ehia_desktop.export.word.xml import Element, add, name, root
 
@@ -57,6 +58,7 @@ def write_redline(
     wanted = [_spelled(merging, one) for one in (_older(pairs, was, now), now)]
     for pair, old, new in zip(pairs, was, now, strict=True):
         body.extend(new if pair.is_frame else merge(merging, old, new))
+    part_tails(body, merging)
     for kept, expected in zip((Kind.GONE, Kind.ADDED), wanted, strict=True):
         if _spelled(merging, [list(settled(document, kept)[0])]) != expected:
             raise UserError(
