@@ -192,6 +192,11 @@ def _record(
             f"“{name}” is a comparison of two versions, not a review copy, so nothing in it can be decided here; "
             "enter what was said in it at the answers, or send out a review copy."
         )
+    if record.kind.is_comparison:
+        raise UserError(
+            f"“{name}” is a comparison of two versions, and what is written in it cannot be read back; send out a "
+            "review copy."
+        )
     if record.kind not in _COMMENTED:
         raise UserError(
             f"“{name}” is a copy in which not every answer stands; send out a review copy."
