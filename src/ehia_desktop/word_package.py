@@ -22,6 +22,7 @@ MOST_PARTS = 2_000
 DOCUMENT = "word/document.xml"
 TYPES = "[Content_Types].xml"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 _OTHER_MAIN = re.compile(r"word/document\d{1,3}\.xml")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CHUNK = 1 << 20
@@ -61,6 +62,10 @@ def read(raw: bytes, name: str) -> dict[str, bytes]:
         raise UserError(
             f"“{name}” is damaged and cannot be opened; fetch or export it again."
         ) from error
+    if parts.get("mimetype", b"").startswith(_OPEN_DOCUMENT):
+        raise UserError(
+            f"“{name}” is an OpenDocument file; save it in LibreOffice or Word as a Word document (.docx) first."
+        )
     parts = _with_usual_name(parts)
     if TYPES not in parts or DOCUMENT not in parts:
         raise UserError(f"“{name}” is a zip file but not a Word document; choose a .docx file.")

@@ -118,3 +118,11 @@ def test_the_main_part_may_be_called_as_word_for_the_web_calls_it() -> None:
     parts["word/_rels/document2.xml.rels"] = parts.pop("word/_rels/document.xml.rels")
 
     assert package.read(packed(parts), "copy.docx") == usual
+
+
+def test_an_open_document_is_told_for_what_it_is() -> None:
+    content = packed(
+        {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<a/>"}
+    )
+    with pytest.raises(UserError, match="is an OpenDocument file; save it in LibreOffice or Word"):
+        package.read(content, "back.odt")
