@@ -57,6 +57,17 @@ def write_atomically(target: Path, content: bytes, check: Check | None = None) -
             temporary.unlink(missing_ok=True)
 
 
+def refuse_target(target: Path) -> None:
+    """Raise UserError where no file can be written: a bad name, no such folder, or a file that may only be read.
+
+    For whoever works long on what is to be written; writing looks again.
+    """
+    try:
+        _refuse_impossible(target)
+    except OSError as error:
+        raise UserError(_explain(error, target)) from error
+
+
 def make_folder(folder: Path) -> None:
     """Make `folder` and those above it. Raises UserError when it cannot be made."""
     try:

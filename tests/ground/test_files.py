@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehia_desktop.errors import UserError
-from ehia_desktop.files import name_fault, read_bounded, write_atomically
+from ehia_desktop.files import name_fault, read_bounded, refuse_target, write_atomically
 
 OLD, NEW = b"the old words", b"the new words"
 
@@ -282,3 +282,10 @@ def test_a_file_that_is_open_elsewhere_is_replaced_by_nobody(target: Path) -> No
     )
     lock.unlink()
     assert is_untouched(target)
+
+
+@pytest.mark.parametrize("name", ["nowhere/copy.docx", "a" * 300 + ".docx", ""])
+def test_a_target_that_cannot_be_is_refused_before_any_work(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UserError):
+        refuse_target(tmp_path / name)
+    assert list(tmp_path.iterdir()) == []

@@ -14,6 +14,7 @@ from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.stating_gaps import NO_REGISTER, GapActions, gap_actions, state_gaps
 from ehia_desktop.services.workplace import Workplace
 from tests.builders import form_of
+from tests.services.test_releasing import ROWS, rows_of, use
 
 FORM = """
 - {key: team, kind: short_text, label: Team}
@@ -163,3 +164,30 @@ def test_a_reason_with_a_person_s_data_states_nothing(workplace: Workplace, tmp_
 
     assert actions(editor) == []
     assert editor.assessment.stated_gaps == ""
+
+
+def test_a_copy_that_cannot_be_written_states_nothing(workplace: Workplace, tmp_path: Path) -> None:
+    editor = begun(workplace, FORM.replace("label: Team}", "label: Team, required_by: review}"))
+    target = tmp_path / "nowhere" / "out.docx"
+
+    with pytest.raises(UserError, match="There is no folder"):
+        workplace.exporting.export(
+            editor, CopyKind.PUBLICATION, target, "Thameford", "Urgent.", gap_actions=WHO
+        )
+
+    assert actions(editor) == []
+
+
+def test_a_copy_with_unprotected_small_numbers_states_nothing(
+    workplace: Workplace, tmp_path: Path
+) -> None:
+    form = FORM.replace("label: Team}", "label: Team, required_by: review}")
+    editor = begun(workplace, f"{form}- {{key: tables, kind: evidence, label: Tables}}\n")
+    use(editor, rows_of(ROWS), at="tables", handling=None)
+
+    with pytest.raises(UserError, match="small numbers are not protected"):
+        workplace.exporting.export(
+            editor, CopyKind.PUBLICATION, tmp_path / "out.docx", "Thameford", "Urgent.", gap_actions=WHO
+        )  # fmt: skip
+
+    assert actions(editor) == []

@@ -28,7 +28,7 @@ from ehia_desktop.assessment.returned import BlankAsk
 from ehia_desktop.assessment.sealed import SealedVersion
 from ehia_desktop.canonical import sha256
 from ehia_desktop.errors import Cancelled, UserError
-from ehia_desktop.files import write_atomically
+from ehia_desktop.files import refuse_target, write_atomically
 from ehia_desktop.forms.citing import OrganisationKind
 from ehia_desktop.services.checked_words import checked_words
 from ehia_desktop.services.checking import check
@@ -119,6 +119,8 @@ class Exporting:
         copy_format = _format_of(target, kind)
         if self._store.is_read_only:
             raise UserError(self._store.read_only_reason)
+        # Before any work, and before gaps are stated for a file that cannot be.
+        refuse_target(target)
         assessment, gaps = self._due(editor, kind, one_line(gaps_reason), gap_actions)
         version = seal_of(self._store, assessment)
         request = self._request(version, kind, organisation, gaps, blank, copy_format)
@@ -219,6 +221,7 @@ class Exporting:
                 "is printed; take it out."
             )
         if due:
+            self._printed(assessment, kind)
             state_gaps(editor, due, reason, actions)
             assessment = editor.settle()
             due = check(self._store, assessment, self._clock).due
