@@ -1,15 +1,17 @@
 """A comparison as a Word file: what may stand in it, what is remembered of it, and what is said of it later."""
 
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from ehia_desktop.assessment.evidence import Selection
 from ehia_desktop.assessment.publication import CopyKind
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.parsing import parse_value
-from ehia_desktop.services import sealing
+from ehia_desktop.services import linking, sealing
 from ehia_desktop.services.comparing_versions import NOW
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.migrating import migrate
@@ -19,6 +21,7 @@ from ehia_desktop.services.verified_words import verdict
 from ehia_desktop.services.verifying import Verified, verify
 from ehia_desktop.services.workplace import Workplace
 from tests.export.word.taking import lines
+from tests.services.test_releasing import ROWS, rows_of, unpacked, use
 from tests.services.versions import OLD, with_forms, write_form
 
 
@@ -48,6 +51,12 @@ def editor(work: Workplace) -> Editor:
     )
     seal(work, made)
     return made
+
+
+@pytest.fixture
+def whole(workplace: Workplace) -> Editor:
+    form = workplace.catalogue.form("nhs-ehia-2022")
+    return workplace.edit(workplace.library.start(form, "Waits", "Ann Example").id)
 
 
 def give(editor: Editor, **answers: str) -> None:
@@ -180,3 +189,27 @@ def test_an_answer_that_the_newer_form_keeps_internal_stands_in_neither_version(
 
     assert "pounds a year" not in everything(file)
     assert "We open in the evening." in lines(file.read_bytes(), "ins")
+
+
+def test_a_count_that_both_versions_together_would_tell_is_hidden_in_the_newer(
+    workplace: Workplace, whole: Editor, tmp_path: Path
+) -> None:
+    """Version 1 prints the total and hides two groups; version 2 alone would print one of the two."""
+    first = use(whole, rows_of(ROWS))
+    seal(workplace, whole)
+    whole.remove_link(first.id)
+    (table,) = whole.assessment.tables.values()
+    linking.link(whole, table, first.address, selection=Selection(rows=(2,)))
+    whole.settle()
+    alone = workplace.releasing.printed(whole.assessment, CopyKind.PUBLICATION)
+    assert alone.tables[0].rows[0][2] == Decimal(9)
+
+    target = tmp_path / "changes.docx"
+    redline(workplace, whole.assessment.id, 1, NOW, target, is_public=True)
+
+    # 9 of 40; with the total of 30 and the 19 of version 1 it would leave 2 for the third group.
+    assert "22.5" not in unpacked(target)
+    (known,) = workplace.store.publications()
+    assert len({entry.publication for entry in known.ledger.entries}) == 2
+    after = workplace.releasing.printed(whole.assessment, CopyKind.PUBLICATION)
+    assert after.tables[0].rows[0][2] != Decimal(9)
