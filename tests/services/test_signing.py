@@ -1,12 +1,15 @@
 """Each step of the sign-off asks for what it needs, is kept in one change, and is taken back by one undo."""
 
 import datetime
+from dataclasses import replace
+from typing import cast
 
 import pytest
 
 from ehia_desktop.assessment.change import Why
 from ehia_desktop.assessment.decision import DecisionRecord
 from ehia_desktop.assessment.reviewing_on import is_due, review_on, standing
+from ehia_desktop.assessment.sealed import SealedVersion
 from ehia_desktop.assessment.sign_off import Step
 from ehia_desktop.assessment.status import Status
 from ehia_desktop.errors import UserError
@@ -18,6 +21,7 @@ from ehia_desktop.services import sealing
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.filling import fill
 from ehia_desktop.services.migrating import review_copy
+from ehia_desktop.services.ports import Store
 from ehia_desktop.services.signing import (
     LATE,
     Agreement,
@@ -263,6 +267,34 @@ def test_another_takes_its_place(workplace: Workplace, editor: Editor) -> None:
     titles = [link.status for link in chain(editor.assessment, datetime.date(2026, 11, 22))]
     assert titles[-2:] == [Status.PUBLISHED, Status.SUPERSEDED]
     assert next_gate(editor.assessment) is None
+
+
+class NothingSealed:
+    """The store of a workplace on a disk that is full when a version should be sealed."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._store, name)
+
+    def save_sealed(self, version: SealedVersion) -> None:
+        raise UserError(f"The disk is full, so version {version.number} is not saved; make room.")
+
+
+def test_a_step_whose_version_cannot_be_sealed_says_what_is_recorded_and_what_is_not(
+    workplace: Workplace, editor: Editor
+) -> None:
+    full = replace(workplace, store=cast("Store", NothingSealed(workplace.store)))
+    with pytest.raises(UserError) as caught:
+        agree(full, editor, AGREED)
+    assert caught.value.message == (
+        "This is recorded, but no version could be saved with it: The disk is full, so version 1 is not saved; make "
+        "room. Then save one under “Export”."
+    )
+    agreed = editor.assessment.steps[Status.AGREED]
+    assert (editor.assessment.status, agreed.version) == (Status.AGREED, 1)
+    assert sealing.seal(workplace.store, editor, "Ann", "", workplace.clock).number == 1
 
 
 def test_what_is_not_agreed_is_not_due_for_review(workplace: Workplace, editor: Editor) -> None:

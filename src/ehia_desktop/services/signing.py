@@ -112,7 +112,8 @@ def agree(workplace: Workplace, editor: Editor, given: Agreement) -> Moved:
     edits.append(_step_edit(assessment, Status.AGREED, replace(agreed, version=number)))
     editor.make(edits, Why.STATUS)
     by = ", ".join(part for part in (agreed.name, post) if part)
-    return Moved(after, _seal(workplace, editor, by, f"As it was agreed on {date_words(on)}"))
+    note = f"As it was agreed on {date_words(on)}"
+    return Moved(after, _seal_recorded(workplace, editor, by, note))
 
 
 def record_decision(workplace: Workplace, editor: Editor, given: DecisionGiven) -> Moved:
@@ -155,9 +156,8 @@ def record_decision(workplace: Workplace, editor: Editor, given: DecisionGiven) 
     ]
     editor.make(edits, Why.STATUS)
     late = (LATE,) if considered.iso > decided.iso else ()
-    sealed = _seal(
-        workplace, editor, workplace.author, f"With the decision of {date_words(decided)}"
-    )
+    note = f"With the decision of {date_words(decided)}"
+    sealed = _seal_recorded(workplace, editor, workplace.author, note)
     return Moved(after, sealed, (*said, *late))
 
 
@@ -262,6 +262,17 @@ def _seal(workplace: Workplace, editor: Editor, by: str, note: str) -> int:
     if held is not None:
         return held.number
     return seal(workplace.store, editor, by or "Somebody", note, workplace.clock).number
+
+
+def _seal_recorded(workplace: Workplace, editor: Editor, by: str, note: str) -> int:
+    """Seal what a step has just recorded. Raises UserError that says what is recorded, and what is not sealed yet."""
+    editor.settle()
+    try:
+        return _seal(workplace, editor, by, note)
+    except UserError as error:
+        raise UserError(
+            f"This is recorded, but no version could be saved with it: {error.message} Then save one under “Export”."
+        ) from error
 
 
 def _before_them(
