@@ -18,7 +18,11 @@ def test_a_house_style_is_checked_used_shown_and_forgotten(ehia: Command, tmp_pa
 
     assert ehia("style", "use", "Trust.docx", "--json").json["style"]["name"] == "Trust.docx"
     shown = ehia("style", "show", "--json").json
-    assert {"what": "Footer", "said": "As in the file: “www.thameford.example”.", "from_file": True} in shown["found"]
+    assert {
+        "what": "Footer",
+        "said": "As in the file: “www.thameford.example”.",
+        "from_file": True,
+    } in shown["found"]
 
     assert ehia("style", "forget", "--json").json == {"forgotten": True}
     assert ehia("style", "forget", "--json").json == {"forgotten": False}

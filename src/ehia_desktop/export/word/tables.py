@@ -256,6 +256,7 @@ def _evidence_fit(table: EvidenceTable, ground: Ground) -> tuple[_Looks, tuple[i
                 return looks, in_twips(shares, total, floors)
         if sum(needed) <= total and not (has_minus and looks is _USUAL):
             return looks, in_twips(shares, total, needed)
+    needed = [room_for(*texts, points=ground.dense_reach) for texts in columns]
     return _DENSE, in_twips(shares, total, needed)
 
 
