@@ -290,6 +290,8 @@ def test_actions_say_whose_they_are_by_when_and_how_they_stand_on_the_day() -> N
     made = outline_of(small(actions=list(cells), **given))
     grid = next(block for block in made.blocks if isinstance(block, Grid))
     assert grid.caption == "4 actions: 1 overdue, 2 open, 1 done, on 22 November 2026"
+    # As the full assessment numbers them.
+    assert [row.label for row in grid.rows] == ["1", "5", "4", "2"]
     words = words_of_grid(grid)
     assert [words[at : at + 4] for at in range(0, 16, 4)] == [
         ["Late one", "Head of estates", "October 2026", "Overdue"],

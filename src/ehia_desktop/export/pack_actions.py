@@ -36,9 +36,10 @@ class _State(IntEnum):
 
 @dataclass(frozen=True)
 class ActionRow:
-    """One action that may be printed: its places by column, how it stands, and where."""
+    """One action that may be printed: its number in the full assessment, its places by column, how it stands, where."""
 
     address: Address
+    number: int
     places: dict[str, Place]
     state: _State
     due: str
@@ -93,14 +94,17 @@ def actions_grid(
         corner_width=6,
         columns=tuple(GridColumn(key, label, width) for key, label, width in _COLUMNS),
         rows=tuple(
-            GridRow(row.address, str(number), False, tuple(_cells(printing, leaving, row, most)))
-            for number, row in enumerate(rows, start=1)
+            GridRow(
+                row.address, str(row.number), False, tuple(_cells(printing, leaving, row, most))
+            )
+            for row in rows
         ),
     )
 
 
 def _rows(printing: Printing, field: FieldAsked, today: date) -> Iterator[ActionRow]:
-    for row in rows_printed(printing, field):
+    # What is due names an action by this number too.
+    for number, row in enumerate(rows_printed(printing, field), start=1):
         places = {
             place.address.column: place
             for place in field.places
@@ -116,9 +120,8 @@ def _rows(printing: Printing, field: FieldAsked, today: date) -> Iterator[Action
         is_past = by < today.isoformat()[: len(by)]
         stands = _State.DONE if value == _DONE else _State.OVERDUE if is_past else _State.OPEN
         at = Address(field.field.key, row.key, instance=field.instance)
-        yield ActionRow(
-            at, places, stands, by, section_of(printing, field.field.key, field.instance)
-        )
+        where = section_of(printing, field.field.key, field.instance)
+        yield ActionRow(at, number, places, stands, by, where)
 
 
 def _cells(printing: Printing, leaving: Leaving, row: ActionRow, most: int) -> Iterator[GridCell]:
