@@ -28,7 +28,7 @@ from ehia_desktop.ui.panes import next_pane
 from ehia_desktop.ui.parts.focus_ring import FocusRing
 from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.tag import Tone
-from ehia_desktop.ui.reviewing.arriving import WORD, take_document
+from ehia_desktop.ui.reviewing.arriving import is_document, take_document
 from ehia_desktop.ui.route import (
     Evidence,
     FirstRun,
@@ -301,7 +301,7 @@ class Guide(QObject):
         if editor is None:
             self.desk.say("Open an assessment first, then drop the file on it.")
             return
-        if path.suffix.casefold() == WORD:
+        if is_document(path):
             take_document(self.desk, editor.assessment.id, path, self)
             return
         self.go(Evidence(editor.assessment.id))

@@ -1,5 +1,6 @@
 """A Word document that comes in: dropped on the window or chosen, it leads where it belongs."""
 
+import zipfile
 from pathlib import Path
 
 from ehia_desktop.assessment.publication import CopyKind
@@ -58,3 +59,17 @@ def test_what_came_back_is_chosen_from_the_task_list(driver: Driver) -> None:
     driver.qtbot.addWidget(page)
     page.came_back.button.click()
     leads_to(driver, ReturnedReview(driver.assessment_id, file))
+
+
+def test_a_document_of_another_kind_is_refused_as_one_and_is_no_evidence(driver: Driver) -> None:
+    asked(driver)
+    file = folder(driver).parent / "back.odt"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    driver.go(TaskList(driver.assessment_id))
+    driver.window.dropped.emit([str(file)])
+    leads_to(driver, ReturnedForm(driver.assessment_id, file))
+    page = driver.page
+    driver.qtbot.waitUntil(lambda: bool(page.findChildren(Notice)), timeout=LONG)
+    said = [one.sentence.text() for one in page.findChildren(Notice)]
+    assert any("is an OpenDocument file; save it in LibreOffice or Word" in one for one in said)

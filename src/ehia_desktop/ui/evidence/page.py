@@ -35,7 +35,7 @@ from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.pile import Pile
 from ehia_desktop.ui.parts.progress_panel import ProgressPanel
 from ehia_desktop.ui.parts.tag import Tone
-from ehia_desktop.ui.reviewing.arriving import WORD
+from ehia_desktop.ui.reviewing.arriving import is_document
 from ehia_desktop.ui.route import Changed, Evidence, Extract, Measuring
 
 
@@ -127,8 +127,8 @@ class EvidencePage(Page):
         self.desk.go(Extract(self.route.assessment_id, self.route.address, file))
 
     def take_file(self, path: Path) -> bool:
-        """Look into the file at `path`; False for a Word document, which holds no table that could be kept."""
-        if path.suffix.casefold() == WORD:
+        """Look into the file at `path`; False for a written document, which holds no table that could be kept."""
+        if is_document(path):
             return False
         if self._job is not None and self._file is not None:
             self.desk.say(

@@ -40,7 +40,7 @@ from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.pile import Pile
 from ehia_desktop.ui.parts.progress_panel import ProgressPanel
 from ehia_desktop.ui.parts.tag import Tone
-from ehia_desktop.ui.reviewing.arriving import WORD, take_document
+from ehia_desktop.ui.reviewing.arriving import is_document, take_document
 from ehia_desktop.ui.reviewing.came_back_panel import CameBackPanel
 from ehia_desktop.ui.route import Check, Compare, Export, OneGroup, SmallNumbers
 
@@ -346,7 +346,7 @@ class ExportPage(Page):
         """A copy that is dropped here is checked; a Word document that came back leads to its own page."""
         if path.suffix.lower() not in _COPIES:
             return False
-        if path.suffix.lower() == WORD:
+        if is_document(path):
             take_document(self.desk, self.route.assessment_id, path, self, self._verify)
         else:
             self._verify(path)

@@ -26,7 +26,7 @@ from ehia_desktop.ui.parts.file_choice import FileChoice, SystemFileChoice
 from ehia_desktop.ui.parts.labels import Heading, PlainLabel, lead
 from ehia_desktop.ui.parts.row_button import RowButton
 from ehia_desktop.ui.parts.tag import StatusTag, Tone
-from ehia_desktop.ui.reviewing.arriving import WORD, take_document
+from ehia_desktop.ui.reviewing.arriving import is_document, take_document
 from ehia_desktop.ui.reviewing.came_back_panel import CameBackPanel
 from ehia_desktop.ui.route import (
     Coverage,
@@ -129,7 +129,7 @@ class TaskListPage(Page):
 
     def take_file(self, path: Path) -> bool:
         """A Word document that comes back leads to its own page; other files are evidence."""
-        if path.suffix.casefold() != WORD:
+        if not is_document(path):
             return False
         take_document(self.desk, self._editor.assessment.id, path, self)
         return True

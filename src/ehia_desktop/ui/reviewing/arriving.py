@@ -10,7 +10,13 @@ from ehia_desktop.services.arriving import Arrival, arrival_of
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.route import Export, ReturnedForm, ReturnedReview
 
-WORD = ".docx"
+_DOCUMENTS = frozenset({".docx", ".docm", ".doc", ".odt", ".rtf"})
+"""What a text that somebody sends back may be called; all but the first are refused with what to do."""
+
+
+def is_document(path: Path) -> bool:
+    """Tell whether a file is a written document by its name, and so no evidence."""
+    return path.suffix.casefold() in _DOCUMENTS
 
 
 def take_document(
