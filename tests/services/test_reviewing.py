@@ -425,7 +425,8 @@ def test_a_moment_that_cannot_be_is_no_moment_and_the_history_can_still_be_told(
     path.write_bytes(packed(parts))
     reviewed = open_review(workplace, asked.assessment.id, path)
 
-    assert [one.at for one in (*reviewed.file.comments, *reviewed.file.changes)] == ["", ""]
+    assert [one.at for one in reviewed.file.comments] == [""]
+    assert [one.at for one in reviewed.file.changes] == [""]
     decide(workplace, asked, reviewed, every(reviewed, Verdict.ACCEPT))
     asked.settle()
     told = [one.what for one in timeline_of(workplace.store, asked.assessment).moments]
