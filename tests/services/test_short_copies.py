@@ -81,6 +81,18 @@ def test_a_leak_keeps_it_back(
         export(workplace, editor, kind, tmp_path / "out.docx")
 
 
+def test_what_is_remembered_of_a_copy_does_not_grow_with_the_copies_before_it(
+    workplace: Workplace, editor: Editor, tmp_path: Path
+) -> None:
+    total = ("All", Decimal(10_620), Decimal(500), None)
+    use(editor, (total, *rows_of(COUNTS)), measure=MEASURE)
+    for number in range(4):
+        export(workplace, editor, PACK, tmp_path / f"pack{number}.docx")
+    sizes = [len(each.ledger.relations) for each in workplace.store.publications()]
+    assert sizes[0] > 0
+    assert len(set(sizes)) == 1
+
+
 @pytest.mark.parametrize("ending", ["docx", "html"])
 def test_it_is_remembered_and_verified_like_any_other(
     workplace: Workplace, editor: Editor, tmp_path: Path, ending: str

@@ -237,13 +237,14 @@ def publication_of(
 def named(ledger: Ledger, publication: str) -> Ledger:
     """Return a ledger whose lines say which publication they come from."""
     entries = tuple(replace(entry, publication=publication) for entry in ledger.entries)
-    return replace(ledger, entries=entries)
+    # A publication remembers the sums of those before it too; each stands once, or they double with every copy.
+    return replace(ledger, entries=entries, relations=tuple(dict.fromkeys(ledger.relations)))
 
 
 def _together(ledgers: Sequence[Ledger]) -> Ledger:
     return Ledger(
         tuple(entry for each in ledgers for entry in each.entries),
-        tuple(relation for each in ledgers for relation in each.relations),
+        tuple(dict.fromkeys(relation for each in ledgers for relation in each.relations)),
     )
 
 
