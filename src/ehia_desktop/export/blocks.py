@@ -167,13 +167,17 @@ class ChartBlock:
 
 @dataclass(frozen=True)
 class Facts:
-    """A table of two columns about the document itself; `columns` are their headings."""
+    """A table of two columns about the document itself; `columns` are their headings.
+
+    `leads`, one for each row where given, are the words of its first cell with what they lead to.
+    """
 
     number: int
     caption: str
     description: str
     rows: tuple[tuple[str, str], ...]
     columns: tuple[str, str] = ("What", "In this document")
+    leads: tuple[Spans, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from ehia_desktop.assessment.figures import cell_words, is_figures, printed_head
 from ehia_desktop.assessment.publication import MOST_COLUMNS, MOST_ROWS, LinkedTable
 from ehia_desktop.errors import UserError
 from ehia_desktop.export.blocks import EvidenceTable
+from ehia_desktop.export.references import to_table
 from ehia_desktop.forms.richtext import Span, Spans, is_safe_link, spans_text
 from ehia_desktop.text import one_line, shorten
 
@@ -90,7 +91,7 @@ def shared_notes(linked: LinkedTable, notes_at: int) -> Iterator[Spans]:
     """Yield source and small numbers, or where they stand: said three times under one link nobody reads them."""
     if notes_at:
         what = ", basis and small numbers" if one_line(linked.note) else " and basis"
-        yield (Span(f"Source{what}: under Table {notes_at}."),)
+        yield (Span(f"Source{what}: under "), to_table(notes_at), Span("."))
         return
     yield source_line(linked.table.source)
     yield from release_note(linked)

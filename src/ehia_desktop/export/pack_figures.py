@@ -23,6 +23,7 @@ from ehia_desktop.export.evidence_tables import (
 from ehia_desktop.export.measure_tables import measure_table
 from ehia_desktop.export.plain_gaps import is_not_known, own_finding, plain_range
 from ehia_desktop.export.printing import Printing
+from ehia_desktop.export.references import to_table
 from ehia_desktop.export.sentences import first_sentences
 from ehia_desktop.export.short_copy import Leaving, more_of, section_of
 from ehia_desktop.forms.richtext import Span, Spans, spans_text
@@ -190,6 +191,6 @@ def _notes(linked: LinkedTable, others: Sequence[Spans], notes_at: int) -> Itera
     yield source_line(linked.table.source)
     yield from (note for note in others if _SIGN_NOTE.match(spans_text(note)))
     if notes_at:
-        yield (Span(f"Small numbers: as under Table {notes_at}."),)
+        yield (Span("Small numbers: as under "), to_table(notes_at), Span("."))
     else:
         yield from release_note(linked)

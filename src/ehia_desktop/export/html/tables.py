@@ -10,7 +10,7 @@ from ehia_desktop.export.blocks import (
 )
 from ehia_desktop.export.html.prose import add_blocks, add_spans
 from ehia_desktop.export.html.tags import Element, add, anchor_id, answer_id
-from ehia_desktop.forms.richtext import Spans
+from ehia_desktop.forms.richtext import Span, Spans
 
 FIGURES = "figure-cell"
 IN_VIEW = "in-view"
@@ -65,9 +65,11 @@ def add_facts(parent: Element, facts: Facts) -> None:
     for text in facts.columns:
         add(head, "th", text, scope="col")
     body = add(table, "tbody")
-    for name, text in facts.rows:
+    for place, (name, text) in enumerate(facts.rows):
         line = add(body, "tr")
-        add(line, "th", name, scope="row")
+        add_spans(
+            add(line, "th", scope="row"), facts.leads[place] if facts.leads else (Span(name),)
+        )
         add(line, "td", text)
 
 

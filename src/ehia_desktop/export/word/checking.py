@@ -44,6 +44,7 @@ _PLAIN_RULES = (
     tables.table_rules,
     links.bookmark_rules,
     links.link_rules,
+    links.reference_rules,
     links.relation_rules,
     properties.language_rules,
     properties.fingerprint_rules,

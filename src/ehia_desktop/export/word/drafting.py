@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ehia_desktop.assessment.anchors import END, Anchor, names
 from ehia_desktop.assessment.chart import Chart
 from ehia_desktop.assessment.returned import own_mark
+from ehia_desktop.export.references import Reference
 from ehia_desktop.export.word.ground import Ground, neutral
 from ehia_desktop.export.word.numbering import BULLETS, NUMBERS
 from ehia_desktop.export.word.xml import Element, add, name
@@ -57,6 +58,13 @@ class Draft:
         """Open the mark that stands after the last answer."""
         return [self._open(paragraph, END)]
 
+    def mark_named(self, paragraph: Element, bookmark: str) -> list[Element]:
+        """Open the mark that words elsewhere lead to; where it stands already (two copies side by side) none."""
+        if bookmark in self.used:
+            return []
+        self.used.add(bookmark)
+        return [self._open(paragraph, bookmark)]
+
     def mark_own(self, paragraph: Element, text: str) -> None:
         """Mark a whole paragraph as a line of ours that reads `text`."""
         opened = self._open(paragraph, own_mark(self.bookmarks, text))
@@ -77,6 +85,9 @@ class Draft:
     def spans(self, paragraph: Element, spans: Spans) -> None:
         """Add runs to `paragraph`, links as links."""
         for span in spans:
+            if isinstance(span, Reference):
+                add_field(paragraph, f"REF {span.bookmark} \\h", span.text)
+                continue
             holder = paragraph
             if span.link:
                 holder = add(paragraph, "w:hyperlink", history="1")

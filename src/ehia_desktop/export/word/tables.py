@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ehia_desktop.assessment.anchors import Anchor, Mark
 from ehia_desktop.export.blocks import EvidenceTable, Facts, Grid, GridRow
+from ehia_desktop.export.references import bookmark_of
 from ehia_desktop.export.word.drafting import (
     Draft,
     ListStyles,
@@ -14,7 +15,7 @@ from ehia_desktop.export.word.drafting import (
 )
 from ehia_desktop.export.word.ground import Ground
 from ehia_desktop.export.word.xml import Element, add, name
-from ehia_desktop.forms.richtext import plain
+from ehia_desktop.forms.richtext import Span, plain
 
 HEAD, TEXT, LABEL, FIGURE = "EHIATableHead", "EHIATableText", "EHIATableLabel", "EHIATableFigure"
 BLANK, NOTE = "EHIATableBlank", "EHIATableNote"
@@ -106,10 +107,11 @@ def add_facts(draft: Draft, facts: Facts) -> None:
     head = add_header_row(frame)
     for text, width in zip(facts.columns, frame.widths, strict=True):
         add_words(draft, head, width, HEAD, text, None)
-    for cells in facts.rows:
+    for place, (label, text) in enumerate(facts.rows):
         row = add_row(frame)
-        for text, width, style in zip(cells, frame.widths, (LABEL, TEXT), strict=True):
-            add_words(draft, row, width, style, text, None)
+        named = add_paragraph(add_cell(row, frame.widths[0]), LABEL)
+        draft.spans(named, facts.leads[place] if facts.leads else (Span(label),))
+        add_words(draft, row, frame.widths[1], TEXT, text, None)
 
 
 def add_caption(
@@ -118,8 +120,10 @@ def add_caption(
     """Add `Table 3: words` above a table or a chart, its number a field so that Word can list them."""
     paragraph = add_paragraph(draft.body, "Caption")
     opened = draft.mark(paragraph, anchor)
+    named = draft.mark_named(paragraph, bookmark_of(what, number))
     add_text(paragraph, f"{what} ")
     add_field(paragraph, f"SEQ {what} \\* ARABIC", str(number))
+    draft.close_marks(paragraph, named)
     add_text(paragraph, f": {caption}")
     draft.close_marks(paragraph, opened)
 

@@ -62,8 +62,8 @@ _CHILDREN = {
     "html": "head body", "head": "meta title style", "body": "a header main footer", "header": "div", "main": "div nav",
     "footer": "div", "nav": "h2 ul", "div": f"{_PARTS} svg a", "section": _PARTS, "figure": "figcaption div details p",
     "details": "summary div", "table": "caption thead tbody", "thead": "tr", "tbody": "tr", "tr": "th td",
-    "td": "p ul ol", "caption": "span", "span": "span", "ul": "li", "ol": "li", "a": "strong em br", "strong": "em br",
-    "em": "br", "svg": "title desc defs g text line polyline path rect", "defs": "pattern",
+    "td": "p ul ol", "th": "a", "caption": "span", "span": "span", "ul": "li", "ol": "li", "a": "strong em br",
+    "strong": "em br", "em": "br", "svg": "title desc defs g text line polyline path rect", "defs": "pattern",
     "pattern": "rect path", "g": "polyline path rect", "text": "tspan", "p": _RUNS, "li": _RUNS, "h1": "br",
 }  # fmt: skip
 _WORDLESS = frozenset(

@@ -42,6 +42,21 @@ def link_rules(opened: Opened) -> Iterator[str]:
         yield from word_faults(words, is_outside=relation is not None)
 
 
+def reference_rules(opened: Opened) -> Iterator[str]:
+    """A field that names a table or chart stands for the words that its caption begins with."""
+    said: dict[str, str] = {}
+    for paragraph in opened.paragraphs:
+        for start in paragraph.iter(name("w:bookmarkStart")):
+            said[val(start, "w:name")] = _between(start, "w:bookmarkEnd")
+    for instruction in opened.document.iter(name("w:instrText")):
+        kind, *rest = (instruction.text or "").split()
+        run = instruction.getparent()
+        if kind == "REF" and rest and run is not None:
+            words = _between(run, "w:fldChar", "end")
+            if said.get(rest[0]) != words:
+                yield f"The words “{shorten(words, 60)}” lead to no table or chart of that name."
+
+
 def relation_rules(opened: Opened) -> Iterator[str]:
     """Nothing outside is loaded on opening, and every part pointed to exists."""
     for part in (part for part in opened.parts if part.endswith(".rels")):
@@ -52,6 +67,17 @@ def relation_rules(opened: Opened) -> Iterator[str]:
                     yield f"The document loads “{shorten(relation.target, 60)}” from outside."
             elif target_part(source, relation.target) not in opened.parts:
                 yield f"The part “{relation.target}” is pointed to but does not exist."
+
+
+def _between(start: Element, tag: str, kind: str = "") -> str:
+    """The words after `start` in its paragraph, up to the next end of its kind."""
+    words: list[str] = []
+    for element in start.itersiblings():
+        ends = [element] if element.tag == name(tag) else list(element.iter(name(tag)))
+        if any(val(end, "w:fldCharType") == kind for end in ends):
+            break
+        words.extend(text.text or "" for text in element.iter(name("w:t")))
+    return "".join(words)
 
 
 def _words(link: Element) -> str:

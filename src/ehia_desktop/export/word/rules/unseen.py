@@ -26,7 +26,9 @@ _PARTS = re.compile(
     r"|word/_rels/(document|(header|footer)(First|Even)?)\.xml\.rels|word/media/[^/]+"
     r"|word/charts/chart\d+\.xml|word/charts/_rels/chart\d+\.xml\.rels|word/embeddings/[^/]+\.xlsx"
 )
-_FIELD = re.compile(r'TOC \\o "1-\d" \\n \\h \\z \\u|SEQ (Table|Figure) \\\* ARABIC|PAGE|NUMPAGES')
+_FIELD = re.compile(
+    r'TOC \\o "1-\d" \\n \\h \\z \\u|SEQ (Table|Figure) \\\* ARABIC|REF _EHIA_[TG]\d+ \\h|PAGE|NUMPAGES'
+)
 _OURS = "_EHIA_"
 _CORE_TAGS = tuple(
     name(one)
