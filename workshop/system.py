@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 from workshop.steps import Refusal, must, on_linux, say
@@ -45,6 +46,9 @@ LIBRARIES = {
 DISPLAY_PROGRAMS = {"Xvfb": "xvfb"}
 DOCUMENT_PROGRAMS = {"soffice": "libreoffice-writer-nogui", "pdftotext": "poppler-utils"}
 PAGE_PROGRAMS = {"chromium": "chromium", "npm": "npm"}
+_BRIDGE, _BRIDGE_PACKAGE = "uno", "python3-uno"
+# Debian puts the bridge where its own Python looks, whichever comes first on the path.
+_BRIDGED = ("/usr/bin/python3", "/usr/local/bin/python3")
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 _FONT_PACKAGE = "fonts-dejavu-core"
 
@@ -62,9 +66,11 @@ def ensure_for_tests() -> None:
 
 
 def ensure_for_documents() -> None:
-    """The office suite and the PDF reader that look at written documents from outside (`test-full`)."""
+    """What looks at written documents from outside, and works in them (`test-full`): the office suite with its
+    bridge to Python, the PDF reader.
+    """
     if on_linux():
-        _bring(_missing_programs(DOCUMENT_PROGRAMS))
+        _bring({**_missing_programs(DOCUMENT_PROGRAMS), **_missing_bridge()})
 
 
 def ensure_for_pages() -> None:
@@ -100,6 +106,25 @@ def _bring(missing: dict[str, str]) -> None:
 
 def _missing_libraries() -> dict[str, str]:
     return {name: package for name, package in LIBRARIES.items() if not _loads(name)}
+
+
+def python_of_office() -> str | None:
+    """A Python that can talk to LibreOffice: its own, or the system’s where that has the bridge; None without one."""
+    office = shutil.which("soffice")
+    own = [] if office is None else [str(Path(office).resolve().parent / "python")]
+    for python in [*own, *_BRIDGED]:
+        if Path(python).is_file() and _imports(python, _BRIDGE):
+            return python
+    return None
+
+
+def _imports(python: str, module: str) -> bool:
+    tried = subprocess.run([python, "-c", f"import {module}"], check=False, capture_output=True)
+    return tried.returncode == 0
+
+
+def _missing_bridge() -> dict[str, str]:
+    return {} if python_of_office() else {"LibreOffice’s bridge to Python": _BRIDGE_PACKAGE}
 
 
 def _missing_programs(programs: dict[str, str]) -> dict[str, str]:

@@ -111,6 +111,7 @@ class Gathering:
                 group.place = group.came_from
             if group.kind is ChangeKind.MOVE and not (group.brought and group.taken):
                 group.kind = ChangeKind.INSERTION if group.brought else ChangeKind.DELETION
+                group.came_from = ""
             first = review_id(group.author, group.at, group.kind, group.place, group.text)
             known[first] = known.get(first, -1) + 1
             group.id = review_id(

@@ -38,6 +38,8 @@ _RESTYLED = frozenset(
     map(name, ("w:pPrChange", "w:sectPrChange", "w:numberingChange", "w:tblPrChange", "w:trPrChange",
                "w:tcPrChange", "w:tblGridChange", "w:tblPrExChange", "w:cellIns", "w:cellDel", "w:cellMerge"))
 )  # fmt: skip
+# LibreOffice puts a sign of no width into an empty cell of a row that is added or taken out with changes tracked.
+_NOTHING_HERE = "\u200d"
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -125,6 +127,9 @@ class Tracking:
         if properties is not None:
             self._end(properties)
         self._take(element, Words(Span("")))
+        if "".join(one.span.text for one in made.words) == _NOTHING_HERE:
+            made.words.clear()
+            made.anchored = [replace(one, at=0) for one in made.anchored]
         return made
 
     def between(self, element: Element) -> None:
