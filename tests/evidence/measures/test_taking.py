@@ -77,6 +77,37 @@ def test_a_comparator_brings_gap_and_ratio() -> None:
     assert of(found, "least").beside == ()
 
 
+@pytest.mark.parametrize("against", ["others", "whole"])
+def test_a_group_with_nobody_takes_no_figure_from_the_others(against: str) -> None:
+    recipe = f"measure: gap\ncomparator: {against}\n{SHARE}"
+    found = measured(f"{TWO}\nNot a valid code,0,0", recipe)
+    assert found[:2] == tuple(measured(TWO, recipe))
+    empty = of(found, "Not a valid code")
+    assert empty.outcome is Outcome.NOT_POSSIBLE
+    assert cautions(empty).startswith("Not possible: nobody is counted.")
+    # 30 of 100 against 20 of 120, and against 50 of 220.
+    gap = {"others": 30 - 100 / 6, "whole": 30 - 5000 / 220}[against]
+    assert of(found, "most").value == close(gap)
+
+
+def test_events_without_anybody_are_no_empty_group() -> None:
+    found = measured(f"{TWO}\nc,4,0", f"measure: gap\ncomparator: others\n{SHARE}")
+    assert {measure.outcome for measure in found} == {Outcome.NOT_POSSIBLE}
+
+
+def test_against_a_group_with_nobody_there_is_no_gap() -> None:
+    table = "group,x,n\nmost,30,100\nleast,0,0"
+    found = of(measured(table, f"measure: gap\ncomparator: {{group: least}}\n{SHARE}"), "most")
+    assert cautions(found) == "Not possible: nobody is counted in “least”."
+
+
+def test_a_group_with_nobody_is_in_no_test_and_no_longest_quarter() -> None:
+    for kind in ("differences", "longest_quarter"):
+        recipe = f"measure: {kind}\n{SHARE}"
+        whole, more = measured(TWO, recipe), measured(f"{TWO}\nempty,0,0", recipe)
+        assert more[: len(whole)] == tuple(whole)
+
+
 def test_a_gap_that_may_be_none_says_what_could_have_shown() -> None:
     found = measured(
         "group,x,n\na,30,100\nb,28,100", f"measure: gap\ncomparator: {{group: b}}\n{SHARE}"

@@ -15,6 +15,8 @@ from ehia_desktop.evidence.measures.intervals import Counted
 from ehia_desktop.evidence.measures.recipe import Against, Kind, Recipe
 from ehia_desktop.evidence.measures.taking import plainly
 
+NOBODY = Marker("nobody is counted")
+"""Stands for the counts of a group without anybody in it: it has no share, and takes nothing from a whole."""
 _CLUSTERED = {Kind.DID_NOT_ATTEND, Kind.CANCELLED, Kind.VIRTUAL}
 
 
@@ -44,7 +46,7 @@ def gaps_of(recipe: Recipe, figures: Figures) -> list[Measure]:
 
 
 def counted(recipe: Recipe, figures: Figures, group: Group) -> "Counted | Marker":
-    """Return the numerator and denominator of a group, or the marker that hides one.
+    """Return the numerator and denominator of a group, or the marker that hides one; `NOBODY` of an empty group.
 
     Raises UserError for what no share can be: a denominator of 0 or less, a numerator beyond it.
     """
@@ -57,7 +59,7 @@ def counted(recipe: Recipe, figures: Figures, group: Group) -> "Counted | Marker
     if events < 0 or whole < 0:
         raise UserError(f"“{figures.name}”, {group.label}: a count below 0; correct it.")
     if not whole:
-        return Marker("nobody is counted")
+        return Marker("events are counted, and nobody they could be of") if events else NOBODY
     if events > whole and recipe.kind is not Kind.RATE and not _is_rate_funnel(recipe):
         raise UserError(
             f"“{figures.name}”, {group.label}: the numerator {events:,g} is larger than the denominator "
@@ -97,12 +99,16 @@ def against(
             )
     others: list[Counted] = []
     for other, amounts in rest:
+        if amounts is NOBODY:
+            continue
         if isinstance(amounts, Marker):
             return [plainly.not_possible(begun, amounts, f"comparator {other.label}")]
         refuse_unlike(begun.basis, plainly.basis_of(recipe, figures, other.rows))
         others.append(amounts)
     if not others:
-        return []
+        of = f"in “{named}”" if (named := recipe.comparator.group) else "among the others"
+        nobody = Marker(f"nobody is counted {of}")
+        return [plainly.not_possible(begun, nobody, "comparator")] if rest else []
     whole = gaps.together(others, recipe.comparator.words)
     return [told(recipe, begun, (own, whole), contrast(recipe, own, whole))]
 

@@ -13,7 +13,7 @@ from ehia_desktop.evidence.measures.intervals import Counted, Interval
 from ehia_desktop.evidence.measures.recipe import Recipe
 from ehia_desktop.evidence.measures.spread import Band
 from ehia_desktop.evidence.measures.taking import plainly
-from ehia_desktop.evidence.measures.taking.counts import against, counted, one_figure, told
+from ehia_desktop.evidence.measures.taking.counts import NOBODY, against, counted, one_figure, told
 
 _QUARTER = 0.25
 _COUNTED_WHOLE = "The whole list is counted, so there is no sampling interval."
@@ -76,7 +76,7 @@ def longest_quarter(recipe: Recipe, figures: Figures) -> list[Measure]:
         pairs = _longest(recipe, figures, groups)
     else:
         pairs = [(group, counted(recipe, figures, group)) for group in groups]
-    hidden = next((own for _, own in pairs if isinstance(own, Marker)), None)
+    hidden = next((own for _, own in pairs if isinstance(own, Marker) and own is not NOBODY), None)
     measures = []
     shown = [own for _, own in pairs if not isinstance(own, Marker)]
     for group, own in pairs:
@@ -84,7 +84,8 @@ def longest_quarter(recipe: Recipe, figures: Figures) -> list[Measure]:
             plainly.begun(recipe, figures, group), comparator="all referrals", unit="times"
         )
         if isinstance(own, Marker) or hidden is not None:
-            measures.append(plainly.not_possible(begun, hidden or Marker(""), "counts"))
+            why = own if own is NOBODY else hidden or Marker("")
+            measures.append(plainly.not_possible(begun, why, "counts"))
             continue
         others = gaps.together([other for other in shown if other is not own], "others")
         measures.append(_represented(recipe, begun, own, others))

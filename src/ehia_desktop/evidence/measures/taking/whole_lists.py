@@ -11,7 +11,7 @@ from ehia_desktop.evidence.measures.funnels import Place, Sized
 from ehia_desktop.evidence.measures.intervals import Counted
 from ehia_desktop.evidence.measures.recipe import Recipe, Statistic
 from ehia_desktop.evidence.measures.taking import plainly
-from ehia_desktop.evidence.measures.taking.counts import counted
+from ehia_desktop.evidence.measures.taking.counts import NOBODY, counted
 
 NONE_IN_ANY = "Not tested: there are none in any group."
 NOT_TESTED = "Not tested: under 5 are expected in a group; merge groups and try again."
@@ -44,9 +44,13 @@ def differences(recipe: Recipe, figures: Figures) -> list[Measure]:
     counts: list[Counted] = []
     for group in grouped(figures, recipe.by):
         own = counted(recipe, figures, group)
+        if own is NOBODY:
+            continue
         if isinstance(own, Marker):
             return [plainly.not_possible(begun, own, f"count of {group.label}")]
         counts.append(own)
+    if not counts:
+        return [plainly.not_possible(begun, NOBODY, "count")]
     whole = gaps.together(counts, "whole")
     begun = replace(begun, numerator=whole.events, denominator=whole.total, method="chi-square")
     begun = replace(begun, value=whole.share * recipe.multiplier)
