@@ -141,8 +141,9 @@ def test_the_main_job_from_new_to_verify(ehia: Command, tmp_path: Path) -> None:
     sealed = ehia("seal", ident, "--by", "Ann Example", "--note", "As agreed", "--json")
     assert sealed.json["version"] == 1
     target = tmp_path / "out.docx"
-    refused = ehia("export", ident, "--as", "publication", "--to", str(target))
-    refused.assert_one_sentence("due")
+    to_all = ("export", ident, "--as", "publication", "--to", str(target))
+    ehia(*to_all).assert_one_sentence("give the organisation’s name")
+    ehia(*to_all, "--organisation", "Thameford").assert_one_sentence("due")
     assert not target.exists()
     done = ehia("export", ident, "--as", "internal", "--to", str(target), "--json")
     assert done.status == 0, done.err
@@ -281,7 +282,7 @@ def test_the_gaps_stated_in_public_repeat_nothing_internal(ehia: Command, tmp_pa
     assert ehia("fill", ident, str(answers)).status == 0
     target = tmp_path / "out.docx"
     done = ehia(
-        "export", ident, "--as", "publication", "--to", str(target),
+        "export", ident, "--as", "publication", "--to", str(target), "--organisation", "Thameford",
         "--with-stated-gaps", "The board meets on Friday.", "--gap-owner", "Head of access", "--gap-due", "2027-03",
     )  # fmt: skip
     assert done.status == 0, done.err

@@ -73,7 +73,8 @@ def test_a_copy_about_a_group_and_a_pack(command: Command, ident: str, tmp_path:
 
 def test_what_cannot_be_done_is_one_sentence(command: Command, ident: str, tmp_path: Path) -> None:
     target = str(tmp_path / "x.docx")
-    without = ("export", ident, "--as", "group", "--to", target, "--with-stated-gaps", "Friday")
+    gaps = ("--with-stated-gaps", "Friday", "--organisation", "Thameford")
+    without = ("export", ident, "--as", "group", "--to", target, *gaps)
     assert command.refused(*without).startswith("Say which group it is to be about.")
     assert "ids, or give --all" in command.refused("evidence-pack", "--to", target)
     assert not Path(target).exists()

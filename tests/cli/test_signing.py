@@ -132,7 +132,7 @@ def test_a_published_file_is_recorded_and_told_from_one_that_was_changed(
 ) -> None:
     read(ehia("status", begun, *AGREE, "--json"))
     file = tmp_path / "clinics.docx"
-    gaps = ("--with-stated-gaps", "The board meets on Friday.")
+    gaps = ("--with-stated-gaps", "The board meets on Friday.", "--organisation", "Thameford")
     status, _, err = ehia("export", begun, "--as", "publication", "--to", str(file), *gaps)
     assert status == 0, err
     where = ("--at", "https://example.nhs.uk/clinics", "--on", "2026-11-20")

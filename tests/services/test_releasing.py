@@ -29,6 +29,7 @@ from ehia_desktop.errors import UserError
 from ehia_desktop.forms.address import parse
 from ehia_desktop.services import intake, linking, releasing
 from ehia_desktop.services.editing import Editor
+from ehia_desktop.services.left_out import evidence_left_out
 from ehia_desktop.services.workplace import Workplace
 
 GAPS = "The board meets on Friday."
@@ -193,6 +194,34 @@ def test_a_leak_keeps_a_publication_back_and_names_the_table(
     with pytest.raises(UserError, match=r"not protected: “Shares alone” has figures worked out"):
         publish(workplace, editor, tmp_path / "out.docx")
     assert not (tmp_path / "out.docx").exists()
+
+
+def test_a_leak_keeps_a_review_copy_back_and_is_said_of_an_internal_one(
+    workplace: Workplace, editor: Editor, tmp_path: Path
+) -> None:
+    rows = tuple((name, None, None, share) for name, _, _, share in rows_of(ROWS))
+    use(editor, rows, title="Shares alone")
+    target = tmp_path / "out.docx"
+    with pytest.raises(UserError, match=r"not protected: “Shares alone” has figures worked out"):
+        workplace.exporting.export(editor, CopyKind.REVIEW, target, "Thameford")
+    assert not target.exists()
+    assert evidence_left_out(workplace.releasing, editor.assessment, CopyKind.REVIEW).leaks
+    said = workplace.exporting.export(editor, CopyKind.INTERNAL, target, "Thameford").checked
+    assert (
+        "small numbers are not protected, so keep it inside the organisation: “Shares alone” "
+        in said
+    )
+    assert "are protected" not in said
+
+
+def test_a_copy_for_everyone_has_an_organisation(
+    workplace: Workplace, editor: Editor, tmp_path: Path
+) -> None:
+    target = tmp_path / "out.docx"
+    for kind in (CopyKind.PUBLICATION, CopyKind.SUMMARY):
+        with pytest.raises(UserError, match="give the organisation’s name"):
+            workplace.exporting.export(editor, kind, target, " ", GAPS)
+    assert not target.exists()
 
 
 def test_a_table_of_which_nobody_said_what_it_is_is_not_published(

@@ -46,6 +46,11 @@ class CopyKind(StrEnum):
         )  # fmt: skip
 
     @property
+    def goes_outside(self) -> bool:
+        """It leaves the organisation, if only for a steering group, so no small number can be worked out of it."""
+        return self.is_public or self is CopyKind.REVIEW
+
+    @property
     def is_for_everyone(self) -> bool:
         """It is published as the assessment's own word, so it is kept back while something is due."""
         return self in (CopyKind.PUBLICATION, CopyKind.SUMMARY, CopyKind.GROUP)
@@ -143,12 +148,14 @@ class WrittenCopy:
     """A finished file in memory, with the exact text that stands at each address.
 
     `beside` is what stands in it beside its text: descriptions of tables and charts, and where its links lead.
+    `tables` are the released tables it was made of, which its figures are held against.
     """
 
     content: bytes
     texts: Mapping[str, str]
     withheld: tuple[Withheld, ...] = ()
     beside: frozenset[str] = frozenset()
+    tables: tuple[LinkedTable, ...] = ()
 
 
 @dataclass(frozen=True)

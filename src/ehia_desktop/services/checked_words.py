@@ -6,6 +6,25 @@ from ehia_desktop.assessment.released import ReleasedEvidence
 _EXTRA = "#"
 
 
+def evidence_words(evidence: ReleasedEvidence | None) -> str:
+    """Say whether small numbers are protected, and what is not; empty where no table is linked.
+
+    Only a copy that stays inside is handed out with something that is not.
+    """
+    if evidence is None or not evidence.links:
+        return ""
+    name = evidence.profile.name
+    if not evidence.leaks:
+        return f"small numbers are protected ({name})"
+    more = len(evidence.leaks) - 1
+    first = evidence.leaks[0].rstrip(".")
+    others = f", and {more:,} more like this" if more else ""
+    return (
+        f"small numbers are not protected, so keep it inside the organisation: {first}{others}"
+        f" ({name} otherwise)"
+    )
+
+
 def checked_words(
     request: CopyRequest, written: WrittenCopy, evidence: ReleasedEvidence | None
 ) -> str:
@@ -23,8 +42,8 @@ def checked_words(
         said = [f"Read back on {request.written_on}: every place to fill in can be found again"]
     if request.kind.is_public:
         said.append("nothing internal and no personal data was found")
-    if evidence is not None and evidence.links:
-        said.append(f"small numbers are protected ({evidence.profile.name})")
+    if held := evidence_words(evidence):
+        said.append(held)
     schema = "" if request.format is CopyFormat.HTML else " and Word’s schemas"
     said.append(f"the rules for accessible documents{schema} are kept")
     return "; ".join(said) + "."

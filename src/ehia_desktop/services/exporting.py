@@ -121,6 +121,10 @@ class Exporting:
             raise UserError(self._store.read_only_reason)
         # Before any work, and before gaps are stated for a file that cannot be.
         refuse_target(target)
+        if kind.is_for_everyone and not one_line(organisation):
+            raise UserError(
+                "A copy for everyone says whose it is; give the organisation’s name with it, or in the preferences."
+            )
         assessment, gaps = self._due(editor, kind, one_line(gaps_reason), gap_actions)
         version = seal_of(self._store, assessment)
         request = self._request(version, kind, organisation, gaps, blank, copy_format)
@@ -159,12 +163,12 @@ class Exporting:
         return Exported(target, record.sha256, kind, written.withheld, (), number, checked)
 
     def _printed(self, assessment: Assessment, kind: CopyKind) -> Printed:
-        """The tables to be printed. Raises UserError when people could be worked out from a publication copy."""
+        """The tables to be printed. Raises UserError when people could be worked out of a copy that goes outside."""
         if kind is CopyKind.BLANK:
             return Printed((), (), ReleasedEvidence(self._releasing.profile(assessment), {}))
         printed = self._releasing.printed(assessment, kind)
         leaks = printed.evidence.leaks
-        if kind.is_public and leaks:
+        if kind.goes_outside and leaks:
             more = f" ({len(leaks) - 1:,} more like this)" if len(leaks) > 1 else ""
             raise UserError(
                 f"The document was not handed out, because its small numbers are not protected: {leaks[0]}{more}"

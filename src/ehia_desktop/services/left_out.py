@@ -33,7 +33,7 @@ def evidence_left_out(
     if kind is CopyKind.BLANK:
         return EvidenceLeftOut()
     printed = releasing.printed(assessment, kind)
-    leaks = printed.evidence.leaks if kind.is_public else ()
+    leaks = printed.evidence.leaks if kind.goes_outside else ()
     return EvidenceLeftOut(tuple(_withheld(printed)) if kind.is_whole else (), leaks)
 
 
