@@ -23,6 +23,7 @@ UNANCHORED = "comment “Where did this stand?”"
 LEFT_OUT = {
     "a_comment_anchored_to_nothing": [UNANCHORED],
     "a_comment_with_replies_of_two_people": THREADS,
+    "a_thread_that_was_settled": ["thread of “The 14.”"],
     "every_kind_of_edit_in_one_file": [UNANCHORED, *THREADS],
 }
 

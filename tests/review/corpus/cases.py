@@ -182,6 +182,13 @@ def a_comment_that_was_settled(copy: ReviewCopy) -> None:
 
 
 @case
+def a_thread_that_was_settled(copy: ReviewCopy) -> None:
+    cell_of_age = copy.line(AGE)
+    first = copy.comment("groups/age/effect", cell_of_age, "By which bus?", "Cy", done=True)
+    copy.comment("groups/age/effect", cell_of_age, "The 14.", "Ann", reply_to=first, done=True)
+
+
+@case
 def two_comments_with_the_same_words(copy: ReviewCopy) -> None:
     copy.comment("plain", PLAIN, "Check.")
     copy.comment("plain", PLAIN, "Check.")
@@ -270,6 +277,12 @@ def words_moved_to_another_answer(copy: ReviewCopy) -> None:
     copy.move(
         "worry", "plain", WORRY, " about the front desk", "Nobody is charged by letter alone."
     )
+
+
+@case
+def words_moved_between_a_cell_and_two_answers(copy: ReviewCopy) -> None:
+    copy.move("groups/age/effect", "worry", AGE, " travel further", WORRY, "Bo")
+    copy.move("plain", "groups/age/effect", PLAIN, " to you", "no shelter", "Cy")
 
 
 @case

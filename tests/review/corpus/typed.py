@@ -56,6 +56,11 @@ class TypedCopy:
         assert len(found) == 1, f"{len(found)} paragraphs begin “{begins}”"
         return found[0]
 
+    def new_row(self, words: str) -> Any:
+        """A row more at the end of the table that holds `words`."""
+        table: Any = self.table(words)
+        return table.add_row()
+
     def table(self, words: str) -> Table:
         return next(
             table for table in self.document.tables
@@ -72,7 +77,7 @@ class TypedCopy:
                     run._r.addprevious(copy)
                     Run(copy, run._parent).text = text
                 run.text = after
-                previous = run._r.getprevious()
+                previous: Any = run._r.getprevious()
                 return Run(previous, run._parent)
         raise AssertionError(f"“{words}” is not in one run")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from copy import deepcopy
+from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -93,7 +94,7 @@ def a_paragraph_of_the_usual_style_put_in(copy: TypedCopy) -> None:
 
 @case
 def a_paragraph_taken_out_without_tracking(copy: TypedCopy) -> None:
-    element = copy.line(BOARD)._p
+    element: Any = copy.line(BOARD)._p
     element.getparent().remove(element)
     before = copy.said["what_changed"]
     after = before.replace(f"{BOARD}\n", "")
@@ -109,7 +110,7 @@ def words_made_bold_without_tracking(copy: TypedCopy) -> None:
 
 @case
 def a_row_put_in_without_tracking(copy: TypedCopy) -> None:
-    cells = copy.table(MEASURE).add_row().cells
+    cells = copy.new_row(MEASURE).cells
     cells[1].text, cells[3].text = "Fewer falls", "12 a month to 8"
     words = "Fewer falls | 12 a month to 8"
     copy.expect(
@@ -120,7 +121,7 @@ def a_row_put_in_without_tracking(copy: TypedCopy) -> None:
 
 @case
 def a_row_put_in_with_tracking(copy: TypedCopy) -> None:
-    row = copy.table(MEASURE).add_row()
+    row = copy.new_row(MEASURE)
     row._tr.get_or_add_trPr().append(copy.mark("ins", DEE))
     copy.tracked(row.cells[1].paragraphs[0].add_run("Fewer falls"), "ins", DEE)
     copy.expect(
