@@ -1,6 +1,7 @@
 """Answers on a hostile day: whatever was typed or pasted, each kind of copy says it as words, and nothing else."""
 
 import functools
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,10 +14,11 @@ from ehia_desktop.forms.fields import LongText
 from ehia_desktop.forms.questions import places
 from ehia_desktop.forms.richtext import BulletList, Paragraph, Span, from_plain
 from ehia_desktop.forms.values import Choice, Person, RichText, RowOrder, Text, Value
-from ehia_desktop.text import clean
 from tests.export import packs
 from tests.export.copies import DOCUMENT, ROOM, changed, parts_of, saved
 from tests.export.forms import assessment, request
+from tests.export.inspections import ASKED, pack, told
+from tests.export.opened import Region, in_page, in_word
 from tests.export.shipped import shipped_example
 
 HOSTILE = {
@@ -42,6 +44,18 @@ HOSTILE = {
     "one long word": "x" * 4_000,
     "commas and quotes": "\"a\",'b';`c` “d” ‘e’ \\ | ~ ^ % $HOME %PATH%",
 }
+# What a reader must see of each, line by line, written by hand: signs that no document may hold are gone (controls,
+# marks that turn the order round, what is no character), half a sign is U+FFFD, every kind of line end is a line
+# end, and accents stand as Unicode's NFC puts them (first those below, then those above). All else is there.
+SEEN = {
+    "control characters": "before\n[31m after",
+    "lone surrogates": "before \ufffd and \ufffd after",
+    "an order turned round": "invoice gnp.exe and inside",
+    "signs without width": "a\u200bb\u200cc\u200dde",
+    "marks that pile up": "\u1e24\u0330" + "\u0323\u0330" * 39 + "\u0301" * 40 + "ello",
+    "line ends of every kind": "one\ntwo\nthree\nfour\nfive\nsix\nseven",
+}
+AS_TYPED = set(HOSTILE) - set(SEEN)
 KINDS = [CopyKind.PUBLICATION, CopyKind.INTERNAL, CopyKind.REVIEW, CopyKind.BLANK]
 
 
@@ -64,13 +78,50 @@ def answers(words: str) -> dict[str, Value | None]:
 ALL = " ".join(HOSTILE.values())
 
 
-@pytest.mark.parametrize("words", list(HOSTILE.values()), ids=list(HOSTILE))
-def test_a_copy_says_it_as_words_and_nothing_else(tmp_path: Path, words: str) -> None:
-    content = ROOM.write(assessment(answers(words)), (), request()).content
+def seen(name: str) -> str:
+    """What a reader must see of a hostile text."""
+    return HOSTILE[name] if name in AS_TYPED else SEEN[name]
 
-    read = ROOM.read(saved(tmp_path, content))
-    assert "".join(read.texts["proposal_name"].split()) == "".join(clean(words).split())
-    assert shape(content) == harmless()
+
+# Between two texts stands a space; what ends in nothing visible loses the space before it to the line.
+ALL_SEEN = " ".join(seen(name) for name in HOSTILE)
+
+
+def squeezed(words: str) -> str:
+    """Words without the places where lines end and spaces run on: how a table or a title folds them."""
+    return " ".join(words.split())
+
+
+def lines_of(words: str) -> list[str]:
+    """Lines without blank ones and without white space at their ends."""
+    return [line.strip() for line in words.split("\n") if line.strip()]
+
+
+def under(regions: Sequence[Region], heading: str) -> Region:
+    (found,) = [region for region in regions if region.heading.endswith(heading)]
+    return found
+
+
+@pytest.mark.parametrize("ending", list(CopyFormat))
+@pytest.mark.parametrize("name", list(HOSTILE))
+def test_a_copy_says_it_as_words_and_nothing_else(name: str, ending: CopyFormat) -> None:
+    asked = replace(request(), format=ending)
+    content = ROOM.write(assessment(answers(HOSTILE[name])), (), asked).content
+    regions = in_word(content) if ending is CopyFormat.WORD else in_page(content)
+    lines = lines_of(seen(name))
+
+    assert lines_of("\n".join(under(regions, ". Name of the proposal").lines)) == lines
+    # The whole question stands under its short label.
+    assert lines_of("\n".join(under(regions, "Team").lines))[1:] == lines
+    chosen = lines_of("\n".join(under(regions, "What kind of change is it?").lines))
+    assert chosen == lines_of(f"A revised policy. {seen(name)}")
+    (groups,) = under(regions, "Impact on groups").tables
+    assert [squeezed(row[0]) for row in groups[1:]] == [
+        "Age", "Gender reassignment", squeezed(seen(name)),
+    ]  # fmt: skip
+    assert lines_of(groups[1][1]) == [*lines, "other", *lines]
+    if ending is CopyFormat.WORD:
+        assert shape(content) == harmless()
 
 
 def shape(content: bytes) -> tuple[int, int, int, int]:
@@ -129,11 +180,27 @@ def test_a_copy_about_one_group_takes_all_of_it_and_passes_every_check(
     asked = packs.asked(CopyKind.GROUP, format=ending, organisation=ALL, group="age")
     written = ROOM.write(subject, (), asked)
 
-    assert "age/impact" in " ".join(written.texts)
+    regions = in_word(written.content) if ending is CopyFormat.WORD else in_page(written.content)
+    found = squeezed("\n".join(region.words for region in regions))
+    assert found.count(squeezed(ALL_SEEN)) >= len([at for at in hostile if at.row == "age"]) > 0
     assert (
         ROOM.check(saved(tmp_path, written.content, f"part.{ending}"), subject, written, asked)
         == ()
     )
+
+
+@pytest.mark.parametrize("ending", list(CopyFormat))
+def test_an_evidence_pack_takes_all_of_it_and_says_it(tmp_path: Path, ending: CopyFormat) -> None:
+    asked = replace(ASKED, format=ending)
+    made = pack(told(ALL, assessment(answers(ALL))))
+    written = ROOM.write_pack(made, asked)
+    path = saved(tmp_path, written.content, f"pack.{ending}")
+
+    assert ROOM.check_pack(path, made, written, asked) == ()
+    regions = in_word(written.content) if ending is CopyFormat.WORD else in_page(written.content)
+    found = squeezed("\n".join(region.words for region in regions))
+    # Its title, two comments, what came of one, who decided and what the decision changed.
+    assert found.count(squeezed(ALL_SEEN)) >= 4
 
 
 def test_a_page_takes_all_of_it_and_passes_every_check(tmp_path: Path) -> None:
