@@ -167,8 +167,10 @@ def a_figure_of_the_evidence_changed(copy: ReviewCopy) -> None:
 
 @case
 def text_pasted_into_a_new_document(copy: ReviewCopy) -> None:
-    """All hidden marks and the file's own properties are gone; headings and words are left."""
+    """All hidden marks, fields and the file's own properties are gone; headings and words are left."""
     without_marks(copy.document)
+    for one in list(copy.document.iter(w("fldChar"), w("instrText"))):
+        taken_out(one)
     copy.parts.pop("docProps/custom.xml")
     for part in ("[Content_Types].xml", "_rels/.rels"):
         tree = etree.fromstring(copy.parts[part])
