@@ -120,8 +120,8 @@ def full(assessment: Assessment, rows: int = 12, sentences: int = 30) -> Assessm
         if isinstance(field, TableQuestion | Actions | Matrix)
         and not (isinstance(field, Matrix) and field.local_rows is None)
     }
-    grown = _answering(assessment, added)
-    return _answering(grown, dict(_long_words(grown, sentences)))
+    grown = with_answers(assessment, added)
+    return with_answers(grown, dict(_long_words(grown, sentences)))
 
 
 def _long_words(assessment: Assessment, sentences: int) -> Iterator[tuple[Address, Value]]:
@@ -135,7 +135,8 @@ def _long_words(assessment: Assessment, sentences: int) -> Iterator[tuple[Addres
             yield place.address, PartialDate(2027, 3)
 
 
-def _answering(assessment: Assessment, values: Mapping[Address, Value]) -> Assessment:
+def with_answers(assessment: Assessment, values: Mapping[Address, Value]) -> Assessment:
+    """`assessment` with these answers, given by somebody else."""
     given = {
         at: Answer(value, "", assessment.form.version, "Ann Example", "2026-11-22T10:00:00Z")
         for at, value in values.items()

@@ -56,6 +56,11 @@ def answer_rules(
             yield from _row_names(field, texts)
 
 
+def public_texts(assessment: Assessment) -> dict[str, str]:
+    """Return what a public copy has to say at each address, worked out from the assessment alone."""
+    return {str(at): text for at, text in _expected(assessment, for_public=True)}
+
+
 def internal_rules(
     assessment: Assessment,
     parts: Iterable[str],
@@ -90,7 +95,7 @@ def personal_rules(texts: Mapping[str, str], assessment: Assessment | None = Non
     """
     called: Mapping[str, str] | None = None
     for key, text in texts.items():
-        for found in find(_RECORD.sub("", text)):
+        for found in find(without_record(text)):
             if called is None:
                 called = dict(_place_names(assessment)) if assessment else {}
             where = _where(key, called)
@@ -99,6 +104,16 @@ def personal_rules(texts: Mapping[str, str], assessment: Assessment | None = Non
                 f"“{found.text}” in {where} looks like {article} {found.kind.value}; "
                 "take it out, or make the answer internal."
             )
+
+
+def without_record(text: str) -> str:
+    """Return `text` without the long numbers by which versions and copies are known."""
+    return _RECORD.sub("", text)
+
+
+def place_called(key: str, assessment: Assessment) -> str:
+    """Say in the form’s words what stands at a key of the texts."""
+    return _where(key, dict(_place_names(assessment)))
 
 
 def _where(key: str, called: Mapping[str, str]) -> str:

@@ -70,22 +70,25 @@ class Documents:
         if _is_page(request):
             from ehia_desktop.export.html.writer import write as write_page
 
-            return WrittenCopy(write_page(copy), texts(copy), copy.withheld)
+            return WrittenCopy(write_page(copy), texts(copy), copy.withheld, tables=tuple(tables))
         from ehia_desktop.export.word.writer import write
 
         content = write(copy, self._ground(request))
-        return WrittenCopy(content, texts(copy), copy.withheld, beside(copy))
+        return WrittenCopy(content, texts(copy), copy.withheld, beside(copy), tuple(tables))
 
     def write_pack(self, pack: EvidencePack, request: CopyRequest) -> WrittenCopy:
         """Return an evidence pack in memory. Raises UserError when it cannot be made."""
         copy = pack_outline(pack, request)
+        tables = tuple(table for part in pack.parts for table in part.tables)
         if _is_page(request):
             from ehia_desktop.export.html.writer import write as write_page
 
-            return WrittenCopy(write_page(copy), texts(copy))
+            return WrittenCopy(write_page(copy), texts(copy), tables=tables)
         from ehia_desktop.export.word.writer import write
 
-        return WrittenCopy(write(copy, self._base()), texts(copy), beside=beside(copy))
+        return WrittenCopy(
+            write(copy, self._base()), texts(copy), beside=beside(copy), tables=tables
+        )
 
     def check_pack(
         self, path: Path, pack: EvidencePack, written: WrittenCopy, request: CopyRequest

@@ -14,6 +14,8 @@ from ehia_desktop.export import content_rules
 from ehia_desktop.export.html.reading import open_page, texts_of
 from ehia_desktop.export.html.rules import drawings, grammar, structure
 from ehia_desktop.export.html.tags import Element
+from ehia_desktop.export.released_rules import released_rules
+from ehia_desktop.export.standing_rules import standing_rules
 from ehia_desktop.text import one_line, shorten
 
 MOST_SENTENCES = 50
@@ -56,6 +58,8 @@ def _content(
     for_public = request.kind.is_public
     if request.kind.is_whole:
         yield from content_rules.answer_rules(assessment, texts, for_public=for_public)
+    yield from standing_rules(assessment, texts, request)
+    yield from released_rules(texts, written.tables)
     if for_public:
         kind = request.organisation_kind
         yield from content_rules.internal_rules(assessment, _haystacks(page), kind)

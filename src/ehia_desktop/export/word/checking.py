@@ -13,8 +13,10 @@ from ehia_desktop.assessment.anchors import Mark
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.publication import CopyKind, CopyRequest, WrittenCopy
 from ehia_desktop.errors import UserError
-from ehia_desktop.export import content_rules
+from ehia_desktop.export import blank_rules, content_rules
 from ehia_desktop.export.blocks import FRAME
+from ehia_desktop.export.released_rules import released_rules
+from ehia_desktop.export.standing_rules import standing_rules
 from ehia_desktop.export.word.ground import Ground
 from ehia_desktop.export.word.opened import Opened, open_file
 from ehia_desktop.export.word.reading import bookmarks, paragraph_text, places_in, texts_of
@@ -74,7 +76,10 @@ def check(
             opened,
             chain(
                 _blank(opened, written),
+                standing_rules(assessment, written.texts, request),
+                blank_rules.sending_rules(assessment, written.texts, request),
                 unseen.description_rules(opened, written),
+                blank_rules.part_rules(opened.parts, written.content),
                 _plain(opened, title, request, request.kind),
             ),
         )
@@ -167,6 +172,8 @@ def _content(
     for_public = request.kind.is_public
     if request.kind.is_whole:
         yield from content_rules.answer_rules(assessment, texts, for_public=for_public)
+    yield from standing_rules(assessment, texts, request)
+    yield from released_rules(texts, written.tables)
     if for_public:
         parts = (words.haystack(tree) for tree in opened.trees.values())
         yield from content_rules.internal_rules(assessment, parts, request.organisation_kind)
