@@ -8,7 +8,9 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from tests.export.copies import DOCUMENT, packed, parts_of
+# Packed as a copy is, so that no planted word is found by its packing alone.
+from ehia_desktop.word_package import write as packed
+from tests.export.copies import DOCUMENT, parts_of
 from tests.export.html.faults import PLACES
 from tests.export.word.faults import CORE
 
@@ -35,9 +37,9 @@ def number(dice: random.Random) -> str:
             return dice.choice((text, f"{text[:3]} {text[3:6]} {text[6:]}"))
 
 
-def personal(dice: random.Random) -> str:
-    """Something that points at a person, as it would be written into a form."""
-    name = dice.choice(("jo.bloggs", "a.patient", "mary_ann", "r-singh7"))
+def personal(dice: random.Random, kind: int | None = None) -> str:
+    """Something that points at a person, as it would be written into a form; of the five kinds in turn for a `kind`."""
+    name = dice.choice(("jo.bloggs", "a.okafor", "mary_ann", "r-singh7"))
     kinds = (
         lambda: f"{name}@{dice.choice(('gmail.com', 'outlook.com', 'btinternet.com'))}",
         lambda: (
@@ -52,7 +54,7 @@ def personal(dice: random.Random) -> str:
             f"date of birth {dice.randrange(1, 28)}/{dice.randrange(1, 12)}/{dice.randrange(1930, 2015)}"
         ),
     )
-    return dice.choice(kinds)()
+    return (dice.choice(kinds) if kind is None else kinds[kind % len(kinds)])()
 
 
 def _tree(parts: Mapping[str, bytes], part: str) -> etree._Element:

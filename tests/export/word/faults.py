@@ -220,7 +220,8 @@ FAULTS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         put("<cp:lastModifiedBy>Thameford Hospitals NHS Trust", "<cp:lastModifiedBy>Jane", CORE),
         "The last editor",
     ),
-    "no real date": (put("2026-11-22T00:00:00Z", "yesterday", CORE), "is no date"),
+    "no real date": (put("2026-11-22T00:00:00Z", "yesterday", CORE), "is not the day of the copy"),
+    "a time of day": (put("T00:00:00Z", "T13:37:00Z", CORE), "is not the day of the copy"),
     "another reference": (put("a0123456789abcde", "b0", CORE), "does not carry the reference"),
     "no properties": (
         lambda content: packed({k: v for k, v in parts_of(content).items() if k != CORE}),

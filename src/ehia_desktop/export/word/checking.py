@@ -25,6 +25,7 @@ from ehia_desktop.export.word.rules import (
     leftovers,
     links,
     looks,
+    packing,
     properties,
     schema,
     structure,
@@ -55,6 +56,8 @@ _PLAIN_RULES = (
     leftovers.picture_rules,
     figures.figure_rules,
     unseen.mark_rules,
+    packing.around_rules,
+    packing.arrow_rules,
 )
 
 
@@ -121,7 +124,8 @@ def check_opened(opened: Opened, title: str, request: CopyRequest) -> tuple[str,
 def _first(opened: Opened, found: Iterator[str]) -> tuple[str, ...]:
     """The first breaches; the schemas, which take longest, are for a file that is good in all else."""
     breaches = tuple(islice(found, MOST_SENTENCES))
-    return breaches or tuple(islice(schema.schema_rules(opened), MOST_SENTENCES))
+    last = chain(packing.packing_rules(opened), schema.schema_rules(opened))
+    return breaches or tuple(islice(last, MOST_SENTENCES))
 
 
 def _plain(

@@ -18,11 +18,15 @@ _XML = (".xml", ".rels")
 
 @dataclass(frozen=True)
 class Opened:
-    """The bytes of each part, the tree of each that is XML, and the ground it is meant to stand on."""
+    """The bytes of each part, the tree of each that is XML, and the ground it is meant to stand on.
+
+    `is_packed_as_ours` says that the zip is, to the byte, the one that these parts make.
+    """
 
     parts: Mapping[str, bytes]
     trees: Mapping[str, Element]
     ground: Ground = field(default_factory=neutral)
+    is_packed_as_ours: bool = True
 
     @property
     def document(self) -> Element:
@@ -56,7 +60,8 @@ def open_file(path: Path, ground: Ground | None = None) -> Opened:
 
     Raises UserError when it is not a Word file whose parts are all readable.
     """
-    parts = package.read(read_bounded(path, package.LARGEST_FILE), path.name)
+    raw = read_bounded(path, package.LARGEST_FILE)
+    parts = package.read(raw, path.name)
     trees: dict[str, Element] = {}
     for part, content in parts.items():
         if part.endswith(_XML):
@@ -66,7 +71,7 @@ def open_file(path: Path, ground: Ground | None = None) -> Opened:
                 raise UserError(
                     f"The part “{part}” of “{path.name}” is not readable XML."
                 ) from error
-    return Opened(parts, trees, ground or neutral())
+    return Opened(parts, trees, ground or neutral(), package.write(parts) == raw)
 
 
 def style_of(paragraph: Element) -> str:

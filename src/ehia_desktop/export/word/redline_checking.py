@@ -20,8 +20,9 @@ from ehia_desktop.export.word.relations import (
     read_relations,
     relations_of,
     relations_part,
+    types_part,
 )
-from ehia_desktop.export.word.rules import words
+from ehia_desktop.export.word.rules import packing, words
 from ehia_desktop.export.word.rules.schema import schema_rules
 from ehia_desktop.export.word.settling import settled
 from ehia_desktop.export.word.xml import Element, name
@@ -44,6 +45,7 @@ def check_redline(
             _authors(opened.document, {older.name, newer.name}),
             _public_rules(opened, older, newer) if newer.request.kind.is_public else (),
             schema_rules(opened),
+            packing.around_rules(opened),
             check_opened(_with_all_taken(opened), title, newer.request),
         )
     )
@@ -80,7 +82,9 @@ def _with_all_taken(opened: Opened) -> Opened:
         ]
     )
     trees = {part: tree for part, tree in opened.trees.items() if part not in gone}
-    return Opened(parts, {**trees, package.DOCUMENT: document}, opened.ground)
+    trees = {**trees, package.DOCUMENT: document}
+    parts[package.TYPES] = types_part(parts)
+    return Opened(parts, trees, opened.ground, opened.is_packed_as_ours)
 
 
 def _authors(document: Element, known: set[str]) -> Iterator[str]:

@@ -1,9 +1,9 @@
 """What the file says of itself: title, language, who made it and when."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from ehia_desktop.assessment.publication import CopyRequest
+from ehia_desktop.export.frame import written_on
 from ehia_desktop.export.word.opened import Opened, val
 from ehia_desktop.export.word.xml import Element, name
 from ehia_desktop.text import one_line
@@ -35,8 +35,8 @@ def core_rules(opened: Opened, title: str, request: CopyRequest) -> Iterator[str
         if organisation and _text(core, tag) != organisation:
             yield f"The {what} in the document’s properties is not the organisation."
     for tag in ("dcterms:created", "dcterms:modified"):
-        if not _is_moment(_text(core, tag)):
-            yield "A date in the document’s properties is missing or is no date."
+        if _text(core, tag) != f"{written_on(request)}T00:00:00Z":
+            yield "A date in the document’s properties is missing or is not the day of the copy."
     if _text(core, "dc:identifier") != one_line(request.identifier):
         yield "The document does not carry the reference it was given."
 
@@ -73,10 +73,3 @@ def fingerprint_rules(opened: Opened) -> Iterator[str]:
 def _text(core: Element, tag: str) -> str:
     found = core.find(name(tag))
     return "" if found is None else (found.text or "")
-
-
-def _is_moment(text: str) -> bool:
-    try:
-        return datetime.fromisoformat(text).year > 2000
-    except ValueError:
-        return False
