@@ -19,7 +19,7 @@ def column(unit: str = "", *, share: bool = False, decimals: int | None = None) 
         (Decimal("0.5"), column(share=True, decimals=0), "50%"),
         (Decimal("13.25"), column("%"), "13.25%"),
         (Decimal(482400), column("£"), "£482,400"),
-        (Decimal("-5.5"), column("£"), "-£5.50"),
+        (Decimal("-5.5"), column("£"), "−£5.50"),
         (Decimal("0.30000000000000004"), column(), "0.30"),
         (Decimal("12.345"), column(decimals=1), "12.3"),
         (Decimal("12.35"), column(decimals=1), "12.4"),

@@ -22,7 +22,7 @@ def test_a_table_reads_with_its_figures_formatted() -> None:
     assert table.header == ("IMD decile", "Attendances: number", "Attendances: share", "Cost")
     assert table.rows == (
         ("1", "1,234,567", "13.2%", "£482,400"),
-        ("2", "*", "No figure", "-£5.50"),
+        ("2", "*", "No figure", "−£5.50"),
     )
     assert table.is_figure == (False, True, True, True)
     assert table.key == "tables#3"

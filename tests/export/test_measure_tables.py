@@ -112,5 +112,5 @@ def test_money_and_rates_read_with_their_units() -> None:
     money = replace(SHARE, unit="£", value=-1234.5, limits=())
     rate = replace(SHARE, unit="per 1,000", value=4.567, limits=())
 
-    assert table(money).rows[0][3] == "-£1,235"
+    assert table(money).rows[0][3] == "−£1,235"
     assert table(rate).rows[0][3] == "4.57 per 1,000"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import assert_never
 
+from ehia_desktop.assessment.chart_axis import MINUS
 from ehia_desktop.assessment.evidence import Cell, Column, ColumnType, Marker, Role
 from ehia_desktop.text import one_line
 
@@ -62,19 +63,27 @@ def is_figures(column: Column) -> bool:
 
 
 def figure_words(amount: Decimal, column: Column) -> str:
-    """Return a figure as its column says: with separators, its unit, and a share in per cent."""
+    """Return a figure as its column says: with separators, a true minus, its unit, and a share in per cent."""
     if column.role in _NAMES:
         return f"{_rounded(amount, column.decimals):f}"
     unit = one_line(column.unit)
     if column.share:
-        return f"{_rounded(amount * 100, 1 if column.decimals is None else column.decimals):,f}%"
+        return f"{_spelt(amount * 100, 1 if column.decimals is None else column.decimals)}%"
     decimals = column.decimals
     if unit in _SIGNS_BEFORE and decimals is None and amount != amount.to_integral_value():
         decimals = 2
-    figure = f"{_rounded(amount, decimals):,f}"
+    figure = _spelt(amount, decimals)
     if unit in _SIGNS_BEFORE:
-        return f"-{unit}{figure[1:]}" if figure.startswith("-") else f"{unit}{figure}"
+        sign = MINUS if figure.startswith(MINUS) else ""
+        return f"{sign}{unit}{figure.removeprefix(MINUS)}"
     return f"{figure}%" if unit == "%" else figure
+
+
+def _spelt(amount: Decimal, decimals: int | None) -> str:
+    """A rounded figure with the sign that stands in charts too; what is rounded to nothing has none."""
+    rounded = _rounded(amount, decimals)
+    sign = MINUS if rounded.is_signed() and not rounded.is_zero() else ""
+    return f"{sign}{rounded.copy_abs():,f}"
 
 
 def _rounded(amount: Decimal, decimals: int | None) -> Decimal:

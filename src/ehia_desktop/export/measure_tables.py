@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ehia_desktop.assessment.chart_axis import MINUS
 from ehia_desktop.assessment.disclosure import PUBLISHED_REASON
 from ehia_desktop.assessment.measure import Measure, Outcome
 from ehia_desktop.assessment.publication import LinkedTable
@@ -200,15 +201,16 @@ def _with_unit(value: float, unit: str, decimals: int) -> str:
     if unit.startswith("%"):
         return number + unit
     if unit in ("£", "$", "€"):
-        return f"-{unit}{number[1:]}" if number.startswith("-") else unit + number
+        sign = MINUS if number.startswith(MINUS) else ""
+        return f"{sign}{unit}{number.removeprefix(MINUS)}"
     return f"{number} {unit}".rstrip()
 
 
 def _number(value: float, decimals: int) -> str:
     if not math.isfinite(value):
         return "no limit"
-    text = f"{rounded(value, decimals):,.{decimals}f}"
-    return text[1:] if text.startswith("-") and not text.strip("-0.,") else text
+    number = rounded(value, decimals)
+    return f"{MINUS if number < 0 else ''}{abs(number):,.{decimals}f}"
 
 
 def _decimals(name: str, measures: Sequence[Measure]) -> int:

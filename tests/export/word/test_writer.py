@@ -244,15 +244,18 @@ def test_a_contents_list_holds_together_on_a_page_and_no_further(entries: int, k
     assert entries - len(loose) == kept
 
 
-def test_a_minus_is_not_parted_from_its_figure_where_smaller_letters_keep_them_together() -> None:
+@pytest.mark.parametrize(("sign", "width"), [("-", 333), ("−", 584)])
+def test_a_minus_is_not_parted_from_its_figure_where_smaller_letters_keep_them_together(
+    sign: str, width: int
+) -> None:
     header = ("Group", "Measure", "Number", "Out of", "Value", "95% interval", "Against")
     cells = (
         "Most deprived",
         "Gap",
         "37,289",
         "41,993",
-        "-5.9 percentage points",
-        "-6.3 to -5.6",
+        f"{sign}5.9 percentage points",
+        f"{sign}6.3 to {sign}5.6",
         "Least",
     )
     is_figure = (False, False, True, True, True, True, False)
@@ -264,7 +267,7 @@ def test_a_minus_is_not_parted_from_its_figure_where_smaller_letters_keep_them_t
 
     widths = [int(each.get(f"{W}w", "0")) for each in body.iter(f"{W}gridCol")]
     styles = {each.get(f"{W}val", "") for each in body.iter(f"{W}pStyle")}
-    # Widths of Arial from the font's own table: digits 556, "-" 333, "." 278, " " 278, "t" 278, "o" 556.
-    needed = (4 * 556 + 2 * 333 + 2 * 278 + 2 * 278 + 278 + 556) / 1000
+    # Widths of Arial from the font's own table: digits 556, "-" 333, "−" 584, "." 278, " " 278, "t" 278, "o" 556.
+    needed = (4 * 556 + 2 * width + 2 * 278 + 2 * 278 + 278 + 556) / 1000
     size = 10 if "EHIADenseFigure" in styles else 12
     assert widths[5] - 230 >= needed * size * 20

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ehia_desktop.assessment.anchors import Anchor, Mark
+from ehia_desktop.assessment.chart_axis import MINUS
 from ehia_desktop.export.blocks import EvidenceTable, Facts, Grid, GridRow
 from ehia_desktop.export.references import bookmark_of
 from ehia_desktop.export.word.drafting import (
@@ -242,7 +243,8 @@ def _evidence_fit(table: EvidenceTable, ground: Ground) -> tuple[_Looks, tuple[i
     ]
     # A line may end behind a minus, and what stands on the next one would read as a figure without it.
     has_minus = any(
-        "-" in cell
+        sign in cell
+        for sign in ("-", MINUS)
         for row in table.rows[:_SAMPLE]
         for cell, is_figure in zip(row, table.is_figure, strict=True)
         if is_figure
