@@ -1,5 +1,6 @@
 """The board pack: what a board has to see, what is missing said in a sentence, and never more than two pages."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -14,7 +15,6 @@ from ehia_desktop.errors import UserError
 from ehia_desktop.export.blocks import (
     ChartBlock,
     EvidenceTable,
-    Finding,
     Grid,
     Heading,
     Note,
@@ -113,39 +113,6 @@ def test_a_decision_that_is_asked_for_is_told_by_who_takes_it_and_when() -> None
     assert "A decision is asked for by The trust board, on 3 December 2026." in words
 
 
-def test_the_waiting_list_stands_by_deprivation_and_by_ethnicity_with_its_figures() -> None:
-    made = with_evidence(
-        with_chart(by_group("Deprivation fifth", packs.FIFTHS, SLOT)),
-        by_group("Ethnic group", packs.ETHNIC, SLOT, name="t2"),
-    )
-    tables = [block for block in made.blocks if isinstance(block, EvidenceTable)]
-    assert tables[0].header == ("Deprivation fifth", "Waiting", "Over 18 weeks")
-    assert tables[0].rows[0] == ("1 – most deprived fifth", "1,000", "100")
-    assert tables[0].rows[-1] == ("5 – least deprived fifth", "1,040", "104")
-    assert tables[1].rows[-1] == ("Not stated", "1,050", "105")
-    charts = [block for block in made.blocks if isinstance(block, ChartBlock)]
-    assert [chart.is_low for chart in charts] == [True]
-    assert "No figure by" not in words_of(made)
-
-
-def test_a_table_of_a_waiting_list_goes_before_one_of_something_else() -> None:
-    other = by_group("Deprivation fifth", packs.FIFTHS, SLOT, caption="Appointments missed")
-    waiting = by_group("Deprivation fifth", packs.FIFTHS, SLOT, name="t2")
-    made = with_evidence(other, waiting)
-    first = next(block for block in made.blocks if isinstance(block, EvidenceTable))
-    assert first.caption == "People waiting, by deprivation fifth"
-    assert "1 more table" in words_of(made)
-
-
-def test_a_long_table_keeps_its_ends_and_says_how_many_rows_it_left_out() -> None:
-    names = tuple(f"Ethnic group {number}" for number in range(1, 31))
-    made = with_evidence(by_group("Ethnic group", names, SLOT))
-    [table] = [block for block in made.blocks if isinstance(block, EvidenceTable)]
-    assert table.rows[0][0] == "Ethnic group 1"
-    assert table.rows[-1][0] == "Ethnic group 30"
-    assert f"{30 - len(table.rows)} more rows of Table {table.number}" in words_of(made)
-
-
 def test_a_gap_stands_with_its_interval_its_basis_and_what_may_be_said() -> None:
     made = with_evidence(with_gap(by_group("Deprivation fifth", packs.FIFTHS, SLOT)))
     [gaps] = [
@@ -158,32 +125,6 @@ def test_a_gap_stands_with_its_interval_its_basis_and_what_may_be_said() -> None
     assert notes[0] == "Intervals are 95% intervals."
     assert notes[1].endswith("That more of the most deprived waited.")
     assert notes[2] == "Basis: Open pathways, 31 October 2026."
-
-
-def measured(name: str, value: float | None, caution: str = "") -> Measure:
-    """A share of 1,000 people waiting, or none with the reason."""
-    is_told = value is not None
-    return Measure(
-        "proportion", (name,), value, numerator=10 * value if value is not None else None,
-        denominator=1_000.0 if is_told else None, unit="%", cautions=(caution,) if caution else (),
-        outcome=Outcome.FOUND if is_told else Outcome.NOT_POSSIBLE, what="Over 18 weeks",
-    )  # fmt: skip
-
-
-def test_a_group_without_a_figure_is_named_under_the_table_with_the_reason() -> None:
-    shares = (
-        measured("White", 40.0), measured("Mixed", 39.0), measured("Chinese", None, "Not possible: a count is hidden."),
-        measured("Not known", 90.0),
-    )  # fmt: skip
-    linked = replace(by_group("Ethnic group", packs.ETHNIC, SLOT), measures=shares)
-    made = with_evidence(linked)
-    [table] = [block for block in made.blocks if isinstance(block, EvidenceTable)]
-    assert [row[0] for row in table.rows] == ["White", "Mixed", "Not known"]
-    assert table.notes[0][0].text == "No figure is given for “Chinese”: a count is hidden."
-    [finding] = [block for block in made.blocks if isinstance(block, Finding)]
-    assert finding.text == (
-        "Over 18 weeks: about 40 of every 100 in “White”, the most, and about 39 of every 100 in “Mixed”, the fewest."
-    )
 
 
 def test_a_gap_in_shares_stands_in_plain_words_with_the_table_and_not_twice() -> None:
@@ -213,14 +154,6 @@ def test_a_gap_that_cannot_be_told_is_said_and_not_printed_as_a_row() -> None:
     assert "Gaps that were measured" not in words
 
 
-def test_where_rows_are_left_out_the_other_end_of_the_order_stays_and_not_the_unknown() -> None:
-    names = (*(f"Tenth {number}" for number in range(1, 31)), "Missing")
-    made = with_evidence(by_group("Deprivation decile", names, SLOT))
-    [table] = [block for block in made.blocks if isinstance(block, EvidenceTable)]
-    assert len(table.rows) < 31
-    assert table.rows[-1][0] == "Tenth 30"
-
-
 def test_gaps_without_room_are_counted_and_not_named_one_by_one() -> None:
     tables = tuple(
         with_gap(by_group("Deprivation fifth", packs.FIFTHS, SLOT, name=f"t{number}"))
@@ -234,10 +167,30 @@ def test_gaps_without_room_are_counted_and_not_named_one_by_one() -> None:
     assert pages(made) == 2
 
 
-def test_where_no_chart_by_deprivation_is_to_be_had_that_by_ethnicity_gets_its_room() -> None:
+def test_a_chart_gives_way_to_effects_and_actions_and_is_named_among_what_is_left_out() -> None:
     subject = full(shipped_example("nhs-ehia-2022"))
-    made = outline_of(subject, tables=(with_chart(by_group("Ethnic group", packs.ETHNIC, SLOT)),))
-    assert [block.number for block in made.blocks if isinstance(block, ChartBlock)] == [1]
+    table = with_chart(by_group("Deprivation fifth", packs.FIFTHS, SLOT))
+    made = outline_of(subject, tables=(table,))
+    assert not [block for block in made.blocks if isinstance(block, ChartBlock)]
+    assert "the chart of Table 1" in words_of(made)
+    effects, actions = (block for block in made.blocks if isinstance(block, Grid))
+    assert len(effects.rows) > 2
+    assert len(actions.rows) > 2
+    assert re.search(rf"^Effects by group: {len(effects.rows)} of \d+$", effects.caption)
+    assert actions.caption.endswith(f"; {len(actions.rows)} of them are shown")
+
+
+def test_effects_whose_public_words_begin_with_adverse_come_first() -> None:
+    made = outline_of(
+        small(
+            groups__age__effect="Positive. They wait less.", groups__age__mend="Tell them.",
+            groups__sex__effect="They wait as long.", groups__sex__mend="Watch it.",
+            groups__carers__effect="Adverse. Carers lose an hour.",
+        )
+    )  # fmt: skip
+    grid = next(block for block in made.blocks if isinstance(block, Grid))
+    assert [row.label for row in grid.rows] == ["Carers", "Age", "Sex"]
+    assert grid.caption == "Effects by group"
 
 
 def test_one_thing_that_is_due_is_not_called_the_first() -> None:

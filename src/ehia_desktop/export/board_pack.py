@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ehia_desktop.assessment.assessment import Assessment
+from ehia_desktop.assessment.coverage import CoverageWords
 from ehia_desktop.assessment.publication import CopyRequest, LinkedTable, StillDue
 from ehia_desktop.export.blocks import Block, ChartBlock, EvidenceTable, Note, NoteKind, Outline
 from ehia_desktop.export.evidence_tables import caption_of
@@ -22,9 +23,18 @@ from ehia_desktop.export.pack_figures import (
     Showing,
     group_blocks,
     grouped_by,
+    heading_of,
     linked_tables,
 )
-from ehia_desktop.export.pack_gaps import Gap, are_said, gap_in_words, gaps, gaps_table, untold
+from ehia_desktop.export.pack_gaps import (
+    Gap,
+    are_said,
+    compared_groups,
+    gap_in_words,
+    gaps,
+    gaps_table,
+    untold,
+)
 from ehia_desktop.export.printing import Printing
 from ehia_desktop.export.sentences import first_sentences
 from ehia_desktop.export.short_copy import (
@@ -74,26 +84,27 @@ class Room:
     left_out: int = 12
 
 
-# What gives way first comes first: lengths and numbers of effects and actions, then charts, then rows.
+# What gives way first comes first: lengths and numbers of effects and actions, then charts, which say again what the
+# table under them says, then rows of tables, of which the telling ones stay, in turn with effects and actions.
 _STEPS: tuple[dict[str, int], ...] = (
     {"effect": 240, "summary": 700}, {"action": 200, "findings": 420}, {"effects": 10},
     {"actions": 9}, {"effect": 180, "said": 3}, {"effects": 8, "gaps": 6},
     {"actions": 7, "action": 150}, {"summary": 520, "findings": 280}, {"effect": 140},
     {"effects": 7, "first_due": 3}, {"charts": 1}, {"effects": 6, "actions": 6},
-    {"table_rows": 14, "order_rows": 14}, {"said": 2, "gaps": 4}, {"effect": 110, "action": 110},
-    {"summary": 420, "findings": 200}, {"effects": 5, "actions": 5},
-    {"table_rows": 12, "order_rows": 12}, {"effects": 4, "actions": 4}, {"effect": 80, "action": 80},
-    {"gaps": 3, "said": 1, "first_due": 2, "left_out": 8}, {"summary": 300, "table_rows": 10},
-    {"effects": 3, "actions": 3}, {"findings": 0, "effect": 40, "action": 50}, {"gaps": 2, "effects": 2, "actions": 2},
-    {"left_out": 6, "summary": 220}, {"effects": 1}, {"charts": 0},
-    {"table_rows": 8}, {"table_rows": 6, "summary": 200}, {"order_rows": 8},
-    {"effects": 1, "actions": 1}, {"order_rows": 5, "table_rows": 4, "left_out": 3, "first_due": 1},
+    {"table_rows": 14, "order_rows": 14}, {"said": 2, "gaps": 4}, {"effect": 110, "action": 110}, {"charts": 0},
+    {"summary": 420, "findings": 200}, {"table_rows": 12, "order_rows": 12}, {"effects": 5, "actions": 5},
+    {"table_rows": 10, "order_rows": 10}, {"effect": 80, "action": 80}, {"effects": 4, "actions": 4},
+    {"table_rows": 8}, {"gaps": 3, "said": 1, "first_due": 2, "left_out": 8}, {"summary": 300},
+    {"effects": 3, "order_rows": 8}, {"findings": 0, "effect": 60, "action": 60}, {"actions": 3},
+    {"gaps": 2, "effects": 2}, {"effect": 40, "action": 50}, {"left_out": 6, "summary": 220}, {"actions": 2},
+    {"table_rows": 6, "summary": 200}, {"effects": 1}, {"actions": 1},
+    {"order_rows": 5, "table_rows": 4, "left_out": 3, "first_due": 1},
     # What is left for a house style of large letters between broad margins.
     {"said": 0, "gaps": 1, "left_out": 2}, {"order_rows": 3, "table_rows": 3}, {"effects": 0, "summary": 120},
     {"order_rows": 2, "table_rows": 2, "left_out": 1}, {"gaps": 0, "actions": 0},
 )  # fmt: skip
 _WISHES = (
-    ("gaps", 1), ("actions", 1), ("effects", 1), ("table_rows", 2), ("order_rows", 2), ("summary", 120), ("effect", 40),
+    ("actions", 1), ("effects", 1), ("gaps", 1), ("table_rows", 2), ("order_rows", 2), ("effect", 40), ("summary", 120),
     ("findings", 150),
 )  # fmt: skip
 
@@ -106,6 +117,7 @@ class _Content:
     """What a pack may hold that is found once."""
 
     printing: Printing
+    words: CoverageWords
     deprivation: tuple[LinkedTable, ...]
     ethnicity: tuple[LinkedTable, ...]
     gaps: tuple[Gap, ...]
@@ -122,6 +134,7 @@ def board_pack(
     printing, known = copy.printing, request.group_words
     content = _Content(
         printing=printing,
+        words=known,
         deprivation=grouped_by(printing, known, DEPRIVATION),
         ethnicity=grouped_by(printing, known, ETHNICITY),
         gaps=gaps(printing),
@@ -131,6 +144,8 @@ def board_pack(
     )
 
     def parts(leaving: Leaving, room: Room) -> Iterator[Block]:
+        # First, since these are the last that a reader may go without knowing of.
+        _leave_rows(content, leaving, room)
         yield from _standing(assessment, request, room)
         yield from _proposal(printing, leaving, room)
         yield from _decision(assessment, printing)
@@ -214,9 +229,16 @@ def _waiting(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]
     printing = content.printing
     shown: dict[str, tuple[int, str]] = {}
     drawn = 0
-    asked = (("deprivation", content.deprivation), ("ethnicity", content.ethnicity))
-    for place, (name, found) in enumerate(asked):
-        yield heading(f"Who is waiting, by {name}", name)
+    asked = (
+        ("deprivation", DEPRIVATION, content.deprivation),
+        ("ethnicity", ETHNICITY, content.ethnicity),
+    )
+    for place, (name, keys, found) in enumerate(asked):
+        is_first = bool(found) and found[0].link.id not in shown
+        yield heading(
+            heading_of(found[0], content.words, name, keys) if is_first else f"Figures by {name}",
+            name,
+        )
         if not found:
             yield note(f"No figure by {name} is linked.")
         elif found[0].link.id in shown:
@@ -226,7 +248,9 @@ def _waiting(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]
             showing = Showing(
                 rows=room.table_rows if place else room.order_rows,
                 has_chart=drawn < room.charts,
+                is_order=not place,
                 gap=gap_in_words(content.gaps, found),
+                compared=compared_groups(content.gaps, found),
                 notes_at=next((number for number, note in shown.values() if note == said), 0),
             )
             blocks = tuple(group_blocks(printing, leaving, found[0], showing))
@@ -267,21 +291,30 @@ def _gaps(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]:
         yield note("No gap between groups is measured on the linked figures.", NoteKind.WORDING)
 
 
+def _leave_rows(content: _Content, leaving: Leaving, room: Room) -> None:
+    """Note where the actions and effects stand that have no room."""
+    left = (
+        ("action", [row.section for row in content.actions[room.actions :]]),
+        ("effect", [effect.section for effect in content.effects[room.effects :]]),
+    )
+    for what, sections in left:
+        for section, number in Counter(sections).items():
+            leaving.leave(more_of(number, what), section)
+
+
 def _effects(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]:
     yield heading("Effects on groups, and what will be done about them", "effects")
     found = content.effects
     if not found:
         yield note("No effect on a group is described yet.")
         return
-    shown, more = found[: room.effects], found[room.effects :]
+    shown = found[: room.effects]
     if shown:
-        yield from effect_grids(
-            content.printing, leaving, shown, "Effects by group", room.effect, _LABELS
-        )
+        is_part = len(shown) < len(found)
+        caption = f"Effects by group{f': {len(shown)} of {len(found)}' if is_part else ''}"
+        yield from effect_grids(content.printing, leaving, shown, caption, room.effect, _LABELS)
     else:
         yield note(_NO_ROOM)
-    for section, number in Counter(effect.section for effect in more).items():
-        leaving.leave(more_of(number, "effect"), section)
 
 
 def _actions(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]:
@@ -291,13 +324,13 @@ def _actions(content: _Content, leaving: Leaving, room: Room) -> Iterator[Block]
         yield note("No action is recorded.")
         return
     caption = f"{count_words(found)}, on {content.day}"
-    shown, more = found[: room.actions], found[room.actions :]
+    shown = found[: room.actions]
     if shown:
+        if len(shown) < len(found):
+            caption = f"{caption}; {len(shown)} of them {'is' if len(shown) == 1 else 'are'} shown"
         yield actions_grid(content.printing, leaving, shown, caption, room.action)
     else:
         yield note(f"{caption}. {_NO_ROOM}")
-    if more:
-        leaving.leave(more_of(len(more), "action"), more[0].section)
 
 
 def _end(

@@ -1,9 +1,10 @@
 """What a proposal does to groups of people and what will be done about it, group by group, as short grids.
 
 The direction of an effect is internal in the forms that are shipped, so no group is picked by it unless a form
-makes it public; a group for which something will be done comes first.
+makes it public, or the public words begin with it (“Adverse. …”); a group for which something will be done comes first.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,13 +20,14 @@ from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.fields import Asked, Cell, Impact, Matrix
 from ehia_desktop.forms.model import Meaning, Publish
 from ehia_desktop.forms.questions import FieldAsked, Place, RowAsked
-from ehia_desktop.forms.richtext import from_plain
+from ehia_desktop.forms.richtext import from_plain, plain
 from ehia_desktop.forms.values import Choice
 from ehia_desktop.text import one_line, shorten
 
 _SHOWN = (Meaning.IMPACT_LEVEL, Meaning.IMPACT_TEXT, Meaning.MITIGATION)
 _WORSE = frozenset({"adverse", "mixed"})
 _LISTS = ("protected_characteristics", "health_inequality_groups", "inclusion_health_groups")
+_SAID_WORSE = re.compile(r"(adverse|negative|mixed|worse)\b", re.IGNORECASE)
 _LONGEST_LABEL = 60
 _LABEL_WIDTH, _LEVEL_WIDTH, _TEXT_WIDTH = 20, 14, 40
 NOTHING_SAID = "Nothing recorded"
@@ -135,10 +137,15 @@ def _says(printing: Printing, place: Place | None) -> bool:
 
 
 def _level(printing: Printing, columns: Sequence[Cell], places: dict[str, Place]) -> int:
-    """0 for an effect that a form publishes as adverse or mixed, 1 for any other."""
+    """0 for an effect that is adverse or mixed by what is public of it, 1 for any other."""
     for column in columns:
         place = places.get(column.key)
-        if isinstance(column, Impact) and place is not None:
+        if place is None:
+            continue
+        says_so = _SAID_WORSE.match(plain(printing.said(place).blocks).strip())
+        if column.means is Meaning.IMPACT_TEXT and says_so:
+            return 0
+        if isinstance(column, Impact):
             value = printing.values.get(place.address)
             if isinstance(value, Choice) and value.key in _WORSE:
                 return 0

@@ -1,4 +1,4 @@
-"""The figures of a board pack: the waiting list by deprivation and by ethnicity.
+"""The figures of a board pack by deprivation and by ethnicity: of the waiting list where there are any.
 
 Everything is taken from what the linked evidence releases; nothing is worked out here, and a part of a table that is
 printed is a part of what the whole publication may print.
@@ -16,12 +16,14 @@ from ehia_desktop.assessment.publication import LinkedTable
 from ehia_desktop.export.blocks import Block, EvidenceTable, Finding
 from ehia_desktop.export.evidence import chart_block, has_figures
 from ehia_desktop.export.evidence_tables import (
+    caption_of,
     evidence_table,
     release_note,
     source_line,
 )
 from ehia_desktop.export.measure_tables import measure_table
-from ehia_desktop.export.plain_gaps import is_not_known, own_finding, plain_range
+from ehia_desktop.export.pack_rows import kept_rows, rows_left
+from ehia_desktop.export.plain_gaps import own_finding, plain_range
 from ehia_desktop.export.printing import Printing
 from ehia_desktop.export.references import to_table
 from ehia_desktop.export.sentences import first_sentences
@@ -32,11 +34,17 @@ from ehia_desktop.text import one_line, shorten
 DEPRIVATION = frozenset({"deprived_area", "socio_economic"})
 ETHNICITY = frozenset({"race_ethnicity", "ethnic_minorities"})
 _WAITING = re.compile(r"\b(wait|waits|waited|waiting|pathways?|list)\b", re.IGNORECASE)
+# RULE: docs/extracts.md: a table of a waiting list has a column “Waiting”, which counts pathways.
+_WAITERS = re.compile(
+    r"((all|number of|total|people|patients|pathways) )*(waiting|waiting list|open pathways|incomplete pathways)",
+    re.IGNORECASE,
+)
+_PATHWAYS = "pathways"
 _PARTS = (Role.GROUP, Role.SPECIALTY, Role.PLACE, Role.PERIOD)
 _LONGEST_CODE = 3
 _MOST_FIGURES, _FIT_ROWS = 3, 20
 _MOST_NAMED, _LONGEST_NAME = 6, 60
-_LONGEST_FINDING, _LONGEST_CAPTION = 260, 120
+_LONGEST_FINDING, _LONGEST_CAPTION, _LONGEST_HEADING = 260, 120, 90
 _SIGN_NOTE = re.compile(r"^[“\"'‘(]")
 
 
@@ -44,13 +52,16 @@ _SIGN_NOTE = re.compile(r"^[“\"'‘(]")
 class Showing:
     """How one table by group is shown: at most so many rows, with a chart or without.
 
-    `gap` says in plain words what gap was measured by these groups. `notes_at` is the number of an earlier table that
-    says the same of small numbers, 0 where there is none.
+    The rows of an order have ends, which are kept. `gap` says in plain words what gap was measured by these groups,
+    `compared` names the groups of every gap. `notes_at` is the number of an earlier table that says the same of small
+    numbers, 0 where there is none.
     """
 
     rows: int
     has_chart: bool
+    is_order: bool = False
     gap: str = ""
+    compared: str = ""
     notes_at: int = 0
 
 
@@ -69,6 +80,31 @@ def grouped_by(
         if linked.rows and keys & split_by(words, linked.table, linked.link, linked.rows)
     ]
     return tuple(sorted(found, key=_plainness))
+
+
+def heading_of(linked: LinkedTable, words: CoverageWords, name: str, keys: frozenset[str]) -> str:
+    """Return what stands above a table split by `name`: who is waiting where it counts them, else what it counts."""
+    if _is_of_waiting(linked):
+        return f"Who is waiting, by {name}"
+    caption = one_line(caption_of(linked)).rstrip(".")
+    counted, _, rest = caption.rpartition(" by ")
+    if counted and keys & words.named_in(rest.casefold()):
+        caption = counted.rstrip(" ,;:–-")
+    return f"{shorten(caption, _LONGEST_HEADING)}, by {name}"
+
+
+def _is_of_waiting(linked: LinkedTable) -> bool:
+    """Tell by its columns whether a table counts people who wait: appointments missed are none."""
+    return any(
+        _WAITERS.fullmatch(one_line(column.name)) is not None
+        or (column.counts.strip().casefold() == _PATHWAYS and _WAITING.search(_titles(linked)))
+        for _, column in _shown(linked)
+        if is_figures(column)
+    )
+
+
+def _titles(linked: LinkedTable) -> str:
+    return f"{linked.table.title} {linked.link.caption}"
 
 
 def group_blocks(
@@ -91,27 +127,23 @@ def group_blocks(
     more = len(table.rows) - showing.rows
     if more > 0:
         leaving.leave(f"{more_of(more, 'row')} of Table {number}", where)
-    yield replace(table, rows=table.rows if more <= 0 else _with_ends(table.rows, showing.rows))
+    said = f"{finding} {showing.compared}"
+    rows = kept_rows(table.rows, table.is_figure, showing.rows, said, is_order=showing.is_order)
+    left = rows_left(table.rows, rows)
+    yield replace(table, rows=rows, notes=(*((Span(left),),) * bool(left), *table.notes))
 
 
-def _with_ends(rows: tuple[tuple[str, ...], ...], most: int) -> tuple[tuple[str, ...], ...]:
-    """Return `most` of `rows`: the first, and the last of the known groups, the other end of an order."""
-    known = [row for row in rows if not is_not_known(row[0])] or list(rows)
-    return (*known[: most - 1], known[-1])
-
-
-def _plainness(linked: LinkedTable) -> tuple[int, int, int, int]:
+def _plainness(linked: LinkedTable) -> tuple[int, ...]:
     """Fewer ways of splitting, then a waiting list, then few rows, then one that was measured."""
     splits = sum(
         len({row[at] for row in linked.rows if at < len(row)}) > 1
         for at, column in _shown(linked)
         if column.role in _PARTS
     )
-    said = f"{linked.table.title} {linked.link.caption}"
-    is_waiting = _WAITING.search(said) is not None
     return (
         splits,
-        0 if is_waiting else 1,
+        0 if _is_of_waiting(linked) else 1,
+        0 if _WAITING.search(_titles(linked)) else 1,
         0 if len(linked.rows) <= _FIT_ROWS else 1,
         0 if linked.measures else 1,
     )

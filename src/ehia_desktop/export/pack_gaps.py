@@ -60,6 +60,13 @@ def gap_in_words(found: Sequence[Gap], tables: Sequence[LinkedTable]) -> str:
     return next((words for words in said if words), "")
 
 
+def compared_groups(found: Sequence[Gap], tables: Sequence[LinkedTable]) -> str:
+    """Name the groups that the gaps of `tables` set against each other: `“A” “B”`."""
+    of = {linked.link.id for linked in tables}
+    figures = (gap.figure for gap in found if gap.linked.link.id in of)
+    return " ".join(f"“{name}”" for each in figures for name in (each.group, each.against) if name)
+
+
 def are_said(found: Sequence[Gap], above: Sequence[str]) -> bool:
     """Tell whether every gap of `found` stands `above` in plain words, with its figure and interval."""
     return all((words := plain_gap(gap.figure)) and words in above for gap in found)

@@ -55,7 +55,7 @@ def plain_gap(figure: MeasuredFigure) -> str:
         return ""
     is_rest = figure.against == _OTHERS
     against = "all other groups" if is_rest else f"“{shorten(figure.against, _LONGEST)}”"
-    said = _compared(measure, (_group(measure), own), (against, other))
+    said = _compared(measure, (f"{_group(measure)}{_out_of(measure)}", own), (against, other))
     return f"{said} The gap is {figure.figure}{_how_sure(figure)}."
 
 
@@ -84,8 +84,8 @@ def plain_range(linked: LinkedTable) -> str:
         return ""
     return _compared(
         highest,
-        (f"{_group(highest)}, the most", _value(highest)),
-        (f"{_group(lowest)}, the fewest", _value(lowest)),
+        (f"{_group(highest)}{_out_of(highest)}, the most", _value(highest)),
+        (f"{_group(lowest)}{_out_of(lowest)}, the fewest", _value(lowest)),
     )
 
 
@@ -109,6 +109,14 @@ def _tells(shares: Sequence[float], base: int) -> bool:
 def _group(measure: Measure) -> str:
     parts = (one_line(part) for part in measure.group)
     return f"“{shorten(', '.join(part for part in parts if part), _LONGEST)}”"
+
+
+def _out_of(measure: Measure) -> str:
+    """` (4,101 of 9,120)`: of how many people a share is; empty where whole numbers are not told."""
+    part, whole = measure.numerator, measure.denominator
+    if part is None or not whole or part != int(part) or whole != int(whole):
+        return ""
+    return f" ({part:,.0f} of {whole:,.0f})"
 
 
 def _value(measure: Measure) -> float:

@@ -54,10 +54,14 @@ class _Style:
 
 @dataclass(frozen=True)
 class _Piece:
-    """Something that is not split: its height, and whether it stays with what follows."""
+    """Something that is not split: its height, and whether it stays with what follows.
+
+    `repeated` is the height of the header rows that stand above it again where it begins a page.
+    """
 
     height: float
     stays: bool = False
+    repeated: float = 0.0
 
 
 class Paper:
@@ -76,12 +80,12 @@ class Paper:
         """
         height = self._height - self._pushed(around)
         pages, used = 1, 0.0
-        for chain in _chains(self._pieces(body)):
+        for chain, repeated in _chains(self._pieces(body)):
             if used + chain > height and used:
-                pages, used = pages + 1, 0.0
+                pages, used = pages + 1, repeated
             # What is higher than a page goes on; it takes the rest of the last one.
-            pages += max(0, math.ceil(chain / height) - 1)
-            used += min(chain, height)
+            pages += max(0, math.ceil((used + chain) / height) - 1)
+            used = min(used + chain, height)
         return pages
 
     def _pushed(self, around: Sequence[Element]) -> float:
@@ -133,14 +137,18 @@ class Paper:
     def _table(self, table: Element) -> Iterator[_Piece]:
         grid = table.iterfind(f"{name('w:tblGrid')}/{name('w:gridCol')}")
         widths = [int(column.get(name("w:w"), "0")) / _POINT for column in grid]
+        header = 0.0
         for place, row in enumerate(table.iterfind(name("w:tr"))):
             cells = row.findall(name("w:tc"))
             height = max(
                 sum(self._paragraph(line, width - _CELL_SIDES) for line in cell.iter(name("w:p")))
                 for cell, width in zip(cells, widths, strict=True)
             )
+            height += self._cell_ends + _BORDER
             keeps = any(True for _ in row.iter(name("w:keepNext")))
-            yield _Piece(height + self._cell_ends + _BORDER, stays=not place or keeps)
+            is_header = row.find(f"{name('w:trPr')}/{name('w:tblHeader')}") is not None
+            yield _Piece(height, not place or keeps, 0.0 if is_header else header)
+            header += height if is_header else 0.0
 
     def _paragraph(self, paragraph: Element, width: float) -> float:
         style = self._style(paragraph)
@@ -162,16 +170,18 @@ class Paper:
         return self._styles.get(key, self._styles["Normal"])
 
 
-def _chains(pieces: Iterator[_Piece]) -> Iterator[float]:
-    """The heights of what has to stand on one page."""
-    height = 0.0
+def _chains(pieces: Iterator[_Piece]) -> Iterator[tuple[float, float]]:
+    """The heights of what has to stand on one page, each with that of the header rows its first piece repeats."""
+    height, repeated, is_begun = 0.0, 0.0, False
     for piece in pieces:
         height += piece.height
+        repeated = repeated if is_begun else piece.repeated
+        is_begun = piece.stays
         if not piece.stays:
-            yield height
+            yield height, repeated
             height = 0.0
     if height:
-        yield height
+        yield height, repeated
 
 
 def _folded(line: str, width: float) -> int:
