@@ -53,7 +53,8 @@ class Sent:
     """What went out: the text at each address, and the words by which a place is known where its mark is lost.
 
     `headings` maps a heading to its key, `rows` and `columns` map for each field the words to the key of the row or
-    column; all words are folded with `known_words`. `looks` gives each formatted answer as it was sent.
+    column; all words are folded with `known_words`. `looks` gives each formatted answer as it was sent, `orders` the
+    keys of the rows of each field in the order they were sent.
     """
 
     texts: Mapping[str, str]
@@ -61,6 +62,7 @@ class Sent:
     rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     looks: Mapping[str, Blocks] = field(default_factory=dict)
+    orders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from ehia_desktop.assessment.review import ChangeKind, Target, TextChange, revie
 from ehia_desktop.review.spots import Spot
 from ehia_desktop.review.tracked import Words
 
+HEADING = "a heading"
 OTHER_LOOKS = "look otherwise (colour, size or layout)"
 
 
@@ -26,6 +27,19 @@ def marked_by_hand(spots: Iterable[Spot]) -> Iterator[TextChange]:
             made = review_id("", "", looks, spot.key, text, known[first])
             yield TextChange(
                 made, "", "", ChangeKind.FORMAT, Target.WORDS, spot.place, text, near=spot.near, looks=looks
+            )  # fmt: skip
+
+
+def made_headings(spots: Iterable[Spot]) -> Iterator[TextChange]:
+    """Yield each line of an answer that was made a heading, tracking off: an answer has none."""
+    for spot in spots:
+        paragraph = spot.paragraph
+        text = paragraph.sent.strip()
+        is_heading = paragraph.style.startswith("heading") and not paragraph.restyled
+        if text and is_heading and spot.target is Target.ANSWER:
+            made = review_id("", "", HEADING, spot.key, text)
+            yield TextChange(
+                made, "", "", ChangeKind.FORMAT, Target.WORDS, spot.place, text, near=spot.near, looks=HEADING
             )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from ehia_desktop.assessment.passage import squeezed
 from ehia_desktop.assessment.review import ChangeKind, Target, known_words
 from ehia_desktop.assessment.untracked import likeness
 from ehia_desktop.review.marks import sound_marks
+from ehia_desktop.review.ordering import note_order
 from ehia_desktop.review.spots import GoneRow, NewRow, Spot
 from ehia_desktop.review.tracked import Revision, TrackedParagraph
 from ehia_desktop.review.walking import Walk, label_key
@@ -55,6 +56,7 @@ def walk_table(walk: Walk, table: Element) -> None:
         for paragraph in cell:
             walk.add(paragraph, field, Target.WORDS, is_ours=walk.is_said(paragraph.sent))
     keys = _keys(walk, rows[1:], columns, field)
+    note_order(walk, field, _kept(rows[1:], keys))
     for row, (key, is_named) in zip(rows[1:], keys, strict=True):
         _grid_row(walk, row, key, columns, field, is_named=is_named)
     walk.key, walk.near = before
@@ -70,7 +72,7 @@ def _belongs(row: Element, table: Element) -> bool:
 
 def _row(walk: Walk, element: Element) -> _Row:
     cells = tuple(
-        tuple(walk.tracking.paragraph(one) for one in cell.iter(name("w:p")))
+        tuple(walk.tracking.paragraph(one) for one in _paragraphs(cell))
         for cell in element.iter(name("w:tc"))
         if _is_own_cell(cell, element)
     )
@@ -81,6 +83,12 @@ def _row(walk: Walk, element: Element) -> _Row:
         None if inserted is None else walk.tracking.revision(inserted, ChangeKind.INSERTION),
         None if deleted is None else walk.tracking.revision(deleted, ChangeKind.DELETION),
     )
+
+
+def _paragraphs(cell: Element) -> list[Element]:
+    """The paragraphs of a cell; those of a text box hung on one are read with it."""
+    boxed = {one for box in cell.iter(name("w:txbxContent")) for one in box.iter(name("w:p"))}
+    return [one for one in cell.iter(name("w:p")) if one not in boxed]
 
 
 def _is_own_cell(cell: Element, row: Element) -> bool:
@@ -127,6 +135,15 @@ def _keys(
             walk.seen.add(key)
             found[place] = (key, bool(key) and label_key(key) in walk.sent.texts)
     return found
+
+
+def _kept(rows: list[_Row], keys: list[tuple[str, bool]]) -> list[tuple[str, str]]:
+    """The key and the name of each row that went out and was not moved, put in or taken out with changes tracked."""
+    return [
+        (key, shorten(row.words(0) if not row.words(0).isdigit() else row.words(1), 60))
+        for row, (key, _) in zip(rows, keys, strict=True)
+        if key and row.inserted is None and row.deleted is None
+    ]
 
 
 def _by_words(walk: Walk, row: _Row, columns: Mapping[int, str], field: str) -> str:

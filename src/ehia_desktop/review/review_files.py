@@ -20,6 +20,7 @@ from ehia_desktop.errors import UserError
 from ehia_desktop.files import read_bounded
 from ehia_desktop.review.body import walk_body
 from ehia_desktop.review.commented import comments_of
+from ehia_desktop.review.contents import margin_words, note_contents
 from ehia_desktop.review.document import Document, open_document
 from ehia_desktop.review.finding import find_lost, missing_keys
 from ehia_desktop.review.marks import place_of
@@ -53,6 +54,7 @@ def read_review(path: Path, sent_of: SentOf) -> ReviewFile:
     walk = Walk(document, sent_of(identifier))
     walk_body(walk, document.body)
     find_lost(walk)
+    note_contents(walk)
     if not identifier and not any(spot.place for spot in walk.spots):
         raise UserError(
             f"“{path.name}” has no place of a review copy in it; open the file that was sent out, with the comments."
@@ -65,7 +67,7 @@ def read_review(path: Path, sent_of: SentOf) -> ReviewFile:
         path.name,
         sha256(read_bounded(path, LARGEST_FILE)),
         comments_of(document, walk.spots),
-        (*settled.changes, *_aside_changes(document)),
+        (*settled.changes, *margin_words(document, walk), *_aside_changes(document)),
         settled.passages,
         tuple(places),
     )

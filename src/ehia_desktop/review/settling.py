@@ -26,10 +26,11 @@ from ehia_desktop.assessment.review import (
 from ehia_desktop.assessment.untracked import with_untracked
 from ehia_desktop.forms.address import Address
 from ehia_desktop.forms.richtext import Block, plain, to_markup
-from ehia_desktop.review.by_hand import OTHER_LOOKS, marked_by_hand
+from ehia_desktop.review.by_hand import OTHER_LOOKS, made_headings, marked_by_hand
 from ehia_desktop.review.finding import emptied_keys
 from ehia_desktop.review.gathering import Gathering, Group, untracked_words
 from ehia_desktop.review.marks import place_of
+from ehia_desktop.review.put_in import things_put_in
 from ehia_desktop.review.spots import NewRow, Spot
 from ehia_desktop.review.tracked import Revision, TrackedParagraph
 from ehia_desktop.review.walking import Walk
@@ -81,9 +82,12 @@ def settle(walk: Walk) -> Settled:
             *tracked,
             *untracked,
             *marked_by_hand(walk.spots),
+            *made_headings(walk.spots),
+            *things_put_in(walk.spots),
             *rows,
             *_words(walk.spots),
             *_lost_evidence(walk),
+            *_reordered(walk),
         ),
         passages,
     )
@@ -185,6 +189,14 @@ def _gone_rows(walk: Walk) -> Iterator[TextChange]:
         yield TextChange(
             made, mark.author, mark.at, ChangeKind.DELETION, Target.ROW, place_of(row.key),
             row.text, row.text, "", row.near,
+        )  # fmt: skip
+
+
+def _reordered(walk: Walk) -> Iterator[TextChange]:
+    for one in walk.reordered:
+        yield TextChange(
+            review_id("", "", "order", one.key, one.text), "", "", ChangeKind.UNTRACKED, Target.WORDS,
+            place_of(one.key), one.text, near=one.near,
         )  # fmt: skip
 
 

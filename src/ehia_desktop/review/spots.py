@@ -46,3 +46,12 @@ class GoneRow:
     near: str
     revision: Revision
     text: str
+
+
+@dataclass(frozen=True)
+class Reordered:
+    """The rows of a table that stand in another order than they were sent, changes untracked; `text` names them."""
+
+    key: str
+    near: str
+    text: str

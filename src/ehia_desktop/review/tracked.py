@@ -11,6 +11,7 @@ from ehia_desktop.assessment.review import ChangeKind
 from ehia_desktop.forms.richtext import Span, is_safe_link
 from ehia_desktop.review.document import Document
 from ehia_desktop.review.lines import SIGNS, boxed, is_on, list_kind, symbol
+from ehia_desktop.review.things import equation, thing_in_run
 from ehia_desktop.review.xml import Element, dated, find, name, val
 from ehia_desktop.text import clean
 
@@ -74,6 +75,15 @@ class Anchored:
     at: int
 
 
+@dataclass(frozen=True)
+class Thing:
+    """Something that is no words, such as “a picture”, with what was done to it."""
+
+    what: str
+    inserted: Revision | None = None
+    deleted: Revision | None = None
+
+
 @dataclass
 class TrackedParagraph:
     """One paragraph. `inserted` and `deleted` are what was done to its end; `restyled` what was done to its looks.
@@ -92,6 +102,7 @@ class TrackedParagraph:
     anchored: list[Anchored] = field(default_factory=list)
     asides: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    things: list[Thing] = field(default_factory=list)
 
     @property
     def sent(self) -> str:
@@ -186,6 +197,8 @@ class Tracking:
                 target = self._document.links.get(val(element, "r:id"), "")
                 link = target if is_safe_link(target) else ""
                 self._take(element, replace(like, span=replace(like.span, link=link)))
+            elif what := equation(element):
+                self._made.things.append(Thing(what, like.inserted, like.deleted))
             elif not self._marker(element) and len(element):
                 self._take(element, like)
 
@@ -233,6 +246,9 @@ class Tracking:
                 self._add(words, clean(element.text or ""))
             elif tag in SIGNS:
                 self._add(words, SIGNS[tag])
+            elif what := thing_in_run(element):
+                self._made.things.append(Thing(what, words.inserted, words.deleted))
+                self._made.asides += boxed(element)
             elif tag == name("w:sym"):
                 self._add(words, symbol(element))
             elif tag == _REFERENCE:

@@ -15,12 +15,14 @@ from ehia_desktop.forms import address as addresses
 from ehia_desktop.forms.model import ROW_LABEL
 from ehia_desktop.review.document import Document
 from ehia_desktop.review.marks import sound_marks
-from ehia_desktop.review.spots import GoneRow, Spot
+from ehia_desktop.review.spots import GoneRow, Reordered, Spot
 from ehia_desktop.review.tracked import TrackedParagraph, Tracking
 from ehia_desktop.review.xml import Element
 from ehia_desktop.text import shorten
 
 FRAME = "#document"
+IN_CONTENTS = "in the contents"
+_LONG_ENOUGH = 8
 _FRAME_STYLES = frozenset(
     {"ehiawording", "caption", "ehiatablenote", "ehiacover", "ehiaorganisation", "ehiawarning", "title"}
 )  # fmt: skip
@@ -35,6 +37,7 @@ class Walk:
     sent: Sent
     spots: list[Spot] = field(default_factory=list)
     gone: list[GoneRow] = field(default_factory=list)
+    reordered: list[Reordered] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
     key: str = ""
     near: str = "at the beginning"
@@ -62,12 +65,22 @@ class Walk:
             self._own[key] = lines_of(self.sent.texts.get(key, ""))
         return squeezed(text) in (self._own[key] if key else self._frame)
 
+    def holds_own(self, text: str) -> bool:
+        """Tell whether a line that went out round the answers stands in `text`, with other words or without."""
+        line = squeezed(text)
+        return any(len(known) >= _LONG_ENOUGH and known in line for known in self._frame)
+
+    def begins_own(self, text: str) -> bool:
+        """Tell whether a line that went out round the answers begins with `text`."""
+        line = squeezed(text)
+        return any(known.startswith(line) for known in self._frame)
+
     def paragraph(self, element: Element) -> None:
         """Note one paragraph of the body, which may open a place."""
         paragraph = self.tracking.paragraph(element)
         style = paragraph.style
         if style.startswith(("toc", "contents")) and not style.endswith("heading"):
-            self.spots.append(Spot(paragraph, "", Target.WORDS, "in the contents", is_ours=True))
+            self.spots.append(Spot(paragraph, "", Target.WORDS, IN_CONTENTS, is_ours=True))
             return
         anchors = sound_marks(paragraph.marks)
         if END in paragraph.marks:

@@ -31,7 +31,19 @@ def sent_of(assessment: Assessment, texts: Mapping[str, str], then: Assessment) 
         for at, answer in then.answers.items()
         if isinstance(answer.value, RichText)
     }
-    return Sent(texts, headings, rows, columns, looks)
+    return Sent(texts, headings, rows, columns, looks, _orders(then))
+
+
+def _orders(then: Assessment) -> dict[str, tuple[str, ...]]:
+    """The keys of the rows of each field, in the order in which they were asked then."""
+    return {
+        str(one.address): tuple(
+            str(Address(one.field.key, row.key, instance=one.instance)) for row in one.rows
+        )
+        for section in then.asked()
+        for one in section.fields
+        if isinstance(one.field, Rowed)
+    }
 
 
 def _headings(section: SectionAsked) -> Iterator[tuple[str, str]]:
