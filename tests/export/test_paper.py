@@ -93,6 +93,13 @@ def test_in_a_house_style_of_broad_letters_it_holds_less_and_keeps_to_its_pages(
     assert Paper(closer).pages(body_of(made, closer)) <= MOST[kind]
 
 
+@pytest.mark.parametrize(("margin", "runs_over"), [(22, False), (75, True)])
+def test_a_copy_that_runs_over_at_its_shortest_says_so(margin: float, runs_over: bool) -> None:
+    subject = replace(shipped_example("nhs-ehia-2022"), title="Evening clinics " * 18)
+    asked, ground = packs.asked(CopyKind.SUMMARY), house("Verdana", margin)
+    assert short_outline(subject, (), asked, ground).runs_over is runs_over
+
+
 def brimful(kind: CopyKind, ground: Ground) -> Outline:
     tables = (
         with_gap(with_chart(by_group("Deprivation fifth", packs.FIFTHS, SLOT))),

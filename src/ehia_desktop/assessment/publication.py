@@ -148,7 +148,8 @@ class WrittenCopy:
     """A finished file in memory, with the exact text that stands at each address.
 
     `beside` is what stands in it beside its text: descriptions of tables and charts, and where its links lead.
-    `tables` are the released tables it was made of, which its figures are held against.
+    `tables` are the released tables it was made of, which its figures are held against. `runs_over` tells that a short
+    copy may take more than its pages.
     """
 
     content: bytes
@@ -156,6 +157,7 @@ class WrittenCopy:
     withheld: tuple[Withheld, ...] = ()
     beside: frozenset[str] = frozenset()
     tables: tuple[LinkedTable, ...] = ()
+    runs_over: bool = False
 
 
 @dataclass(frozen=True)
@@ -163,13 +165,16 @@ class ReadCopy:
     """What a file says when read back: its identifier, the text at each address, and a fingerprint.
 
     `fingerprint` is a hash over the parts of the package, so the same content zipped anew has the same.
-    `parts` maps each part's name to its hash.
+    `parts` maps each part's name to its hash. `sha256` is of the bytes of the file; `stowaways` is what it holds that
+    no copy has and nobody sees, as it stands in a sentence.
     """
 
     identifier: str
     texts: Mapping[str, str]
     fingerprint: str
     parts: Mapping[str, str] = field(default_factory=dict)
+    sha256: str = ""
+    stowaways: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

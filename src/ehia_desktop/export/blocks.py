@@ -200,7 +200,8 @@ class Outline:
     """A whole copy: its blocks in order, and what was left out with the reason.
 
     `warning` stands in the page header of a copy that is not for publication. `form` is set for a form to be
-    filled in: the form’s id, its version, and the assessment’s id.
+    filled in: the form’s id, its version, and the assessment’s id. `runs_over` is set for a short copy that may take
+    more than its pages even at its shortest.
     """
 
     kind: CopyKind
@@ -212,6 +213,7 @@ class Outline:
     blocks: tuple[Block, ...]
     withheld: tuple[Withheld, ...] = field(default=())
     form: tuple[str, str, str] | None = None
+    runs_over: bool = False
 
 
 def heading_text(text: str, *, is_internal: bool) -> str:

@@ -74,7 +74,9 @@ class Documents:
         from ehia_desktop.export.word.writer import write
 
         content = write(copy, self._ground(request))
-        return WrittenCopy(content, texts(copy), copy.withheld, beside(copy), tuple(tables))
+        return WrittenCopy(
+            content, texts(copy), copy.withheld, beside(copy), tuple(tables), copy.runs_over
+        )
 
     def write_pack(self, pack: EvidencePack, request: CopyRequest) -> WrittenCopy:
         """Return an evidence pack in memory. Raises UserError when it cannot be made."""

@@ -4,6 +4,7 @@ A web page gets the same outline, so that both say the same words.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.publication import CopyKind, CopyRequest, LinkedTable
@@ -28,7 +29,7 @@ def short_outline(
 ) -> Outline:
     """Return the fullest copy of this kind that fits on its pages; without a ground, on the neutral one.
 
-    Raises UserError when evidence cannot be printed.
+    One that does not fit even at its shortest says so in `runs_over`. Raises UserError when evidence cannot be printed.
     """
     made = closed(request.kind, ground)
     paper, most = Paper(made), _PAGES[request.kind]
@@ -41,6 +42,6 @@ def short_outline(
         ]
         return paper.pages(body_of(outline, made), around) <= most
 
-    if request.kind is CopyKind.SUMMARY:
-        return summary(assessment, tables, request, fits)
-    return board_pack(assessment, tables, request, fits)
+    make = summary if request.kind is CopyKind.SUMMARY else board_pack
+    copy = make(assessment, tables, request, fits)
+    return copy if fits(copy) else replace(copy, runs_over=True)

@@ -46,4 +46,10 @@ def checked_words(
         said.append(held)
     schema = "" if request.format is CopyFormat.HTML else " and Word’s schemas"
     said.append(f"the rules for accessible documents{schema} are kept")
+    if written.runs_over:
+        pages = "one page" if request.kind is CopyKind.SUMMARY else "two pages"
+        said.append(
+            f"it may take more than {pages}: a shorter title, or a house style of narrower margins and smaller "
+            "letters, would help"
+        )
     return "; ".join(said) + "."
