@@ -35,3 +35,11 @@ def test_public_gaps_are_named_and_internal_ones_only_counted() -> None:
 
 def test_nothing_due_is_no_gap() -> None:
     assert public_gaps(answered(FORM, {"aim": "To be seen sooner."}), ()) == ()
+
+
+def test_a_blank_answer_is_said_alike_whichever_rule_missed_it() -> None:
+    form = form_of("- {key: changed, kind: long_text, label: What changed, means: what_changed}")
+    blank = answered(form, {})
+    due = [one for one in problems(blank, TODAY, Stage.PUBLICATION) if one.address == "changed"]
+    assert [one.rule for one in due] == ["nothing_changed"]
+    assert public_gaps(blank, due) == ("“What changed” has no answer yet.",)

@@ -14,14 +14,15 @@ from ehia_desktop.forms.values import is_answered
 
 def public_gaps(assessment: Assessment, due: Sequence[Problem]) -> tuple[str, ...]:
     """Return a sentence for each public place in `due`, in its order, and one that counts all other problems."""
-    called = _public_names(assessment)
+    called, asked = _public_names(assessment), _questions(assessment)
     answered = {str(address) for address, value in assessment.values.items() if is_answered(value)}
     said: dict[str, None] = {}
     others = 0
     for problem in due:
         if problem.address not in called:
             others += 1
-        elif problem.rule == "unanswered" and problem.address not in answered:
+        elif problem.address in asked and problem.address not in answered:
+            # Whichever rule it was that missed the answer: a reader is told of all blank ones alike.
             said[f"{called[problem.address]} has no answer yet."] = None
         else:
             said[f"{called[problem.address]} is not complete yet."] = None
@@ -30,6 +31,17 @@ def public_gaps(assessment: Assessment, due: Sequence[Problem]) -> tuple[str, ..
         verb = "is" if others == 1 else "are"
         said[f"{things} that this copy does not show {verb} still to be done."] = None
     return tuple(said)
+
+
+def _questions(assessment: Assessment) -> frozenset[str]:
+    """The addresses at which one answer is asked for; what is due of a whole table or a row has none of its own."""
+    places = (
+        place
+        for section in assessment.asked()
+        for field in section.fields
+        for place in field.places
+    )
+    return frozenset(str(place.address) for place in places)
 
 
 def _public_names(assessment: Assessment) -> dict[str, str]:
