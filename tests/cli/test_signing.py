@@ -66,7 +66,7 @@ def test_it_is_agreed_decided_and_shown(ehia: Ehia, begun: str) -> None:
     what = ("--what", "The clinics go on.", "--changed", "Letters are sent as well.")
     decided = read(ehia("decide", begun, *DECIDE, *what, "--json"))
     assert decided["decision"] == {
-        "decision_maker": "Trust board", "considered_on": "2026-11-05", "considered_version": 1,
+        "decision_maker": "Trust board", "considered_on": "2026-11-05", "considered_version": 0,
         "decided_on": "2026-11-06", "decision": "The clinics go on.", "what_changed": "Letters are sent as well.",
     }  # fmt: skip
     status, out, _ = ehia("status", begun)

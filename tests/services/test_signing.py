@@ -9,7 +9,7 @@ import pytest
 from ehia_desktop.assessment.change import Why
 from ehia_desktop.assessment.decision import DecisionRecord
 from ehia_desktop.assessment.reviewing_on import is_due, review_on, standing
-from ehia_desktop.assessment.sealed import SealedVersion
+from ehia_desktop.assessment.sealed import SealedVersion, content
 from ehia_desktop.assessment.sign_off import Step
 from ehia_desktop.assessment.status import Status
 from ehia_desktop.errors import UserError
@@ -24,6 +24,7 @@ from ehia_desktop.services.migrating import review_copy
 from ehia_desktop.services.ports import Store
 from ehia_desktop.services.signing import (
     LATE,
+    NONE_BY_THEN,
     Agreement,
     DecisionGiven,
     agree,
@@ -36,7 +37,7 @@ from ehia_desktop.services.signing import (
     supersede,
 )
 from ehia_desktop.services.signing_answers import offered
-from ehia_desktop.services.signing_chain import chain, next_gate
+from ehia_desktop.services.signing_chain import chain, next_gate, replacing_title
 from ehia_desktop.services.workplace import Workplace
 
 SUMMARY = Address("plain_summary")
@@ -76,11 +77,15 @@ def test_it_goes_through_its_life(workplace: Workplace, editor: Editor) -> None:
     assert date_at(editor, "agreed_on") == "2026-11-02"
     assert sealing.seal_of(workplace.store, now) is not None
     decided = record_decision(workplace, editor, DECIDED)
-    assert (decided.status, decided.sealed, decided.said) == (Status.DECISION_RECORDED, 2, ())
+    assert (decided.status, decided.sealed, decided.said) == (
+        Status.DECISION_RECORDED,
+        2,
+        (NONE_BY_THEN,),
+    )
     assert editor.assessment.decision == DecisionRecord(
         "Trust board",
         "2026-11-05",
-        1,
+        0,
         "2026-11-06",
         "The policy goes ahead.",
         "Letters go out in easy read.",
@@ -110,14 +115,38 @@ def test_the_decision_fills_what_the_form_asks_and_overwrites_nothing(
 def test_a_decision_needs_no_agreement_before_it_and_says_what_it_sealed(
     workplace: Workplace, editor: Editor
 ) -> None:
-    moved = record_decision(workplace, editor, DECIDED)
+    today = workplace.clock.now().astimezone().date().isoformat()
+    moved = record_decision(
+        workplace, editor, replace(DECIDED, considered_on=today, decided_on=today)
+    )
     assert moved.status is Status.DECISION_RECORDED
     assert "Version 1 was sealed now" in moved.said[0]
-    assert editor.assessment.decision is not None
-    assert editor.assessment.decision.considered_version == 1
+    assert considered(editor) == 1
     agreed = agree(workplace, editor, AGREED)
     assert agreed.status is Status.DECISION_RECORDED
     assert editor.assessment.steps[Status.AGREED].post == "Director of operations"
+
+
+def test_a_version_sealed_after_the_day_was_not_before_them(
+    workplace: Workplace, editor: Editor
+) -> None:
+    now = editor.settle()
+    for number, day in enumerate(("02", "04", "06"), 1):
+        at = f"2026-11-{day}T12:00:00.000000Z"
+        sealed = SealedVersion(now.id, number, "Ann", at, "", now.head, content(now))
+        workplace.store.save_sealed(sealed)
+    assert record_decision(workplace, editor, DECIDED).said == ()
+    assert considered(editor) == 2
+    before = replace(DECIDED, considered_on="2026-11-01")
+    assert record_decision(workplace, editor, before).said == (NONE_BY_THEN,)
+    assert considered(editor) == 0
+    assert record_decision(workplace, editor, replace(before, version=3)).said == ()
+    assert considered(editor) == 3
+
+
+def considered(editor: Editor) -> int:
+    assert editor.assessment.decision is not None
+    return editor.assessment.decision.considered_version
 
 
 def test_considered_after_the_decision_is_kept_and_said(
@@ -254,6 +283,8 @@ def test_another_takes_its_place(workplace: Workplace, editor: Editor) -> None:
     other = review_copy(workplace, editor.assessment.id, "Overseas visitors policy 2027")
     with pytest.raises(UserError, match="its own place"):
         supersede(workplace, editor, editor.assessment.id)
+    with pytest.raises(UserError, match="Name the assessment that takes the place of this one"):
+        supersede(workplace, editor, " ")
     moved = supersede(workplace, editor, other.id)
     assert moved.said == ("“Overseas visitors policy 2027” takes its place.",)
     assert editor.assessment.steps[Status.SUPERSEDED].other == other.id
@@ -264,8 +295,10 @@ def test_another_takes_its_place(workplace: Workplace, editor: Editor) -> None:
     with pytest.raises(UserError, match="is superseded itself; name the one that took its place"):
         supersede(workplace, then, editor.assessment.id)
     assert then.assessment.status is Status.DRAFT
-    titles = [link.status for link in chain(editor.assessment, datetime.date(2026, 11, 22))]
-    assert titles[-2:] == [Status.PUBLISHED, Status.SUPERSEDED]
+    replacing = replacing_title(workplace.library, editor.assessment)
+    links = chain(editor.assessment, datetime.date(2026, 11, 22), replacing)
+    assert [link.status for link in links][-2:] == [Status.PUBLISHED, Status.SUPERSEDED]
+    assert links[-1].told == ("“Overseas visitors policy 2027” takes its place.",)
     assert next_gate(editor.assessment) is None
 
 

@@ -17,7 +17,7 @@ from ehia_desktop.services.checking import check
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.publishing_places import PublicationGiven, record_publication
 from ehia_desktop.services.signing import Moved
-from ehia_desktop.services.signing_chain import chain, due_words, moves, next_gate
+from ehia_desktop.services.signing_chain import chain, due_words, moves, next_gate, replacing_title
 from ehia_desktop.services.workplace import Workplace
 
 GOALS = ("in-review", "changes-asked", "draft", "agreed", "superseded")
@@ -92,7 +92,7 @@ def _show(
 ) -> None:
     today = workplace.clock.now().astimezone().date()
     shown = standing(now.status, review_on(now), today)
-    links = chain(now, today)
+    links = chain(now, today, replacing_title(workplace.library, now))
     agreed = now.steps.get(Status.AGREED)
     # Whoever records an agreement should hear what it was agreed without.
     is_agreement = getattr(options, "to", "") == "agreed"

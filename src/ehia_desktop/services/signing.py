@@ -18,6 +18,7 @@ from ehia_desktop.assessment.status import Status, step
 from ehia_desktop.errors import UserError
 from ehia_desktop.forms.display import date_words
 from ehia_desktop.forms.model import Meaning
+from ehia_desktop.forms.values import PartialDate
 from ehia_desktop.services.clock import new_id, new_salt, stamp
 from ehia_desktop.services.editing import Editor
 from ehia_desktop.services.sealing import seal, seal_of
@@ -36,6 +37,10 @@ from ehia_desktop.text import one_line, shorten
 LATE = (
     "It is recorded as considered after the decision. That does not show that regard was had to it before deciding; "
     "let whoever decided consider it and decide again, or correct the days."
+)
+NONE_BY_THEN = (
+    "No version was sealed by the day on which it was considered, so the record names none; if they had the text of a "
+    "later version, record the decision again and name that version."
 )
 _AGREED_ALREADY = frozenset((Status.DECISION_RECORDED, Status.PUBLISHED, Status.DUE_FOR_REVIEW))
 
@@ -62,7 +67,7 @@ class Agreement:
 @dataclass(frozen=True)
 class DecisionGiven:
     """What is recorded of a decision, the days as they were typed. `version` is the number of the sealed version that
-    was before the decision-maker; 0 finds the one that fits, or seals one.
+    was before the decision-maker; 0 takes the newest that was sealed by the day, and seals one where that is today.
     """
 
     decision_maker: str
@@ -133,7 +138,7 @@ def record_decision(workplace: Workplace, editor: Editor, given: DecisionGiven) 
     not_coming(decided, today, "The decision is taken on")
     decision = said_something(given.decision, "Say what was decided, in a sentence.")
     editor.commit_drafts()
-    number, said = _before_them(workplace, editor, given.version, date_words(considered))
+    number, said = _before_them(workplace, editor, given.version, considered)
     assessment = editor.assessment
     changed = words_given(given.what_changed)
     record = DecisionRecord(maker, considered.iso, number, decided.iso, decision, changed)
@@ -186,6 +191,10 @@ def choose_review(workplace: Workplace, editor: Editor, day: str, note: str = ""
 
 def supersede(workplace: Workplace, editor: Editor, other: str, note: str = "") -> Moved:
     """Say which assessment takes the place of this one. Raises UserError when there is none, or it is this one."""
+    if not one_line(other):
+        raise UserError(
+            "Name the assessment that takes the place of this one; the command takes its id as “--replaced-by”."
+        )
     if other == editor.assessment.id:
         raise UserError("An assessment does not take its own place; name the one that does.")
     found = workplace.library.open(other)
@@ -276,11 +285,15 @@ def _seal_recorded(workplace: Workplace, editor: Editor, by: str, note: str) -> 
 
 
 def _before_them(
-    workplace: Workplace, editor: Editor, wanted: int, on: str
+    workplace: Workplace, editor: Editor, wanted: int, on: PartialDate
 ) -> tuple[int, tuple[str, ...]]:
-    """The version that was before the decision-maker, and what is to be said of it. Raises UserError."""
+    """The version that was before the decision-maker, and what is to be said of it. Raises UserError.
+
+    Nothing that was sealed after the day is taken unasked: 0 where no version was sealed by then.
+    """
     assessment = editor.settle()
-    known = {one.number for one in workplace.store.sealed_versions(assessment.id)}
+    versions = workplace.store.sealed_versions(assessment.id)
+    known = {one.number for one in versions}
     if wanted:
         if wanted not in known:
             listed = ", ".join(map(str, sorted(known))) or "none is sealed yet"
@@ -288,14 +301,21 @@ def _before_them(
                 f"There is no version {wanted} of it; its sealed versions are: {listed}."
             )
         return wanted, ()
+    sealed_on = {one.number: datetime.datetime.fromisoformat(one.at) for one in versions}
+    by_then = {
+        number for number, at in sealed_on.items() if at.astimezone().date().isoformat() <= on.iso
+    }
     agreed = assessment.steps.get(Status.AGREED)
-    if agreed is not None and agreed.version in known:
+    if agreed is not None and agreed.version in by_then:
         return agreed.version, ()
+    if on.iso < _today(workplace).isoformat():
+        return max(by_then, default=0), () if by_then else (NONE_BY_THEN,)
     held = seal_of(workplace.store, assessment)
     if held is not None:
         return held.number, ()
     by = one_line(workplace.author) or "Somebody"
-    number = _seal(workplace, editor, by, f"As it was before the decision-maker on {on}")
+    day = date_words(on)
+    number = _seal(workplace, editor, by, f"As it was before the decision-maker on {day}")
     said = (
         f"Version {number} was sealed now, as what was before them; if they had another text, record the decision "
         "again and name its version."

@@ -12,6 +12,7 @@ from ehia_desktop.assessment.status import Status, following
 from ehia_desktop.forms.display import date_words
 from ehia_desktop.forms.model import Stage
 from ehia_desktop.forms.parsing import parse_date
+from ehia_desktop.services.library import Library
 from ehia_desktop.text import one_line, shorten
 
 
@@ -51,10 +52,24 @@ class ChainLink:
     told: tuple[str, ...] = ()
 
 
-def chain(assessment: Assessment, today: datetime.date) -> tuple[ChainLink, ...]:
-    """Return the links from draft to review, as they stand today; and the end, once another took its place."""
+def chain(
+    assessment: Assessment, today: datetime.date, replacing: str = ""
+) -> tuple[ChainLink, ...]:
+    """Return the links from draft to review, as they stand today; and the end, once another took its place.
+
+    `replacing` is the title of that other one; empty where nobody knows it.
+    """
     now = standing(assessment.status, review_on(assessment), today)
-    return tuple(_links(assessment, now, today))
+    return tuple(_links(assessment, now, today, replacing))
+
+
+def replacing_title(library: Library, assessment: Assessment) -> str:
+    """The title of the assessment that takes the place of this one; empty where there is none here."""
+    given = assessment.steps.get(Status.SUPERSEDED)
+    if given is None or not given.other:
+        return ""
+    known = (one.title for one in library.assessments() if one.id == given.other)
+    return next(known, "")
 
 
 def next_gate(assessment: Assessment) -> Stage | None:
@@ -93,7 +108,9 @@ def _is_recorded_later(status: Status) -> bool:
     return status in (Status.DECISION_RECORDED, Status.PUBLISHED, Status.DUE_FOR_REVIEW)
 
 
-def _links(assessment: Assessment, now: Status, today: datetime.date) -> Iterator[ChainLink]:
+def _links(
+    assessment: Assessment, now: Status, today: datetime.date, replacing: str
+) -> Iterator[ChainLink]:
     steps, record, place = assessment.steps, assessment.decision, assessment.published
     reopened = steps.get(Status.DRAFT)
     told = (f"Opened again: {reopened.note}",) if reopened and reopened.note else ()
@@ -113,7 +130,8 @@ def _links(assessment: Assessment, now: Status, today: datetime.date) -> Iterato
     if now is not Status.SUPERSEDED:
         yield _link(Status.DUE_FOR_REVIEW, now, (_review_words(assessment, today),), is_done=False)
     else:
-        yield _link(now, now, ("Another assessment takes its place.",), is_done=False)
+        other = f"“{shorten(replacing, 80)}”" if replacing else "Another assessment"
+        yield _link(now, now, (f"{other} takes its place.",), is_done=False)
 
 
 def _link(status: Status, now: Status, told: tuple[str, ...], *, is_done: bool) -> ChainLink:

@@ -84,7 +84,7 @@ def test_a_decision_considered_too_late_is_kept_and_said(driver: Driver) -> None
     assert LATE in record(driver, page)
     decision = driver.editor.assessment.decision
     assert decision is not None
-    assert (decision.decision_maker, decision.considered_version) == ("Trust board", 1)
+    assert (decision.decision_maker, decision.considered_version) == ("Trust board", 0)
     form = pick(driver, page, Move.DECIDE)
     assert isinstance(form, DecideForm)
     assert form.what.text == "The clinics go on."

@@ -161,7 +161,10 @@ class DecideForm(StepForm):
             "Which version did they have?",
             "A saved version is never changed, so that it can be shown later",
             (
-                (FITTING, "The version that was agreed, or as it is now"),
+                (
+                    FITTING,
+                    "The newest that was saved by that day, or as it is now if that is today",
+                ),
                 *((str(one.number), _version_words(one)) for one in reversed(known.versions)),
             ),
         )

@@ -14,7 +14,14 @@ from ehia_desktop.services.events import ChangeSaved
 from ehia_desktop.services.publishing_places import public_copies
 from ehia_desktop.services.signing import Moved
 from ehia_desktop.services.signing_answers import offered
-from ehia_desktop.services.signing_chain import Move, chain, due_words, moves, next_gate
+from ehia_desktop.services.signing_chain import (
+    Move,
+    chain,
+    due_words,
+    moves,
+    next_gate,
+    replacing_title,
+)
 from ehia_desktop.ui.desk import Desk
 from ehia_desktop.ui.page import Page
 from ehia_desktop.ui.parts.buttons import LinkButton
@@ -73,7 +80,8 @@ class SigningPage(Page):
         self._asked += 1
         asked, work, assessment = self._asked, self.desk.workplace, self.editor.assessment
         today = work.clock.now().astimezone().date()
-        self.standing.fill((ChainCard(chain(assessment, today)),))
+        replacing = replacing_title(work.library, assessment)
+        self.standing.fill((ChainCard(chain(assessment, today, replacing)),))
         gate = next_gate(assessment)
         if gate is None:
             self.due.hide()
