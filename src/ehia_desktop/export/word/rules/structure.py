@@ -128,7 +128,9 @@ def list_rules(opened: Opened) -> Iterator[str]:
 def page_rules(opened: Opened) -> Iterator[str]:
     """The size of page that is meant throughout, and a page number on every page."""
     page = opened.ground.page
-    size_said = "A4" if page == NEUTRAL_PAGE else "of the size of the house style"
+    # A short copy has margins of its own on the same paper.
+    is_a4 = (page.short, page.long) == (NEUTRAL_PAGE.short, NEUTRAL_PAGE.long)
+    size_said = "A4" if is_a4 else "of the size of the house style"
     sections = list(opened.document.iter(name("w:sectPr")))
     for section in sections:
         size = section.find(name("w:pgSz"))
