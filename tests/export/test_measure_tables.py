@@ -114,3 +114,25 @@ def test_money_and_rates_read_with_their_units() -> None:
 
     assert table(money).rows[0][3] == "−£1,235"
     assert table(rate).rows[0][3] == "4.57 per 1,000"
+
+
+def test_what_is_common_to_all_months_is_said_once() -> None:
+    basis = measures()[0].basis
+    months = [
+        replace(SHARE, group=(month,), basis=replace(basis, period=month))
+        for month in ("April 2025", "May 2025", "June 2025")
+    ]
+    common = "Basis: Pathways, P2 to P4."
+    end = "Place: Thameford. Deprivation index: IMD 2019."
+    assert f"{common} {end}" in notes(table(*months))
+
+    named = [replace(one, group=(f"Fifth {place}",)) for place, one in enumerate(months)]
+    months_once = "Period: April 2025; May 2025; June 2025."
+    assert f"{common} {months_once} {end}" in notes(table(*named))
+
+    elsewhere = replace(months[1], basis=replace(months[1].basis, place="Wharfside"))
+    said = [note for note in notes(table(months[0], elsewhere)) if note.startswith("Basis")]
+    assert said == [
+        f"{common} Period: April 2025. {end}",
+        f"{common} Period: May 2025. Place: Wharfside. Deprivation index: IMD 2019.",
+    ]

@@ -5,9 +5,10 @@ basis stand under the table.
 """
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ehia_desktop.assessment.basis import Basis
 from ehia_desktop.assessment.chart_axis import MINUS
 from ehia_desktop.assessment.disclosure import PUBLISHED_REASON
 from ehia_desktop.assessment.measure import Measure, Outcome
@@ -257,16 +258,36 @@ def _methods(lines: Sequence[_Line]) -> Iterator[str]:
 
 
 def _bases(lines: Sequence[_Line]) -> Iterator[str]:
-    for basis in dict.fromkeys(line.measure.basis for line in lines):
-        said = (
-            ("Basis", basis.basis),
-            ("Period", basis.period),
-            ("Place", basis.place),
-            ("Deprivation index", basis.index),
-        )
-        words = [f"{name}: {one_line(text).rstrip('.')}." for name, text in said if one_line(text)]
-        if words:
-            yield " ".join(words)
+    """What the figures are of; what is common to all is said once, and one thing that differs is listed behind it."""
+    bases = tuple(dict.fromkeys(line.measure.basis for line in lines))
+    differing = [name for name in _told(bases[0]) if len({_told(one)[name] for one in bases}) > 1]
+    if len(differing) > 1:
+        yield from (words for one in bases if (words := _basis_words(_told(one))))
+        return
+    told = _told(bases[0])
+    for name in differing:
+        values = [_told(line.measure.basis)[name] for line in lines]
+        # Each row of a change over time is named after its period.
+        is_named = all(value == line.group for value, line in zip(values, lines, strict=True))
+        listed = "; ".join(value or "not given" for value in dict.fromkeys(values))
+        told[name] = "" if is_named else listed
+    words = _basis_words(told)
+    if words:
+        yield words
+
+
+def _told(basis: Basis) -> dict[str, str]:
+    said = {
+        "Basis": basis.basis,
+        "Period": basis.period,
+        "Place": basis.place,
+        "Deprivation index": basis.index,
+    }
+    return {name: one_line(text).rstrip(".") for name, text in said.items()}
+
+
+def _basis_words(told: Mapping[str, str]) -> str:
+    return " ".join(f"{name}: {text}." for name, text in told.items() if text)
 
 
 def _listed(names: Sequence[str]) -> str:
