@@ -66,6 +66,29 @@ def test_the_space_between_paragraphs_is_the_larger_and_not_the_sum() -> None:
         assert Paper(changed).pages(body) == most
 
 
+@pytest.mark.parametrize(
+    ("rows", "repeated", "once"), [(11, 1, 1), (22, 2, 2), (23, 3, 2), (35, 4, 2), (36, 4, 3)]
+)
+def test_a_header_row_is_counted_on_each_page_that_goes_on_with_its_table(
+    rows: int, repeated: int, once: int
+) -> None:
+    # 12 points of Arial are 13.8 high, at 1.15 lines 15.87, with 8 after it 23.87. A row has 4 more within and 0.6 of
+    # an edge: 28.47, and 362.65 with 15 paragraphs. Of 695.4 points the header leaves room for 11 rows; without it a
+    # page holds 24.
+    ground = neutral()
+    for head, pages in (("<w:trPr><w:tblHeader/></w:trPr>", repeated), ("", once)):
+        body = parse(f"<w:body {NAMESPACE}>{table(head, rows)}</w:body>".encode())
+        assert Paper(ground).pages(body) == pages
+
+
+def table(head: str, rows: int) -> str:
+    cell = "<w:tc>{}</w:tc>".format
+    grid = '<w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid>'
+    first = f"<w:tr>{head}{cell(paragraphs('Normal', 'x', 15))}</w:tr>"
+    others = f"<w:tr>{cell(paragraphs('Normal', 'x', 1))}</w:tr>" * rows
+    return f"<w:tbl>{grid}{first}{others}</w:tbl>"
+
+
 def test_broader_letters_take_more_pages() -> None:
     body = parse(
         f"<w:body {NAMESPACE}>{paragraphs('EHIAAnswer', packs.SENTENCE * 6, 60)}</w:body>".encode()
