@@ -131,6 +131,56 @@ def test_words_that_were_struck_through_or_hidden_are_not_taken_for_read(
         assert "proposal_name" in {one.address for one in found.differences}
 
 
+def rezipped(source: Path, comment: bytes = b"", tail: bytes = b"", after: bytes = b"") -> Path:
+    """The same parts in a zip of somebody else, with what nobody sees."""
+    target = source.with_name("again.docx")
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name) + (after if name == "word/document.xml" else b""))
+        new.comment = comment
+    with target.open("ab") as file:
+        file.write(tail)
+    return target
+
+
+def test_only_the_very_bytes_are_exactly_what_was_handed_out(
+    workplace: Workplace, screening: Editor, tmp_path: Path
+) -> None:
+    agree(workplace, screening, AGREED)
+    file = written(workplace, screening, tmp_path / "copy.docx")
+    found = verify(workplace.store, workplace.documents, file)
+    assert (found.is_match, found.is_untouched, found.is_packed_anew) == (True, True, False)
+    assert "exactly as it was handed out" in verdict("copy.docx", found)
+
+    found = verify(workplace.store, workplace.documents, rezipped(file))
+    assert (found.is_match, found.is_untouched, found.is_packed_anew) == (True, False, True)
+    assert found.differences == ()
+    assert "exactly" not in verdict("again.docx", found)
+    assert "packed anew" in verdict("again.docx", found)
+
+
+@pytest.mark.parametrize(
+    ("hidden", "said"),
+    [
+        ({"comment": b"patient Jo Bloggs"}, "a comment on the whole file"),
+        ({"tail": b"patient Jo Bloggs"}, "something after its end"),
+        ({"after": b"<!-- patient Jo Bloggs -->"}, "a note that only programs read"),
+    ],
+)
+def test_what_was_hidden_in_a_file_is_said_and_it_is_no_version(
+    workplace: Workplace, screening: Editor, tmp_path: Path, hidden: dict[str, bytes], said: str
+) -> None:
+    agree(workplace, screening, AGREED)
+    file = rezipped(written(workplace, screening, tmp_path / "copy.docx"), **hidden)
+    found = verify(workplace.store, workplace.documents, file)
+    assert (found.is_match, found.words_match, found.is_untouched) == (False, True, False)
+    assert [one.why for one in found.differences] == [
+        f"The file holds {said}, which no copy has and no reader sees."
+    ]
+    assert "put into the file" in found.notes[0]
+    assert "exactly" not in verdict("again.docx", found)
+
+
 @pytest.mark.parametrize(
     ("begins", "said"),
     [

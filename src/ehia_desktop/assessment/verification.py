@@ -47,10 +47,14 @@ class Difference:
 
 def differences(record: ExportRecord, read: ReadCopy) -> tuple[Difference, ...]:
     """Return how the file that was read differs from what was handed out; empty when it does not."""
+    unseen = [
+        Difference("", f"The file holds {what}, which no copy has and no reader sees.")
+        for what in read.stowaways
+    ]
     if read.parts and dict(read.parts) == dict(record.parts):
-        return ()
-    found = list(_texts(record.texts, read.texts))
-    has_words = bool(found)
+        return tuple(unseen)
+    found = [*unseen, *_texts(record.texts, read.texts)]
+    has_words = len(found) > len(unseen)
     found += (Difference("", why) for why in _parts(record.parts, read.parts, has_words=has_words))
     if not found and read.fingerprint != record.fingerprint:
         found.append(Difference("", "The file is not the one that was handed out."))

@@ -20,6 +20,11 @@ def verdict(name: str, verified: Verified) -> str:
     what = _what(verified)
     if verified.is_untouched:
         return f"“{name}” is {what}, exactly as it was handed out on {verified.day}."
+    if verified.is_packed_anew:
+        return (
+            f"“{name}” says in every part what {what} said that was handed out on {verified.day}; the file itself was "
+            "packed anew, as when it is saved again or sent on."
+        )
     if verified.words_match:
         return f"“{name}” reads word for word as {what} that was handed out on {verified.day}; the file was changed."
     return f"“{name}” was handed out on {verified.day} as {what}, and was changed since."
@@ -44,4 +49,4 @@ def _what(verified: Verified) -> str:
 def is_changed(verified: Verified) -> bool:
     """Tell whether it was handed out and is not as it was then, so that there are places to name."""
     known = verified.kind is not None and verified.kind is not CopyKind.BLANK
-    return known and not verified.is_untouched
+    return known and not (verified.is_untouched or verified.is_packed_anew)

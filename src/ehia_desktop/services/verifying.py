@@ -24,7 +24,8 @@ class Verified:
     it in another program does. `notes` say what follows: a newer version, or what such a file still shows. `title`
     names the assessment, `kind` the copy that it was handed out as (None: it was not), `day` when, in words. Of a
     comparison, which never matches since it is no version, `older` and `version` are those it shows; `is_untouched`
-    says of any file that it is still as it was handed out.
+    says of any file that every byte is as it was handed out, `is_packed_anew` that everything in it is, though the
+    file was saved or packed again.
     """
 
     is_match: bool
@@ -38,6 +39,7 @@ class Verified:
     day: str = ""
     older: int = 0
     is_untouched: bool = False
+    is_packed_anew: bool = False
 
 
 def verify(store: Store, documents: DocumentRoom, path: Path) -> Verified:
@@ -63,7 +65,8 @@ def verify(store: Store, documents: DocumentRoom, path: Path) -> Verified:
         kind=record.kind,
         day=local_day(datetime.fromisoformat(record.at)),
         older=_older(store, record) if record.kind.is_comparison else 0,
-        is_untouched=not found,
+        is_untouched=not found and read.sha256 == record.sha256,
+        is_packed_anew=not found and read.sha256 != record.sha256,
     )
 
 
@@ -84,7 +87,7 @@ def _what_differs(record: ExportRecord, found: tuple[Difference, ...]) -> tuple[
         return found
     if record.kind.is_comparison:
         return (Difference("", "A comparison shows two versions and is not a version itself."),)
-    return (Difference("", "The file is as it was handed out, but that was not a sealed version."),)
+    return (Difference("", "What was handed out was not a sealed version."),)
 
 
 def _notes(
@@ -105,9 +108,10 @@ def _notes(
         of = f"version {record.sealed}" if record.sealed else "a copy that was not sealed"
         if record.kind.is_comparison:
             of = "the comparison"
-        yield (
-            f"Every answer reads as in {of}; what differs is how the file is made, as when another program saved it."
-        )
+        why = "what differs is how the file is made, as when another program saved it."
+        if read.stowaways:
+            why = "but something was put into the file that no program puts there by saving it."
+        yield f"Every answer reads as in {of}; {why}"
     if not record.kind.is_public:
         yield "It holds internal answers and is not for publication."
     if record.kind.is_comparison:

@@ -32,14 +32,19 @@ _OURS = {("a", SKIP), ("a", BACK), ("a", UP), ("summary", SHOW)}
 
 def read_page(path: Path) -> ReadCopy:
     """Return what the page at `path` says. Raises UserError when it is no page of this program’s making."""
-    page = open_page(path)
+    raw = read_bounded(path, LARGEST_PAGE)
+    page = _parsed(raw, path)
     hashes = dict(_hashes(page))
-    return ReadCopy(meta(page, IDENTIFIER), texts_of(page), sha256(dumps(hashes)), hashes)
+    identifier, fingerprint = meta(page, IDENTIFIER), sha256(dumps(hashes))
+    return ReadCopy(identifier, texts_of(page), fingerprint, hashes, sha256(raw))
 
 
 def open_page(path: Path) -> Element:
     """Return the page at `path`, parsed. Raises UserError when a browser might read it otherwise than we do."""
-    raw = read_bounded(path, LARGEST_PAGE)
+    return _parsed(read_bounded(path, LARGEST_PAGE), path)
+
+
+def _parsed(raw: bytes, path: Path) -> Element:
     try:
         return parse(raw)
     except ValueError as error:

@@ -25,6 +25,7 @@ from ehia_desktop.export.word.relations import (
     relations_of,
     target_part,
 )
+from ehia_desktop.export.word.stowaways import stowaways
 from ehia_desktop.export.word.xml import Element, name, parse
 from ehia_desktop.files import read_bounded
 from ehia_desktop.forms import address
@@ -62,7 +63,9 @@ def read_copy(path: Path) -> ReadCopy:
             "fetch or export it again."
         ) from error
     _leave_unread(document)
-    return ReadCopy(identifier, texts_of(document, charts), sha256(dumps(hashes)), hashes)
+    return ReadCopy(
+        identifier, texts_of(document, charts), sha256(dumps(hashes)), hashes, sha256(raw), stowaways(raw, parts)
+    )  # fmt: skip
 
 
 def _leave_unread(document: Element) -> None:

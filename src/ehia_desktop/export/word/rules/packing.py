@@ -5,6 +5,7 @@ Each thing is held to what a copy of ours has there, not to a list of words: a z
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from lxml import etree
 
@@ -82,4 +83,6 @@ def _spaces(content: bytes) -> set[tuple[str, str]]:
     )
     parser.feed(content)
     usual = {space: prefix for prefix, space in NAMESPACES.items()}
-    return {(prefix or usual.get(space, ""), space) for _, (prefix, space) in parser.read_events()}
+    # What comes with this event alone is a pair of texts.
+    found = cast("Iterator[tuple[str, tuple[str, str]]]", parser.read_events())
+    return {(prefix or usual.get(space, ""), space) for _, (prefix, space) in found}
