@@ -126,6 +126,9 @@ def _refuse_impossible(target: Path) -> None:
         raise UserError(f"There is no folder “{target.parent}”; create it or choose another.")
     if not target.exists():
         return
+    if not target.is_file():
+        # A file put in the place of a device or a pipe would break whoever else uses that.
+        raise UserError(f"“{target}” is no file but a device or a pipe; give the name of a file.")
     if not target.stat().st_mode & _MAY_WRITE:
         raise UserError(
             f"“{target.name}” may only be read; choose another name, or let it be changed in its properties."

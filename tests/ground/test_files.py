@@ -91,6 +91,18 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
     assert refusal(tmp_path) == f"“{tmp_path}” is a folder; give the name of a file in it."
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_or_a_device_is_left_where_it_is(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.docx"
+    os.mkfifo(pipe)
+
+    with pytest.raises(UserError, match="no file but a device or a pipe"):
+        write_atomically(pipe, b"words")
+
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]
+
+
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     message = refusal(tmp_path / "missing" / "a.docx")
     assert message == f"There is no folder “{tmp_path / 'missing'}”; create it or choose another."
