@@ -52,7 +52,7 @@ def test_words_that_nobody_answered_keep_a_copy_back(
 
 
 def test_an_action_of_a_summary_is_an_action_of_the_assessment(tmp_path: Path) -> None:
-    true = shipped_example("ehia-elective-recovery")
+    true = shipped_example("annual-statement")
     rows = [at for at in true.values if at.field == "actions" and at.column == "action"]
     words = RichText(from_plain("We will close the clinic on Mondays."))
     wanted = asked(CopyKind.SUMMARY)
