@@ -68,6 +68,7 @@ def test_a_copy_about_a_group_and_a_pack(command: Command, ident: str, tmp_path:
     pack = command.json("evidence-pack", "--all", "--to", str(tmp_path / "pack.html"))
 
     assert (pack["kind"], pack["assessments"]) == ("evidence-pack", [ident])
+    assert str(pack["checked"]).startswith("Read back on ")
     assert "Carers were asked. Others not." in (tmp_path / "pack.html").read_text("utf-8")
 
 

@@ -74,6 +74,17 @@ def spelled(digest: str) -> str:
     return f"{digest[:16]} {digest[16:32]} {digest[32:48]} {digest[48:]}"
 
 
+def test_what_it_was_held_to_says_what_of_small_numbers_is_not_protected(
+    workplace: Workplace, sealed: Editor, tmp_path: Path
+) -> None:
+    made = make_pack(workplace, (sealed.assessment.id,), tmp_path / "pack.docx", "Thameford")
+    # Nobody has said what the figures of the table are.
+    assert "small numbers are not protected, so keep it inside the organisation: " in made.checked
+    assert "“Waits by sex”" in made.checked
+    (record,) = workplace.store.exports(sealed.assessment.id)
+    assert record.checked == made.checked
+
+
 def test_it_tells_what_was_done_and_names_what_can_be_verified(
     workplace: Workplace, sealed: Editor, tmp_path: Path
 ) -> None:

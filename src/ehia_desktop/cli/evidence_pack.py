@@ -48,7 +48,9 @@ def make_evidence_pack(
         "passed": done.passed,
         "findings": list(done.findings),
         "sealed": done.sealed,
+        "checked": done.checked,
     }
     held = counted(len(ids), "assessment")
-    show(options, data, [f"{done.file} was written and checked; it holds {held} and is internal."])
+    said = f"{done.file} was written and checked; it holds {held} and is internal."
+    show(options, data, [said, done.checked])
     return 0

@@ -13,6 +13,8 @@ from ehia_desktop.text import shorten
 _COUNT = re.compile(r"[-−\u2011]?\d[\d,]*")
 _IN_WORDS = re.compile(r"\d[\d,]*")
 _EVIDENCE = re.compile(r"[^#]+#(figure)?\d+")
+# The tables of an evidence pack that count answers, days and copies; no table is linked at such an address.
+_RECORD = re.compile(r"pack\d+#\d+")
 
 
 def released_rules(texts: Mapping[str, str], tables: Sequence[LinkedTable]) -> Iterator[str]:
@@ -22,8 +24,11 @@ def released_rules(texts: Mapping[str, str], tables: Sequence[LinkedTable]) -> I
     is no figure. It tells a raw count from released ones; which cell of a table it was is for who made the table.
     """
     numbers, words = _numbers(tables), _words(tables)
+    at = {str(linked.link.address) for linked in tables}
     for key, text in texts.items():
-        if not _EVIDENCE.fullmatch(key):
+        if not _EVIDENCE.fullmatch(key) or (
+            _RECORD.fullmatch(key) and key.partition("#")[0] not in at
+        ):
             continue
         for line in text.split("\n"):
             for cell in line.split("\t") if "\t" in line else ():

@@ -1,6 +1,7 @@
 """Handing out an evidence pack: all that an inspection asks of one assessment, or of several, checked like any copy."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ehia_desktop.assessment.assessment import Assessment
@@ -15,6 +16,7 @@ from ehia_desktop.assessment.publication import (
     WrittenCopy,
 )
 from ehia_desktop.assessment.records import AssessmentSummary
+from ehia_desktop.assessment.released import ReleasedEvidence
 from ehia_desktop.assessment.sealed import SealedVersion
 from ehia_desktop.canonical import sha256
 from ehia_desktop.errors import UserError
@@ -68,7 +70,7 @@ def make_pack(
     write_atomically(target, written.content, verify)
     number = version.number if version else 0
     digest = sha256(written.content)
-    checked = checked_words(request, written, None)
+    checked = checked_words(request, written, _released(workplace, pack))
     record = ExportRecord(
         identifier=request.identifier,
         assessment=first.id,
@@ -103,6 +105,23 @@ def _pack(workplace: Workplace, assessments: Sequence[str]) -> EvidencePack:
             _part(workplace, workplace.library.open(one), later.get(one, ()))
             for one in dict.fromkeys(assessments)
         )
+    )
+
+
+def _released(workplace: Workplace, pack: EvidencePack) -> ReleasedEvidence | None:
+    """What was released for all parts of a pack, to say of it together; None where no table stands in any."""
+    found = [
+        workplace.releasing.printed(part.assessment, CopyKind.INTERNAL).evidence
+        for part in pack.parts
+        if part.tables
+    ]
+    if not found:
+        return None
+    names = dict.fromkeys(one.profile.name for one in found)
+    return ReleasedEvidence(
+        replace(found[0].profile, name="; ".join(names)),
+        {link: released for one in found for link, released in one.links.items()},
+        tuple(dict.fromkeys(leak for one in found for leak in one.leaks)),
     )
 
 
