@@ -57,7 +57,10 @@ def test_a_pack_holds_the_other_assessments_that_are_ticked(driver: Driver, tmp_
     lines = [together.list.item(at).text() for at in range(together.list.count())]
     parking = next(at for at, line in enumerate(lines) if line.startswith("Parking"))
     assert len(lines) == 2
+    assert not page.appearing.others.isVisible()
     together.list.item(parking).setCheckState(Qt.CheckState.Checked)
+    assert page.appearing.others.isVisible()
+    assert "overview of all 2 assessments, and the other has a part" in page.appearing.others.text()
     page.form.file.target.put(str(tmp_path / "pack.docx"))
     page.form.button.click()
     driver.qtbot.waitUntil(lambda: bool(page.told.widgets), timeout=LONG)

@@ -9,6 +9,7 @@ from ehia_desktop.ui.parts.disclosure import Disclosure
 from ehia_desktop.ui.parts.labels import Heading, PlainLabel, hint
 from ehia_desktop.ui.parts.notice import Notice
 from ehia_desktop.ui.parts.pile import Pile
+from ehia_desktop.ui.parts.showing import show_when
 from ehia_desktop.ui.theme.tokens import SPACE
 
 _WAITING = "Working out what will appear …"
@@ -20,6 +21,8 @@ class AppearingPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sentence = PlainLabel(_WAITING)
+        self.others = hint("")
+        self.others.hide()
         self.kept_back = Pile()
         self.appears = Disclosure("", "")
         self.left_out = Disclosure("", "")
@@ -31,7 +34,7 @@ class AppearingPanel(QWidget):
         column.setContentsMargins(0, SPACE * 4, 0, SPACE * 4)
         column.setSpacing(SPACE * 3)
         for widget in (
-            Heading("What will appear", 2), self.sentence, self.kept_back, self.appears, self.left_out,
+            Heading("What will appear", 2), self.sentence, self.others, self.kept_back, self.appears, self.left_out,
         ):  # fmt: skip
             column.addWidget(widget)
         self._show(())
@@ -52,6 +55,15 @@ class AppearingPanel(QWidget):
         self._outside.fill(_part(part) for part in outside)
         self._show(inside)
         self.left_out.setVisible(bool(outside))
+
+    def say_others(self, count: int) -> None:
+        """Say that the copy holds so many other assessments too, which are not shown here."""
+        they = "the other has" if count == 1 else f"each of the {count:,} others has"
+        self.others.setText(
+            "This is of the assessment you have open. The pack begins with an overview of all "
+            f"{count + 1:,} assessments, and {they} a part of the same kind."
+        )
+        show_when(self.others, is_wanted=bool(count))
 
     def say_problem(self, why: str) -> None:
         """Say why it cannot be shown."""

@@ -100,6 +100,7 @@ class ExportPage(Page):
             lambda older, newer: self.desk.go(Compare(self.route.assessment_id, older, newer))
         )
         self.verifying.chosen.connect(self._verify)
+        self.form.together.counted.connect(self.appearing.say_others)
         self.desk.bridge.change_saved.connect(self._changed)
         self.desk.bridge.evidence_changed.connect(self._changed)
 

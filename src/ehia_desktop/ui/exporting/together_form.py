@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ehia_desktop.assessment.records import AssessmentSummary
@@ -17,7 +18,12 @@ _MOST_LINES = 8
 
 
 class TogetherForm(QWidget):
-    """All other assessments of the store, to be ticked; closed at first, and hidden where there is no other."""
+    """All other assessments of the store, to be ticked; closed at first, and hidden where there is no other.
+
+    `counted` tells how many others the pack will hold.
+    """
+
+    counted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,6 +36,8 @@ class TogetherForm(QWidget):
         )
         self.more.body.addWidget(self.list)
         self.more.toggled.connect(self.fit)
+        self.more.toggled.connect(self._count)
+        self.list.itemChanged.connect(self._count)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.more)
@@ -62,6 +70,10 @@ class TogetherForm(QWidget):
 
     def _show(self) -> None:
         show_when(self, is_wanted=self._is_wanted and bool(self._others))
+        self._count()
+
+    def _count(self) -> None:
+        self.counted.emit(len(self.chosen) if self._is_wanted else 0)
 
 
 def _line(one: AssessmentSummary) -> str:
