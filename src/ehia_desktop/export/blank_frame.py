@@ -7,7 +7,7 @@ from ehia_desktop.assessment.assessment import Assessment
 from ehia_desktop.assessment.publication import CopyRequest
 from ehia_desktop.assessment.returned import DOES_NOT_APPLY, NOT_KNOWN_YET, WRITE
 from ehia_desktop.export.blocks import Block, Facts, Heading, NoteKind, Title
-from ehia_desktop.export.frame import CONTROL, day_words
+from ehia_desktop.export.frame import CONTROL, day_asked, day_words
 from ehia_desktop.export.question_help import line
 from ehia_desktop.text import one_line
 
@@ -45,7 +45,7 @@ def _asking(request: CopyRequest) -> Iterator[Block]:
         f"This is {part} of what a proposal means for equality and for health inequalities. Please answer what "
         "you can. Your answers are put into the assessment, and its owner decides on them.",
     )
-    when, whom = one_line(request.blank.by_when), one_line(request.blank.send_to)
+    when, whom = day_asked(request.blank.by_when), one_line(request.blank.send_to)
     by = f"by {when}" if when else "by the day you agreed with whoever sent it"
     to = f"to {whom}" if whom else "to whoever sent it"
     yield line(NoteKind.PLAIN, f"Please send the file back {to} {by}.")

@@ -50,6 +50,16 @@ def written_on(request: CopyRequest) -> date:
     raise UserError(f"“{text[:40]}” is not a day; write it like 22 November 2026.")
 
 
+def day_asked(text: str) -> str:
+    """Return a day that was given in ISO 8601 in words; any other words, such as “Friday next”, as they are."""
+    said = one_line(text)
+    try:
+        day = date.fromisoformat(said)
+    except ValueError:
+        return said
+    return date_words(PartialDate(day.year, day.month, day.day))
+
+
 def cover(assessment: Assessment, request: CopyRequest) -> tuple[Block, ...]:
     """Title, organisation, form and day; a copy that is not for publication says so at once."""
     blocks: list[Block] = []

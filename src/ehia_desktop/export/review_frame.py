@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ehia_desktop.assessment.anchors import Anchor, Mark
 from ehia_desktop.assessment.publication import CopyRequest
 from ehia_desktop.export.blocks import Block, Heading, NoteKind
+from ehia_desktop.export.frame import day_asked
 from ehia_desktop.export.question_help import line
 from ehia_desktop.text import one_line
 
@@ -34,7 +35,7 @@ def review_front(request: CopyRequest) -> Iterator[Block]:
         "This is a draft, sent to you for review. It is for colleagues and not for publication. Please look at:",
     )
     yield from (line(NoteKind.BULLET, question) for question in _LOOK_AT)
-    when, whom = one_line(request.blank.by_when), one_line(request.blank.send_to)
+    when, whom = day_asked(request.blank.by_when), one_line(request.blank.send_to)
     by = f"by {when}" if when else "by the day you agreed with whoever sent it"
     to = f"to {whom}" if whom else "to whoever sent it"
     yield line(NoteKind.PLAIN, f"Please send the file back {to} {by}.")

@@ -89,7 +89,12 @@ def _new_row(
     values: dict[Address, Value] = {}
     trial = {field: list(keys) for field, keys in rows.items()}
     try:
-        is_matrix = isinstance(field_at(editor.assessment.form, at), Matrix)
+        rowed = field_at(editor.assessment.form, at)
+        is_matrix = isinstance(rowed, Matrix)
+        if isinstance(rowed, Matrix) and rowed.local_rows is None:
+            return RowSuggestion(
+                why=f"The form fixes the rows of “{rowed.label}”, so none can be added to it."
+            )
         for cell in change.cells:
             column = _column(cell, is_matrix=is_matrix)
             if not column or not plain(cell.blocks).strip():

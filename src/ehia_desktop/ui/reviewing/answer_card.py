@@ -42,7 +42,10 @@ _TORN = (
 
 @dataclass(frozen=True)
 class Setting:
-    """What every answer on the page is shown in. `of` is how many items the file has, `sections` what is asked."""
+    """What every answer on the page is shown in. `of` is how many items the file has, `sections` what is asked.
+
+    `can_take` is False for a change to an answer that stands as it was agreed: it can be rejected, or wait.
+    """
 
     assessment: Assessment
     sections: Sequence[SectionAsked]
@@ -52,6 +55,7 @@ class Setting:
     notes: MutableMapping[str, str]
     decide: Decide
     go: Callable[[Route], None]
+    can_take: Callable[[Item], bool] = lambda _: True
 
 
 class AnswerCard(Card):
@@ -133,7 +137,7 @@ class AnswerCard(Card):
             ("Use the reviewers’ text", Desire(changes, Verdict.ACCEPT, over=True)),
             ("Keep it as it reads now", Desire(changes, Verdict.REJECT)),
         )
-        for words, desire in ways:
+        for words, desire in ways if all(map(self._setting.can_take, changes)) else ways[1:]:
             row.addWidget(self._button(words, desire))
         yield holder
 
@@ -155,7 +159,7 @@ class AnswerCard(Card):
         setting = self._setting
         return Around(
             setting.assessment, setting.of, setting.is_open, is_torn and _is_of_answer(item), lines,
-            setting.notes, setting.decide,
+            setting.notes, setting.decide, setting.can_take(item),
         )  # fmt: skip
 
     def _all(self) -> Iterator[QWidget]:
@@ -167,7 +171,8 @@ class AnswerCard(Card):
             return
         holder = QWidget()
         row = FlowLayout(SPACE * 2, holder)
-        for word, verdict in (("Accept", Verdict.ACCEPT), ("Reject", Verdict.REJECT)):
+        both = [("Accept", Verdict.ACCEPT), ("Reject", Verdict.REJECT)]
+        for word, verdict in both if all(map(self._setting.can_take, waiting)) else both[1:]:
             words = f"{word} these {len(waiting)}"
             row.addWidget(self._button(words, Desire(waiting, verdict)))
         yield Divider()

@@ -1,6 +1,6 @@
 """Over the list: how much is decided, whose it is, the next that is undecided, and deciding on all of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -64,8 +64,10 @@ class ReviewBar(Card):
         self.person.blockSignals(False)
         self._whose.setVisible(len(people) > 1)
 
-    def show_counts(self, whole: int, left: int, at_once: int, *, is_open: bool) -> None:
-        """Say how much of the file is undecided; `at_once` is what one click decides of what is shown."""
+    def show_counts(
+        self, whole: int, left: int, at_once: Mapping[Verdict, int], *, is_open: bool
+    ) -> None:
+        """Say how much of the file is undecided; `at_once` is what one click accepts or rejects of what is shown."""
         done = whole - left
         self.counted.setText(
             f"{done:,} of {amount(whole, 'item')} decided. {left_words(left)}" if whole else ""
@@ -75,10 +77,11 @@ class ReviewBar(Card):
         whose = self.person.currentText() if self.whose is not None else ""
         of = f" of {whose}" if whose else ""
         for verdict, words in ((Verdict.ACCEPT, "Accept"), (Verdict.REJECT, "Reject")):
-            said = f"{words} all that is left{of} ({at_once:,})"
+            said = f"{words} all that is left{of} ({at_once[verdict]:,})"
             self.all[verdict].setText(said.replace("&", "&&"))
             self.all[verdict].setAccessibleName(said)
-        self._deciding.setVisible(is_open and at_once > 0)
+            self.all[verdict].setVisible(at_once[verdict] > 0)
+        self._deciding.setVisible(is_open and any(at_once.values()))
 
 
 def _row(*widgets: QWidget) -> QWidget:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from ehia_desktop.assessment.review import ReviewComment, Target
 from ehia_desktop.forms.address import Address
 from ehia_desktop.services.deciding import Decision, Verdict
+from ehia_desktop.services.editing import Editor
 from ehia_desktop.ui.reviewing.listing import Item
 
 
@@ -25,6 +27,14 @@ class Desire:
 
 
 Decide: TypeAlias = Callable[[Desire], None]
+
+
+def can_take(editor: Editor, item: Item) -> bool:
+    """Tell whether an item can be accepted: not where that changes an answer that stands as it was agreed."""
+    about = item.about
+    if isinstance(about, ReviewComment) or about.target is Target.WORDS:
+        return True
+    return all(editor.can_change(at) for at in (about.place, about.came_from) if at is not None)
 
 
 def decisions_of(desire: Desire, known: Container[str], notes: Mapping[str, str]) -> list[Decision]:

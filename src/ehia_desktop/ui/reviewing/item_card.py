@@ -25,6 +25,7 @@ from ehia_desktop.ui.parts.labelled import ProseField
 from ehia_desktop.ui.parts.labels import PlainLabel, hint
 from ehia_desktop.ui.parts.tag import StatusTag
 from ehia_desktop.ui.reviewing.desire import Decide, Desire
+from ehia_desktop.ui.reviewing.folding import words_widget
 from ehia_desktop.ui.reviewing.listing import Item
 from ehia_desktop.ui.reviewing.marking import Lines
 from ehia_desktop.ui.reviewing.wording import Standing, standing, what, who
@@ -32,6 +33,7 @@ from ehia_desktop.ui.theme.tokens import SPACE
 
 _KEYS = {Qt.Key.Key_A: Verdict.ACCEPT, Qt.Key.Key_R: Verdict.REJECT}
 _NO_PLACE = "Choose the answer it belongs to."
+_STANDS = "It can be accepted once the assessment is open again."
 WORDS_OF_THE_FORM = "These are not the words of an answer, so it can only be kept as a comment."
 NOT_KEPT = "An answer keeps no such looks, so it can only be kept as a comment."
 
@@ -41,7 +43,7 @@ class Around:
     """What an item is shown in: how many there are, whether its answer was changed since so that both cannot stand.
 
     `lines` show the change in its words; empty where they stand above already. `notes` are words that were begun, by
-    the id of what they are about.
+    the id of what they are about. `can_take` is False for a change to an answer that stands as it was agreed.
     """
 
     assessment: Assessment
@@ -51,6 +53,7 @@ class Around:
     lines: Lines
     notes: MutableMapping[str, str]
     decide: Decide
+    can_take: bool = True
 
 
 class ItemCard(QFrame):
@@ -113,7 +116,8 @@ class ItemCard(QFrame):
             if found.why:
                 yield hint(found.why)
             kept = self._known[self.item.about.id]
-            if kept.state is CommentState.REJECTED and self._around.is_open:
+            may_change = self._around.is_open and self._around.can_take
+            if kept.state is CommentState.REJECTED and may_change:
                 again = QuietLink("Accept it after all", name=f"Accept after all: {self.about}")
                 again.clicked.connect(lambda: self._decide(Verdict.ACCEPT))
                 yield again
@@ -127,6 +131,8 @@ class ItemCard(QFrame):
             )
             self.placing.toggled.connect(lambda is_open: self._offer_places(is_open=is_open))
             yield self.placing
+        if not self._around.can_take:
+            yield hint(_STANDS)
         yield self._ways()
         if self._around.notes.get(self.item.about.id):
             self._inside = self._note_box()
@@ -142,7 +148,8 @@ class ItemCard(QFrame):
             self._around.is_torn or about.target is Target.WORDS or about.place is None
         ):
             keeps = "Keep as a comment"
-        for words, verdict in ((keeps, Verdict.ACCEPT), ("Reject", Verdict.REJECT)):
+        ways = [(keeps, Verdict.ACCEPT), ("Reject", Verdict.REJECT)]
+        for words, verdict in ways if self._around.can_take else ways[1:]:
             self.buttons[verdict] = self._button(words, verdict)
             row.addWidget(self.buttons[verdict])
         if self._around.is_torn and isinstance(about, TextChange):
@@ -232,7 +239,10 @@ class ItemCard(QFrame):
         said.append(found.word if found is not None else "Undecided")
         self.setAccessibleName(". ".join(filter(None, said)))
         if found is None and self._around.is_open:
-            self.setAccessibleDescription("Press A to accept it, R to reject it.")
+            takes = "Press A to accept it, R to reject it."
+            self.setAccessibleDescription(
+                takes if self._around.can_take else f"{_STANDS} Press R to reject it."
+            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         verdict = _KEYS.get(Qt.Key(event.key()))
@@ -247,32 +257,34 @@ def _body(item: Item, around: Around) -> Iterator[QWidget]:
     if isinstance(about, ReviewComment):
         if about.quoted:
             yield hint(f"On the words “{shorten(about.quoted, 300)}”")
-        yield PlainLabel(about.text or "(A comment without words)")
+        yield words_widget(about.text or "(A comment without words)", f"comment {item.number}")
         if about.also:
             places = "; ".join(named(around.assessment, at).line for at in about.also)
             yield hint(f"It reaches into: {places}")
         for reply in item.replies:
-            yield _reply(reply)
+            yield _reply(reply, item.number)
     else:
         if around.lines:
             yield MarkedLabel(around.lines)
         for cell in about.cells:
             if plain(cell.blocks).strip():
-                yield PlainLabel(_cell_words(around.assessment, about.place, cell))
+                words = _cell_words(around.assessment, about.place, cell)
+                yield words_widget(words, f"row {item.number}, {shorten(words, 40)}")
         if about.target is Target.WORDS and about.place is not None:
             yield hint(NOT_KEPT if about.looks else WORDS_OF_THE_FORM)
     if about.place is None and about.near:
         yield hint(f"In the file it stands {about.near}.")
 
 
-def _reply(reply: ReviewComment) -> QWidget:
+def _reply(reply: ReviewComment, number: int) -> QWidget:
     whole = QFrame()
     whole.setProperty("role", "quote")
     column = QVBoxLayout(whole)
     column.setContentsMargins(SPACE * 4, 0, 0, 0)
     column.setSpacing(0)
     column.addWidget(PlainLabel(f"Reply · {who(reply)}", "small"))
-    column.addWidget(PlainLabel(reply.text or "(A reply without words)"))
+    about = f"reply of {reply.author} to comment {number}"
+    column.addWidget(words_widget(reply.text or "(A reply without words)", about))
     return whole
 
 

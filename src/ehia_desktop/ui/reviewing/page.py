@@ -24,9 +24,9 @@ from ehia_desktop.ui.parts.tag import Tone
 from ehia_desktop.ui.reviewing.about_file import about_file
 from ehia_desktop.ui.reviewing.answer_card import Setting
 from ehia_desktop.ui.reviewing.bar import ReviewBar
-from ehia_desktop.ui.reviewing.desire import Desire, decisions_of
+from ehia_desktop.ui.reviewing.desire import Desire, can_take, decisions_of
 from ehia_desktop.ui.reviewing.item_list import ItemList
-from ehia_desktop.ui.reviewing.listing import groups_of, people_in
+from ehia_desktop.ui.reviewing.listing import Item, groups_of, people_in
 from ehia_desktop.ui.reviewing.wording import done_words
 from ehia_desktop.ui.route import ReturnedReview, TaskList
 from ehia_desktop.ui.signing.standing_notice import StandingNote
@@ -123,12 +123,19 @@ class ReturnedReviewPage(Page):
         return Setting(
             assessment, assessment.asked(), found, len(self.list.items),
             not self.editor.is_read_only, self.notes, self.wish, self.desk.go,
+            self._can_take,
         )  # fmt: skip
 
+    def _can_take(self, item: Item) -> bool:
+        return can_take(self.editor, item)
+
     def _count(self) -> None:
-        at_once = len(self.list.at_once(self.bar.whose))
+        at_once = self.list.at_once(self.bar.whose)
+        counts = {
+            Verdict.ACCEPT: sum(map(self._can_take, at_once)), Verdict.REJECT: len(at_once)
+        }  # fmt: skip
         self.bar.show_counts(
-            len(self.list.items), self.list.left(), at_once, is_open=not self.editor.is_read_only
+            len(self.list.items), self.list.left(), counts, is_open=not self.editor.is_read_only
         )
 
     def _filter(self) -> None:
@@ -170,7 +177,10 @@ class ReturnedReviewPage(Page):
         self._decided(desire, done)
 
     def _decide_all(self, verdict: Verdict) -> None:
-        self.wish(Desire(self.list.at_once(self.bar.whose), verdict))
+        items = self.list.at_once(self.bar.whose)
+        if verdict is Verdict.ACCEPT:
+            items = tuple(filter(self._can_take, items))
+        self.wish(Desire(items, verdict))
 
     def _not_decided(self, sentence: str) -> None:
         self.is_busy = False
