@@ -51,6 +51,14 @@ def test_words_that_nobody_answered_keep_a_copy_back(
     assert "not what was answered there" in found
 
 
+@pytest.mark.parametrize("kind", [CopyKind.PUBLICATION, CopyKind.INTERNAL, CopyKind.REVIEW])
+def test_words_that_nobody_answered_keep_a_whole_copy_back(tmp_path: Path, kind: CopyKind) -> None:
+    written = ROOM.write(assessment({"plain": INVENTED}), (), asked(kind))
+
+    found = ROOM.check(saved(tmp_path, written.content), assessment(), written, asked(kind))
+    assert found == ("The answer at “plain” does not read in the document as it was given.",)
+
+
 def test_an_action_of_a_summary_is_an_action_of_the_assessment(tmp_path: Path) -> None:
     true = shipped_example("annual-statement")
     rows = [at for at in true.values if at.field == "actions" and at.column == "action"]
