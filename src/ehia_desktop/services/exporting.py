@@ -35,6 +35,7 @@ from ehia_desktop.services.checking import check
 from ehia_desktop.services.clock import local_day, new_id, stamp
 from ehia_desktop.services.covering import read_words
 from ehia_desktop.services.editing import Editor
+from ehia_desktop.services.held_to_release import hidden_rules
 from ehia_desktop.services.ports import Clock, DocumentRoom, IsCancelled, Store
 from ehia_desktop.services.releasing import Printed, Releasing, publication_of
 from ehia_desktop.services.sealing import seal_line, seal_of
@@ -137,11 +138,12 @@ class Exporting:
 
         def verify(path: Path) -> None:
             findings = self._documents.check(path, assessment, written, request)
-            if findings:
-                raise UserError(
-                    f"The document was not handed out, because a check failed: {findings[0]}"
-                )
+            _refuse(findings)
             read.append(self._documents.read(path))
+            shown = hidden_rules(
+                read[-1].texts, printed.tables, printed.evidence, goes_outside=kind.goes_outside
+            )
+            _refuse(tuple(shown))
             _stop_if(is_cancelled)
 
         write_atomically(target, written.content, verify)
@@ -280,6 +282,11 @@ def _format_of(target: Path, kind: CopyKind) -> CopyFormat:
         if is_for_readers
         else f"“{target.name}” is not a name for a Word document; end it in .docx."
     )
+
+
+def _refuse(findings: tuple[str, ...]) -> None:
+    if findings:
+        raise UserError(f"The document was not handed out, because a check failed: {findings[0]}")
 
 
 def _stop_if(is_cancelled: IsCancelled) -> None:
