@@ -15,6 +15,7 @@ from ehia_desktop.assessment.version_difference import AnswerChange, EvidenceCha
 from ehia_desktop.services.comparing_versions import ComparedVersions, compare
 from ehia_desktop.services.redlining import RedlineMade, redline
 from ehia_desktop.text import file_name
+from ehia_desktop.ui.comparing.figures_beside import FiguresBeside
 from ehia_desktop.ui.comparing.marked import MarkedLabel
 from ehia_desktop.ui.comparing.wording import (
     WORDS,
@@ -131,7 +132,7 @@ class ComparePage(Page):
         if found.difference.evidence:
             yield Heading("Linked tables", 2)
             for one in found.difference.evidence:
-                yield _evidence(one)
+                yield _evidence(found, one)
 
     def _answer(self, found: ComparedVersions, answer: AnswerChange) -> QWidget:
         card = Card()
@@ -218,12 +219,15 @@ class ComparePage(Page):
         notice.announce()
 
 
-def _evidence(one: EvidenceChange) -> QWidget:
+def _evidence(found: ComparedVersions, one: EvidenceChange) -> QWidget:
     card = Card()
     card.body.addWidget(Heading(one.caption, 3))
     card.body.addWidget(caption(WORDS[one.what]))
     for line in evidence_lines(one):
         card.body.addWidget(PlainLabel(line))
+    if one.table is not None and one.table.moved:
+        sides = (found.older.name, found.newer.name)
+        card.body.addWidget(FiguresBeside(one.table.moved, sides, one.caption))
     return card
 
 

@@ -22,7 +22,6 @@ WORDS = {
     What.CHANGED: "Changed",
     What.FORMATTED: "Only its formatting or a link changed; both are shown with the signs for them",
 }
-_MOST_FIGURES = 12
 _NAMES = {
     "title": "Title", "status": "Status", "form": "Form", "stated gaps": "Gaps stated", "decision": "Decision",
     "published": "Published",
@@ -85,17 +84,13 @@ def other_lines(difference: VersionDifference, named: Callable[[Address], str]) 
 
 
 def evidence_lines(one: EvidenceChange) -> Iterator[str]:
-    """Say what changed in a linked table and round it; figures first, at most a dozen."""
+    """Say what changed in a linked table and round it, but for its figures, which stand in a table of their own."""
     yield from one.says
     table = one.table
     if table is None:
         return
     if table.unlike:
         yield table.unlike
-    for moved in table.moved[:_MOST_FIGURES]:
-        yield f"{moved.called}: {moved.before_words} before, {moved.after_words} now ({moved.change_words})."
-    if len(table.moved) > _MOST_FIGURES:
-        yield f"{len(table.moved) - _MOST_FIGURES:,} more figures changed."
     pairs = (
         ("Rows added", [", ".join(row) for row in table.added_rows]),
         ("Rows taken out", [", ".join(row) for row in table.gone_rows]),
