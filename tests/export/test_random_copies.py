@@ -31,7 +31,7 @@ from tests.export.random_evidence import Piece, pieces
 from tests.export.test_random_outlines import kept_back
 
 IS_LONG = os.environ.get("HYPOTHESIS_PROFILE") == "full"
-CASES = 200 if IS_LONG else 4
+CASES = 200 if IS_LONG else 3
 WHOLE = (CopyKind.PUBLICATION, CopyKind.INTERNAL, CopyKind.REVIEW)
 SHORT = (CopyKind.SUMMARY, CopyKind.BOARD_PACK)
 _TOKEN = re.compile(r"tok\d+")
