@@ -122,10 +122,7 @@ class Exporting:
             raise UserError(self._store.read_only_reason)
         # Before any work, and before gaps are stated for a file that cannot be.
         refuse_target(target)
-        if kind.is_for_everyone and not one_line(organisation):
-            raise UserError(
-                "A copy for everyone says whose it is; give the organisation’s name with it, or in the preferences."
-            )
+        _refuse_nameless(kind, organisation)
         assessment, gaps = self._due(editor, kind, one_line(gaps_reason), gap_actions)
         version = seal_of(self._store, assessment)
         request = self._request(version, kind, organisation, gaps, blank, copy_format)
@@ -133,23 +130,11 @@ class Exporting:
         printed = self._printed(assessment, kind)
         _stop_if(is_cancelled)
         written = self._documents.write(assessment, printed.tables, request)
-        read: list[ReadCopy] = []
         _stop_if(is_cancelled)
-
-        def verify(path: Path) -> None:
-            findings = self._documents.check(path, assessment, written, request)
-            _refuse(findings)
-            read.append(self._documents.read(path))
-            shown = hidden_rules(
-                read[-1].texts, printed.tables, printed.evidence, goes_outside=kind.goes_outside
-            )
-            _refuse(tuple(shown))
-            _stop_if(is_cancelled)
-
-        write_atomically(target, written.content, verify)
+        read = self._write(target, assessment, printed, written, request, is_cancelled)
         number = version.number if version else 0
         checked = checked_words(request, written, printed.evidence)
-        record = self._record(assessment, number, written, request, read[0], checked)
+        record = self._record(assessment, number, written, request, read, checked)
         try:
             self._store.save_export(record)
             if kind.is_public and printed.evidence.ledger.entries:
@@ -163,6 +148,31 @@ class Exporting:
                 f"export it again once this is mended: {error.message}"
             ) from error
         return Exported(target, record.sha256, kind, written.withheld, (), number, checked)
+
+    def _write(
+        self,
+        target: Path,
+        assessment: Assessment,
+        printed: Printed,
+        written: WrittenCopy,
+        request: CopyRequest,
+        is_cancelled: IsCancelled,
+    ) -> ReadCopy:
+        """Write the file, checked before it takes its place, and return what it says when read back."""
+        read: list[ReadCopy] = []
+        is_for_others = request.kind.goes_outside
+
+        def verify(path: Path) -> None:
+            _refuse(self._documents.check(path, assessment, written, request))
+            read.append(self._documents.read(path))
+            found, evidence = read[-1].texts, printed.evidence
+            _refuse(
+                tuple(hidden_rules(found, printed.tables, evidence, goes_outside=is_for_others))
+            )
+            _stop_if(is_cancelled)
+
+        write_atomically(target, written.content, verify)
+        return read[-1]
 
     def _printed(self, assessment: Assessment, kind: CopyKind) -> Printed:
         """The tables to be printed. Raises UserError when people could be worked out of a copy that goes outside."""
@@ -282,6 +292,13 @@ def _format_of(target: Path, kind: CopyKind) -> CopyFormat:
         if is_for_readers
         else f"“{target.name}” is not a name for a Word document; end it in .docx."
     )
+
+
+def _refuse_nameless(kind: CopyKind, organisation: str) -> None:
+    if kind.is_for_everyone and not one_line(organisation):
+        raise UserError(
+            "A copy for everyone says whose it is; give the organisation’s name with it, or in the preferences."
+        )
 
 
 def _refuse(findings: tuple[str, ...]) -> None:
