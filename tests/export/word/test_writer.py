@@ -271,3 +271,19 @@ def test_a_minus_is_not_parted_from_its_figure_where_smaller_letters_keep_them_t
     needed = (4 * 556 + 2 * width + 2 * 278 + 2 * 278 + 278 + 556) / 1000
     size = 10 if "EHIADenseFigure" in styles else 12
     assert widths[5] - 230 >= needed * size * 20
+
+
+def test_a_column_of_long_texts_is_wider_than_one_of_short_ones() -> None:
+    header = ("What will be done", "Who it is for", "State")
+    cells = (
+        "Ring everybody who waits and ask what they need. " * 4,
+        "People who wait for an operation now",
+        "Open",
+    )
+    table = EvidenceTable("t#1", 1, "A", "B", header, (False,) * 3, (cells,), ((Span("Note"),),))
+
+    body = etree.Element(f"{W}body")
+    add_evidence(Draft(body, neutral()), table)
+
+    first, second, _ = [int(each.get(f"{W}w", "0")) for each in body.iter(f"{W}gridCol")]
+    assert first > 1.5 * second

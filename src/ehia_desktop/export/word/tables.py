@@ -1,5 +1,6 @@
 """Native tables, built from elements: a repeated header row, a caption, alternative text, rows that stay whole."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ _BLANK_CELL = ListStyles(BLANK, BLANK, BLANK)
 _NARROWEST = 6
 _SAMPLE = 200
 _LONGEST_WORD, _LONGEST_LABEL = 14, 20
+_LONGEST_CELL = 300
 # The two side margins of a cell, in twips; twips in a point; signs of Arial that are not of middling width.
 _CELL_MARGINS = 240
 _TWIPS = 20
@@ -64,6 +66,8 @@ def add_grid(draft: Draft, grid: Grid) -> None:
     for place, column in enumerate(grid.columns):
         columns.append((column.label, *(plain(row.cells[place].blocks) for row in grid.rows)))
     needed = [room_for(*texts, points=draft.ground.reach) for texts in columns]
+    if grid.is_wide:
+        shares = _by_content(shares, columns)
     widths = in_twips(shares, draft.ground.page.text_width(is_wide=grid.is_wide), needed)
     frame = begin_table(draft.body, grid.caption, grid.description, widths)
     head = add_header_row(frame)
@@ -215,6 +219,21 @@ def in_twips(
     return tuple(widths)
 
 
+def _by_content(shares: Sequence[int], columns: Sequence[Sequence[str]]) -> list[int]:
+    """Shares half as the form has them and half as the longest text of each column asks for, in thousandths."""
+    asked = [math.sqrt(min(max(map(len, texts)), _LONGEST_CELL)) for texts in columns]
+    given, wanted = sum(shares), sum(asked)
+    return [
+        max(1, round(500 * share / given + 500 * one / wanted))
+        for share, one in zip(shares, asked, strict=True)
+    ]
+
+
+def _share_of(text: str) -> int:
+    """What a cell of evidence asks for: as many letters as it has, and of a long text a quarter of the rest."""
+    return min(len(text), 80) + max(0, min(len(text), _LONGEST_CELL) - 80) // 4
+
+
 def room_for(*texts: str, points: float) -> int:
     """The width that the longest word of `texts` takes in bold Arial of a size, with the margins of its cell."""
     widest = max((_ems(word[:_LONGEST_WORD]) for text in texts for word in text.split()), default=0)
@@ -238,7 +257,7 @@ def _evidence_fit(table: EvidenceTable, ground: Ground) -> tuple[_Looks, tuple[i
     ]
     # A heading may fold at its spaces; a label or a figure had better not.
     shares = [
-        max(_NARROWEST, *(min(len(text), 40) for text in texts[1:]), *map(len, texts[0].split()))
+        max(_NARROWEST, *map(_share_of, texts[1:]), *map(len, texts[0].split()))
         for texts in columns
     ]
     # A line may end behind a minus, and what stands on the next one would read as a figure without it.
