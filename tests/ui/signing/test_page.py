@@ -12,7 +12,7 @@ from ehia_desktop.ui.parts.row_button import RowButton
 from ehia_desktop.ui.parts.tag import StatusTag
 from ehia_desktop.ui.route import Home
 from ehia_desktop.ui.signing.chain_card import ChainCard
-from ehia_desktop.ui.signing.forms import AgreeForm, DecideForm, NoteForm, PublishForm
+from ehia_desktop.ui.signing.forms import FITTING, AgreeForm, DecideForm, NoteForm, PublishForm
 from ehia_desktop.ui.signing.page import SigningPage
 from tests.ui.driving import Driver
 from tests.ui.faultless import assert_faultless
@@ -88,7 +88,7 @@ def test_a_decision_considered_too_late_is_kept_and_said(driver: Driver) -> None
     form = pick(driver, page, Move.DECIDE)
     assert isinstance(form, DecideForm)
     assert form.what.text == "The clinics go on."
-    assert form.version.value == "1"
+    assert form.version.value == FITTING
 
 
 def test_publishing_refuses_what_is_no_https_address_and_keeps_what_was_typed(
