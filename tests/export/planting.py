@@ -40,6 +40,7 @@ def number(dice: random.Random) -> str:
 def personal(dice: random.Random, kind: int | None = None) -> str:
     """Something that points at a person, as it would be written into a form; of the five kinds in turn for a `kind`."""
     name = dice.choice(("jo.bloggs", "a.okafor", "mary_ann", "r-singh7"))
+    # No letter G: BG and GB are among the prefixes that HMRC does not issue (National Insurance Manual NIM39110).
     kinds = (
         lambda: f"{name}@{dice.choice(('gmail.com', 'outlook.com', 'btinternet.com'))}",
         lambda: (
@@ -47,7 +48,7 @@ def personal(dice: random.Random, kind: int | None = None) -> str:
         ),
         lambda: f"NHS number {number(dice)}",
         lambda: (
-            f"{dice.choice('ABCEGHJ')}{dice.choice('ABCEGHJ')} {dice.randrange(10, 99)} "
+            f"{dice.choice('ACEHJ')}{dice.choice('ABCEHJ')} {dice.randrange(10, 99)} "
             f"{dice.randrange(10, 99)} {dice.randrange(10, 99)} {dice.choice('ABCD')}"
         ),
         lambda: (
