@@ -64,6 +64,9 @@ def test_a_pack_holds_the_other_assessments_that_are_ticked(driver: Driver, tmp_
     page.form.file.target.put(str(tmp_path / "pack.docx"))
     page.form.button.click()
     driver.qtbot.waitUntil(lambda: bool(page.told.widgets), timeout=LONG)
+    notice = page.told.widgets[0]
+    assert isinstance(notice, Notice)
+    assert notice.tone is Tone.SUCCESS, notice.sentence.text()
 
     said = "\n".join(work.documents.read(tmp_path / "pack.docx").texts.values())
     assert "Evidence pack: 2 assessments" in said
