@@ -14,7 +14,7 @@ def kinds(text: str) -> list[PersonalKind]:
 @pytest.mark.parametrize(
     "text",
     ["jane.smith@trust.nhs.uk", "Ask Jane.Smith3@nhs.net.", "<j.o-brien@trust.nhs.uk>", "mailto:jsmith@nhs.net",
-     "smith_jane@example.org", "siân.jones@trust.nhs.uk"],
+     "smith_jane@example.org", "siân.jones@trust.nhs.uk", "a.patient@gmail.com", "J.Board@trust.nhs.uk"],
 )  # fmt: skip
 def test_a_person_s_address_is_found(text: str) -> None:
     assert kinds(text) == [PersonalKind.EMAIL]

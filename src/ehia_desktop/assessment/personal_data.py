@@ -45,6 +45,7 @@ _ROLE_TEXT = """
 """
 _ROLE_WORDS = frozenset(_ROLE_TEXT.split())
 _LONG_ROLE_WORDS = tuple(word for word in sorted(_ROLE_WORDS) if len(word) >= 6)
+_INITIAL_AND_NAME = re.compile(r"(?:[a-z][._-]){1,3}[a-z'’-]{2,}\d*")
 _JOINED_ROLE_WORDS = ("admin", "comms", "info", "pals", "team")
 
 _DIGIT = re.compile(r"\d")
@@ -116,6 +117,9 @@ def is_nhs_number(digits: str) -> bool:
 def is_role_mailbox(address: str) -> bool:
     """Tell whether an e-mail address belongs to a role: some word of its local part says so."""
     local = address.partition("@")[0].casefold()
+    if _INITIAL_AND_NAME.fullmatch(local):
+        # “a.patient”, “j.board”: surnames can be words of a role, initials are a person's.
+        return False
     words = [word for word in re.split(r"[^a-z]+", local) if word]
     if any(word in _ROLE_WORDS for word in words):
         return True

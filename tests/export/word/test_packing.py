@@ -133,3 +133,17 @@ def test_nothing_stands_round_what_a_part_says(tmp_path: Path, where: str) -> No
     found = findings(tmp_path, way(write().content))
 
     assert any(phrase in sentence for sentence in found), found
+
+
+def test_words_at_the_start_of_a_list_are_found(tmp_path: Path) -> None:
+    written = write()
+    part = parts_of(written.content)["word/numbering.xml"].decode()
+    changed = part.replace('<w:num w:numId="1"', f'<w:num w:note="{WORDS}" w:numId="1"')
+    assert changed != part
+
+    content = word_package.write(
+        parts_of(written.content) | {"word/numbering.xml": changed.encode()}
+    )
+
+    found = ROOM.check(saved(tmp_path, content), assessment(), written, request())
+    assert "A list begins anew with more than a number." in found

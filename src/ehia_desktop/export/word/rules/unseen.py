@@ -30,6 +30,7 @@ _FIELD = re.compile(
     r'TOC \\o "1-\d" \\n \\h \\z \\u|SEQ (Table|Figure) \\\* ARABIC|REF _EHIA_[TG]\d+ \\h|PAGE|NUMPAGES'
 )
 _OURS = "_EHIA_"
+_START_KEYS = tuple(name(f"w:{key}") for key in ("numId", "val", "ilvl"))
 _CORE_TAGS = tuple(
     name(one)
     for one in (
@@ -63,6 +64,9 @@ def standing_rules(opened: Opened, kind: CopyKind) -> Iterator[str]:
         yield "The settings are not those the copy was begun with."
     if _lists(opened.parts.get(_NUMBERING)) != _lists(opened.ground.parts.get(_NUMBERING)):
         yield "The kinds of list are not those the copy was begun with."
+    begun = _starts(opened.ground.parts.get(_NUMBERING))
+    if any(not _is_plain(one) for one in _starts(opened.parts.get(_NUMBERING)) if one not in begun):
+        yield "A list begins anew with more than a number."
 
 
 def property_rules(opened: Opened, kind: CopyKind) -> Iterator[str]:
@@ -121,6 +125,21 @@ def attribute_rules(opened: Opened, written: WrittenCopy) -> Iterator[str]:
 
 def _paragraphs(tree: Element) -> Iterator[str]:
     yield from (paragraph_text(one) for one in tree.iter(name("w:p")))
+
+
+def _starts(part: bytes | None) -> list[bytes]:
+    """The fresh starts of lists."""
+    found = () if part is None else parse(part)
+    return [to_bytes(one) for one in found if one.tag == name("w:num")]
+
+
+def _is_plain(start: bytes) -> bool:
+    """Tell whether a fresh start says nothing but numbers."""
+    return all(
+        key in _START_KEYS and value.isascii() and value.isdigit()
+        for element in parse(start).iter()
+        for key, value in element.attrib.items()
+    )
 
 
 def _lists(part: bytes | None) -> list[bytes]:
