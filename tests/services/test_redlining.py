@@ -213,3 +213,18 @@ def test_a_count_that_both_versions_together_would_tell_is_hidden_in_the_newer(
     assert len({entry.publication for entry in known.ledger.entries}) == 2
     after = workplace.releasing.printed(whole.assessment, CopyKind.PUBLICATION)
     assert after.tables[0].rows[0][2] != Decimal(9)
+
+
+def test_an_internal_comparison_says_which_small_numbers_it_does_not_protect(
+    workplace: Workplace, whole: Editor, tmp_path: Path
+) -> None:
+    rows = tuple((name, None, None, share) for name, _, _, share in rows_of(ROWS))
+    use(whole, rows, title="Shares alone")
+    seal(workplace, whole)
+    give(whole, plain_summary="Said anew.")
+    whole.settle()
+    target = tmp_path / "changes.docx"
+
+    redline(workplace, whole.assessment.id, 1, NOW, target, is_public=False)
+
+    assert "Its small numbers are not protected: “Shares alone” has figures" in unpacked(target)

@@ -42,11 +42,15 @@ class RedlineMade:
 
 @dataclass(frozen=True)
 class _Sides:
-    """Both versions as they are printed, and what a public comparison makes known of counts."""
+    """Both versions as they are printed, and what a public comparison makes known of counts.
+
+    `leak` says which small numbers an internal one does not protect.
+    """
 
     before: ComparedCopy
     after: ComparedCopy
     published: Publication | None
+    leak: str = ""
 
 
 def redline(
@@ -70,7 +74,7 @@ def redline(
     was, now = versions(workplace, assessment_id, older, newer)
     identifier = new_id()
     sides = (_public if is_public else _internal)(workplace, was, now, identifier)
-    said = _said(was, now, is_public=is_public)
+    said = _said(was, now, sides.leak, is_public=is_public)
     written = workplace.documents.write_redline(sides.before, sides.after, said)
     read: list[ReadCopy] = []
 
@@ -116,18 +120,14 @@ def _remember(
 
 
 def _internal(workplace: Workplace, was: Version, now: Version, identifier: str) -> _Sides:
+    kind = CopyKind.INTERNAL
+    printed = [workplace.releasing.printed(one.assessment, kind) for one in (was, now)]
     before, after = (
-        _copy(
-            workplace,
-            one,
-            one.assessment,
-            CopyKind.INTERNAL,
-            workplace.releasing.printed(one.assessment, CopyKind.INTERNAL),
-            identifier,
-        )
-        for one in (was, now)
+        _copy(workplace, one, one.assessment, kind, made, identifier)
+        for one, made in zip((was, now), printed, strict=True)
     )
-    return _Sides(before, after, None)
+    leaks = [leak for made in printed for leak in made.evidence.leaks]
+    return _Sides(before, after, None, leaks[0] if leaks else "")
 
 
 def _public(workplace: Workplace, was: Version, now: Version, identifier: str) -> _Sides:
@@ -202,13 +202,15 @@ def _copy(
     return ComparedCopy(one.name, one.at, assessment, printed.tables, request)
 
 
-def _said(older: Version, newer: Version, *, is_public: bool) -> str:
+def _said(older: Version, newer: Version, leak: str, *, is_public: bool) -> str:
     holds = (
         "It holds public answers only; what is internal or kept from the public is left out of both. It is a working "
         "paper, not the published assessment."
         if is_public
         else "It holds internal answers: do not send it outside the organisation."
     )
+    if leak:
+        holds += f" Its small numbers are not protected: {leak}"
     return (
         f"This document shows what changed from {_dated(older)} to {_dated(newer)}. {holds} Words taken out are marked "
         f"as by “{older.name}”, words put in as by “{newer.name}”. Accept all changes to read the newer, reject all "
