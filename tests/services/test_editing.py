@@ -129,7 +129,7 @@ def test_an_address_the_form_does_not_have_is_refused(editor: Editor, address: s
 
 
 def test_a_status_that_does_not_follow_is_refused(editor: Editor) -> None:
-    with pytest.raises(UserError, match="draft"):
+    with pytest.raises(UserError, match="cannot follow “Draft”"):
         ask_for_changes(editor, "Say more.")
     send_for_review(editor)
     assert editor.assessment.status is Status.IN_REVIEW
