@@ -1,6 +1,5 @@
 """Words that name a table or a chart of the same copy, and lead to it: a REF field in Word, a link on a page."""
 
-import re
 from dataclasses import dataclass
 
 from ehia_desktop.assessment.anchors import PREFIX
@@ -9,7 +8,6 @@ from ehia_desktop.forms.richtext import Span
 TABLE, FIGURE = "Table", "Figure"
 # No letter of `anchors`: whoever reads a copy back passes these marks over.
 _LETTERS = {TABLE: "T", FIGURE: "G"}
-_BOOKMARK = re.compile(rf"{PREFIX}[TG]\d+")
 
 
 @dataclass(frozen=True)
@@ -38,8 +36,3 @@ def to_figure(number: int) -> Reference:
 def bookmark_of(what: str, number: int) -> str:
     """Return the name of the bookmark in the caption of a table or a chart."""
     return f"{PREFIX}{_LETTERS[what]}{number}"
-
-
-def is_reference(bookmark: str) -> bool:
-    """Tell whether a bookmark is one that `bookmark_of` gives."""
-    return bool(_BOOKMARK.fullmatch(bookmark))

@@ -31,7 +31,8 @@ class Draft:
     """The body, what it stands on, and its counters.
 
     `links` maps each outside address to its relation's id; `charts` are in order. `written` are the
-    paragraphs of a form to be filled in that hold somebody's words without a control round them.
+    paragraphs of a form to be filled in that hold somebody's words without a control round them. Without
+    `has_references`, as where two versions share one file, “Table 3” is words and leads nowhere.
     """
 
     body: Element
@@ -41,6 +42,7 @@ class Draft:
     lists: int = 0
     bookmarks: int = 0
     controls: int = 0
+    has_references: bool = True
     written: set[Element] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
 
@@ -59,8 +61,8 @@ class Draft:
         return [self._open(paragraph, END)]
 
     def mark_named(self, paragraph: Element, bookmark: str) -> list[Element]:
-        """Open the mark that words elsewhere lead to; where it stands already (two copies side by side) none."""
-        if bookmark in self.used:
+        """Open the mark that words elsewhere lead to."""
+        if not self.has_references:
             return []
         self.used.add(bookmark)
         return [self._open(paragraph, bookmark)]
@@ -85,7 +87,7 @@ class Draft:
     def spans(self, paragraph: Element, spans: Spans) -> None:
         """Add runs to `paragraph`, links as links."""
         for span in spans:
-            if isinstance(span, Reference):
+            if isinstance(span, Reference) and self.has_references:
                 add_field(paragraph, f"REF {span.bookmark} \\h", span.text)
                 continue
             holder = paragraph

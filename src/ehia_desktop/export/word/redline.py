@@ -15,7 +15,6 @@ from ehia_desktop.errors import UserError
 from ehia_desktop.export.blocks import Block
 from ehia_desktop.export.outline import outline
 from ehia_desktop.export.redline import Beside, beside, is_wide
-from ehia_desktop.export.references import is_reference
 from ehia_desktop.export.word.drafting import Draft
 from ehia_desktop.export.word.ground import Ground, neutral
 from ehia_desktop.export.word.layout import section_properties
@@ -74,7 +73,6 @@ def write_redline(
         page=ground.page,
     )
     _name_marks(document)
-    _mark_numbers(document)
     draft = Draft(body, ground, links=links, charts=_charts(document, charts), lists=merging.lists)
     return assembled(after, draft, document)
 
@@ -84,7 +82,7 @@ def _written(
 ) -> list[list[Element]]:
     """Write one copy after the other's; return what each block is made of, nothing for one that is not there."""
     body = add(root("w:document", "w", "r"), "w:body")
-    draft = Draft(body, ground, links=links, charts=charts)
+    draft = Draft(body, ground, links=links, charts=charts, has_references=False)
     ends = [0]
     for block in blocks:
         if block is not None:
@@ -155,22 +153,6 @@ def _name_marks(document: Element) -> None:
             number += 1
             for mark in (start, end):
                 mark.set(name("w:id"), str(number))
-
-
-def _mark_numbers(document: Element) -> None:
-    """Let the mark that words elsewhere lead to end after “Table 3”; laid together it went round the whole caption."""
-    for start in document.iter(_START):
-        line = start.getparent()
-        if line is None or not is_reference(val(start, "w:name")):
-            continue
-        number = next((run for run in line.iter(name("w:r")) if _ends_field(run)), None)
-        for end in list(line.iter(_END)):
-            if number is not None and val(end, "w:id") == val(start, "w:id"):
-                number.addnext(end)
-
-
-def _ends_field(run: Element) -> bool:
-    return any(val(mark, "w:fldCharType") == "end" for mark in run.iter(name("w:fldChar")))
 
 
 def _goes(line: Element) -> bool:

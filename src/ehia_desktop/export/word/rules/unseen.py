@@ -142,7 +142,10 @@ def _is_plain(start: bytes) -> bool:
     )
 
 
-def _lists(part: bytes | None) -> list[bytes]:
-    """The numbering without its fresh starts, of which each document has its own number."""
-    found = () if part is None else parse(part)
-    return [to_bytes(one) for one in found if one.tag != name("w:num")]
+def _lists(part: bytes | None) -> tuple[dict[str, str], list[bytes]]:
+    """What the numbering says of itself, and its kinds of list: all but the fresh starts, each document's own."""
+    if part is None:
+        return {}, []
+    whole = parse(part)
+    said = {str(key): str(value) for key, value in whole.attrib.items()}
+    return said, [to_bytes(one) for one in whole if one.tag != name("w:num")]
